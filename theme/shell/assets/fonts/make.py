@@ -1,0 +1,103 @@
+"""Make the site's fonts from the full Be Vietnam Pro 1.002: run once, the results are committed.
+
+Usage: ``python make.py FOLDER`` where FOLDER holds BeVietnamPro-Regular.ttf and
+BeVietnamPro-SemiBold.ttf. Needs fonttools and brotli, which the generator itself does not.
+
+Keeps Latin, Vietnamese and the signs the site uses; adds arrows, a check mark and a cross, which
+the original lacks, so that no sign on a page or in a chart falls back to another font.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+HERE = Path(__file__).parent
+WEIGHTS = {"Regular": 400, "SemiBold": 600}
+STROKE = {"Regular": 76, "SemiBold": 116}
+LETTERS = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư"
+    + "".join(map(chr, range(0x1EA0, 0x1EFA)))
+    + "ÄÖÜäöüßçÇñÑ"
+)
+SIGNS = "\u0300\u0301\u0303\u0309\u0323\u00a0«»·°±×÷²³½¼¾§©®•…–—‘’‚“”„†‡‹›€₫™−≈≠≤≥‰"
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern"]
+
+# Each added sign as strokes between points of a 560 × 560 field standing on y = 70.
+ADDED = {
+    "→": [(40, 280, 520, 280), (520, 280, 330, 470), (520, 280, 330, 90)],
+    "←": [(520, 280, 40, 280), (40, 280, 230, 470), (40, 280, 230, 90)],
+    "↑": [(280, 40, 280, 520), (280, 520, 90, 330), (280, 520, 470, 330)],
+    "↓": [(280, 520, 280, 40), (280, 40, 90, 230), (280, 40, 470, 230)],
+    "↗": [(90, 90, 470, 470), (470, 470, 200, 470), (470, 470, 470, 200)],
+    "↘": [(90, 470, 470, 90), (470, 90, 200, 90), (470, 90, 470, 360)],
+    "✓": [(60, 260, 220, 90), (220, 90, 510, 480)],
+    "✗": [(90, 470, 470, 90), (90, 90, 470, 470)],
+}
+
+
+def stroke(pen: TTGlyphPen, line: tuple[int, int, int, int], width: int) -> None:
+    """Draw one line as a rectangle with ends that overlap its neighbours'."""
+    x1, y1, x2, y2 = line
+    length = math.hypot(x2 - x1, y2 - y1)
+    ux, uy = (x2 - x1) / length * width / 2, (y2 - y1) / length * width / 2
+    corners = [(x1 - ux - uy, y1 - uy + ux), (x2 + ux - uy, y2 + uy + ux),
+               (x2 + ux + uy, y2 + uy - ux), (x1 - ux + uy, y1 - uy - ux)]
+    for number, (x, y) in enumerate(corners):
+        (pen.lineTo if number else pen.moveTo)((round(x + 40), round(y + 70)))
+    pen.closePath()
+
+
+def add_sign(font: TTFont, sign: str, width: int) -> None:
+    """Add one sign of ADDED to the font."""
+    name = f"uni{ord(sign):04X}"
+    pen = TTGlyphPen(None)
+    for line in ADDED[sign]:
+        stroke(pen, line, width)
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = pen.glyph()
+    font["hmtx"][name] = (640, 40)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(sign)] = name
+
+
+def name_family(font: TTFont, weight: str) -> None:
+    """Put both weights into one family, so that charts can ask for it by name and weight."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID not in (16, 17)]
+    style = "Regular" if weight == "Regular" else "Bold"
+    for record in names.names:
+        new = {1: "Be Vietnam Pro", 2: style, 4: f"Be Vietnam Pro {weight}"}.get(record.nameID)
+        if new:
+            record.string = new
+
+
+def make(source: Path, weight: str, target: Path, flavor: str | None) -> None:
+    """Write one subset font."""
+    options = subset.Options()
+    options.flavor, options.layout_features = flavor, FEATURES
+    options.hinting, options.name_IDs = False, [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.drop_tables += ["DSIG", "meta"]
+    font = TTFont(source / f"BeVietnamPro-{weight}.ttf", recalcTimestamp=False)
+    for sign in ADDED:
+        add_sign(font, sign, STROKE[weight])
+    name_family(font, weight)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=LETTERS + SIGNS + "".join(ADDED))
+    subsetter.subset(font)
+    target.parent.mkdir(exist_ok=True)
+    subset.save_font(font, target, options)
+
+
+if __name__ == "__main__":
+    for weight, number in WEIGHTS.items():
+        folder = Path(sys.argv[1])
+        make(folder, weight, HERE / f"be-vietnam-pro-{number}.woff2", "woff2")
+        make(folder, weight, HERE / "ttf" / f"BeVietnamPro-{weight}.ttf", None)
