@@ -1,0 +1,93 @@
+"""How numbers, dates and messages read in the reader's language.
+
+Messages are written in Vietnamese in code and templates and marked with ``_``; another language
+is one message catalogue at ``generator/locale/<language>.po``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from generator.records.values import PartialDate, Quantity
+
+SOURCE_LANGUAGE = "vi"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+_SEPARATORS = {"vi": (".", ","), "en": (",", ".")}
+_SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": ""}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its messages and its forms of numbers and dates."""
+
+    code: str = SOURCE_LANGUAGE
+    messages: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def _(self, message: str) -> str:
+        """Return ``message`` (written in Vietnamese) in this language."""
+        return self.messages.get(message) or message
+
+    gettext = _
+
+    def number(self, value: Decimal | int | float, places: int | None = None) -> str:
+        """Return a number with grouped thousands; ``places`` rounds, None keeps its digits.
+
+        >>> Language("vi").number(Decimal("3802")), Language("vi").number(Decimal("97.6"))
+        ('3.802', '97,6')
+        """
+        group, point = _SEPARATORS.get(self.code, _SEPARATORS["en"])
+        exact = Decimal(str(value))
+        plain = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
+        whole, dot, fraction = plain.partition(".")
+        sign = "−" if whole.startswith("-") else ""
+        return sign + whole.lstrip("-").replace(",", group) + (point + fraction if dot else "")
+
+    def signed(self, value: Decimal, places: int | None = None) -> str:
+        """Return a difference with its sign always shown."""
+        return ("+" if value > 0 else "") + self.number(value, places)
+
+    def with_unit(self, value: Decimal, unit: str, places: int | None = None) -> str:
+        """Return a number and its unit: ``97,6%`` but ``1.217 trạm`` (CLDR, locale vi)."""
+        text = self.number(value, places)
+        return f"{text}%" if unit == "%" else f"{text} {unit}".strip()
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Return a quantity with the word or sign that qualifies it."""
+        text = self.with_unit(quantity.value, quantity.unit)
+        qualifier = quantity.word or _SIGNS[quantity.bound.value]
+        return f"{qualifier} {text}".strip()
+
+    def day(self, value: dt.date) -> str:
+        """Return a day as ``22/11/2026`` (English: ``22 November 2026``)."""
+        if self.code == "vi":
+            return f"{value.day:02d}/{value.month:02d}/{value.year}"
+        return f"{value.day} {value:%B} {value.year}"
+
+    def date(self, value: PartialDate | dt.date) -> str:
+        """Return a date exactly as precise as it is known: day, month or year."""
+        if isinstance(value, dt.date):
+            return self.day(value)
+        if value.month is None:
+            return str(value.year)
+        if value.day is None:
+            return f"{value.month:02d}/{value.year}"
+        return self.day(value.first)
+
+
+@cache
+def language(code: str = SOURCE_LANGUAGE) -> Language:
+    """Return the language ``code``; a language without a catalogue speaks Vietnamese messages."""
+    catalogue = LOCALE_FOLDER / f"{code}.po"
+    if code == SOURCE_LANGUAGE or not catalogue.exists():
+        return Language(code)
+    from babel.messages.pofile import read_po
+
+    with catalogue.open("rb") as file:
+        entries = read_po(file, locale=code)
+    return Language(code, {str(m.id): str(m.string) for m in entries if m.id and m.string})

@@ -1,0 +1,1 @@
+"""What things are: frozen, typed, with no behaviour beyond themselves."""

@@ -1,0 +1,220 @@
+"""What every record shares, and the field types that read themselves from the text of a file.
+
+A file gives text: ``Scalar`` for one value, ``Mapped`` for a mapping, each with its place. The
+field types below turn that text into typed values and refuse it with a *problem name*; the
+reading room turns problem names into findings. Typed values pass through unchanged, so records
+can be made in code too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.records.values import PartialDate, Place
+
+
+class Scalar(str):
+    """The text of one value in a file, its place, and whether it was written in quotes."""
+
+    __slots__ = ("place", "quoted")
+    place: Place
+    quoted: bool
+
+    def __new__(cls, text: str, place: Place, quoted: bool = True) -> Self:
+        """Keep ``place`` and ``quoted`` beside the text."""
+        made = super().__new__(cls, text)
+        made.place, made.quoted = place, quoted
+        return made
+
+
+class Mapped(dict[str, Any]):
+    """A mapping of a file: its own place, and the place of each of its keys' values."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.places: dict[str, Place] = {}
+
+
+class Record(BaseModel):
+    """A frozen record that knows where each of its values stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    _place: Place | None = PrivateAttr(default=None)
+    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        if isinstance(data, Mapped):
+            record._place, record._places = data.place, data.places
+        return record
+
+    @property
+    def place(self) -> Place:
+        """Where the record begins; a record made in code stands at line 1 of no file."""
+        return self._place or Place("")
+
+    def place_of(self, field: str) -> Place:
+        """Where the value of ``field`` stands, or the record itself when it was left out."""
+        return self._places.get(field, self.place)
+
+
+def problem(name: str, value: object, **details: object) -> PydanticCustomError:
+    """Return the error a field type raises; ``name`` is known to the catalogue of findings."""
+    return PydanticCustomError(name, name, {"value": str(value), **details})  # type: ignore[arg-type]
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        raise problem("not_text", "…")
+    if isinstance(value, str):
+        return str(value).strip() or _raise(problem("empty", value))
+    return value
+
+
+def _raise(error: Exception) -> Any:
+    raise error
+
+
+_LOOKS_LIKE_OTHER = re.compile(r"[-+]?[\d_.,:]+\Z|(?:y|yes|no|n|true|false|on|off|null|~)\Z", re.I)
+
+
+def _code(value: Any) -> Any:
+    text = _text(value)
+    if isinstance(value, Scalar) and not value.quoted and _LOOKS_LIKE_OTHER.match(value):
+        raise problem("unquoted_code", value)
+    return text
+
+
+_NUMBER = re.compile(r"[-−]?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
+
+
+def _number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = str(_text(value))
+    if _NUMBER.match(text):
+        return Decimal(text.replace("−", "-"))
+    if re.match(r"-?\d{1,3}(?:\.\d{3})+,\d+\Z|-?\d+,\d+\Z", text):
+        plain = text.replace(".", "").replace(",", ".")
+        raise problem("number_with_comma", text, plain=plain)
+    if re.match(r"-?\d{1,3}(?:\.\d{3}){2,}\Z", text):
+        raise problem("number_with_groups", text, plain=text.replace(".", ""))
+    raise problem("not_a_number", text)
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    date = _partial_date(value)
+    if date.day is None:
+        raise problem("date_without_day", value)
+    return date.first
+
+
+def _partial_date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = str(_text(value))
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        pass
+    other = re.match(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})\Z", text)
+    if other:
+        day, month, year = other.groups()
+        plain = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+        raise problem("date_in_other_form", text, plain=plain)
+    raise problem("not_a_date", text)
+
+
+_YES_NO = {"yes": True, "true": True, "có": True, "no": False, "false": False, "không": False}
+
+
+def _yes_no(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    answer = _YES_NO.get(str(value).strip().lower())
+    return _raise(problem("not_yes_or_no", value)) if answer is None else answer
+
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}\Z")
+
+
+def _id(value: Any) -> Any:
+    text = _text(value)
+    if isinstance(text, str) and not _ID.match(text):
+        raise problem("not_an_id", text)
+    return text
+
+
+def _url(value: Any) -> Any:
+    text = _text(value)
+    if isinstance(text, str) and not re.match(r"https?://[^\s<>\"]+\Z", text):
+        raise problem("not_a_web_address", text)
+    return text
+
+
+def _list(value: Any) -> Any:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def one_of(kind: type[E]) -> Callable[[Any], Any]:
+    """Return a reader for the members of ``kind``, written as their values."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str) or isinstance(value, kind):
+            return value
+        text = str(value).strip()
+        if text not in set(kind):
+            raise problem("not_in_list", text, choices=", ".join(kind))
+        return kind(text)
+
+    return read
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Code = Annotated[str, BeforeValidator(_code)]
+Id = Annotated[str, BeforeValidator(_id)]
+Url = Annotated[str, BeforeValidator(_url)]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, BeforeValidator(lambda v: int(_number(v)) if isinstance(v, str) else v)]
+Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(_partial_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_list)]
+
+__all__ = [
+    "Code", "Date", "Day", "Field", "Id", "Ids", "Mapped", "Number", "Record", "Scalar",
+    "Text", "Texts", "Url", "Whole", "YesNo", "one_of", "problem",
+]  # fmt: skip

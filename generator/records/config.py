@@ -1,0 +1,120 @@
+"""site_config.yml: everything the owner of a site changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.records.base import Day, Field, Id, Number, Record, Text, Url, Whole, YesNo, one_of
+from generator.records.values import Bound
+
+
+def _as_of(value: object) -> object:
+    if isinstance(value, str) and value.strip() == "today":
+        return None
+    return value
+
+
+class Contact(Record):
+    """Where questions, corrections and requests for information go."""
+
+    name: Text = Field(description="Cơ quan hoặc nhóm phụ trách")
+    email: Text | None = Field(None, description="Thư điện tử công vụ")
+    url: Url | None = Field(None, description="Trang liên hệ")
+
+
+class SiteNames(Record):
+    """Names, addresses and people behind the site."""
+
+    name: Text = Field(description="Tên trang")
+    short_name: Text = Field(description="Tên ngắn, hiện trên đầu trang")
+    description: Text = Field(description="Một câu mô tả cho máy tìm kiếm")
+    language: Text = Field("vi", description="Ngôn ngữ chính")
+    url: Url | None = Field(None, description="Địa chỉ công khai, kết thúc bằng /")
+    repository: Url | None = Field(None, description="Kho dữ liệu trên GitHub")
+    branch: Text = Field("main", description="Nhánh công bố")
+    timezone: Text = Field("UTC", description="Múi giờ để biết hôm nay là ngày nào")
+    publisher: Text = Field(description="Đơn vị công bố trang")
+    contact: Contact = Field(description="Liên hệ")
+    licence: Text = Field("CC BY 4.0", description="Giấy phép dữ liệu")
+    licence_url: Url = Field(
+        "https://creativecommons.org/licenses/by/4.0/deed.vi", description="Địa chỉ giấy phép"
+    )
+    banner: Text | None = Field(None, description="Dòng cảnh báo trên mọi trang; có thì không cho lập chỉ mục")
+
+
+class Rubric(Record):
+    """Thresholds for statuses; a new set of thresholds is a new version.
+
+    Both methods compare a ratio of achieved to required (1 = exactly as required) with the
+    thresholds. The defaults are those of Eurostat's "Sustainable development in the European
+    Union", annex on method: 95 % and 60 % of the required pace.
+    """
+
+    version: Text = Field(description="Phiên bản bộ ngưỡng, ví dụ 2026.1")
+    on_track: Number = Field(description="Từ tỷ số này trở lên: đúng tiến độ")
+    behind: Number = Field(description="Từ tỷ số này trở lên: chậm; dưới: có nguy cơ")
+    rounding: Number = Field(description="Chênh lệch do làm tròn được bỏ qua, điểm phần trăm")
+    jump_factor: Number = Field(description="Thay đổi quá số lần này giữa hai kỳ thì hỏi lại")
+
+
+class Words(Record):
+    """What this programme and this country call things."""
+
+    programme: Text = Field(description="Cách gọi chương trình trong câu, ví dụ Đề án")
+    territory: Text = Field(description="Cách gọi đơn vị, ví dụ tỉnh, thành phố")
+    territories_short: Text = Field(description="Cách gọi ngắn trong bảng, ví dụ tỉnh")
+    central: Text = Field(description="Cấp trung ương")
+    district: Text = Field(description="Cấp huyện")
+    whole_country: Text = Field(description="Cả nước")
+    guidance: Text = Field(description="Văn bản hướng dẫn mà kế hoạch được đối chiếu")
+    merged_programme: Text = Field(description="Chương trình được lồng ghép")
+
+
+class Qualifier(Record):
+    """A word that may stand before a figure, and what it says about it."""
+
+    word: Text = Field(description="Từ, ví dụ trên")
+    means: Annotated[Bound, BeforeValidator(one_of(Bound))] = Field(description=">, >=, <, <=, ~")
+
+
+class Colours(Record):
+    """The look's main colours, as #rrggbb."""
+
+    primary: Text = Field("#7a1f1f", description="Màu chính")
+    accent: Text = Field("#0b5c7a", description="Màu liên kết")
+
+
+class Folders(Record):
+    """Where the project's parts stand, relative to site_config.yml."""
+
+    content: Text = Field("content", description="Bài viết")
+    data: Text = Field("data", description="Dữ liệu")
+    theme: Text | None = Field(None, description="Giao diện riêng; bỏ trống: giao diện đi kèm")
+
+
+class SiteConfig(Record):
+    """The whole of site_config.yml."""
+
+    format: Whole = Field(description="Phiên bản định dạng của tệp")
+    site: SiteNames = Field(description="Tên, địa chỉ, liên hệ")
+    as_of: Annotated[Day | None, BeforeValidator(_as_of)] = Field(
+        None, description="today, hoặc một ngày cố định YYYY-MM-DD"
+    )
+    rubric: Rubric = Field(description="Ngưỡng đánh giá")
+    words: Words = Field(description="Từ ngữ của chương trình")
+    qualifiers: tuple[Qualifier, ...] = Field(description="Từ kèm số")
+    colours: Colours = Field(default_factory=lambda: Colours(), description="Màu")
+    folders: Folders = Field(default_factory=lambda: Folders(), description="Thư mục")
+
+    def bound_of(self, word: str | None) -> Bound | None:
+        """Return what a qualifying word or sign means; None when it is not known."""
+        if not word:
+            return Bound.EXACT
+        if word in set(Bound):
+            return Bound(word)
+        return next((q.means for q in self.qualifiers if q.word == word), None)
+
+
+__all__ = ["Colours", "Contact", "Folders", "Id", "Qualifier", "Rubric", "SiteConfig", "SiteNames", "Words", "YesNo"]

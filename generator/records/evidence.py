@@ -1,0 +1,60 @@
+"""Where facts come from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.records.base import Date, Day, Field, Id, Record, Text, Url, YesNo, one_of
+
+
+class SourceKind(StrEnum):
+    """What weight a source carries, from the strongest to the weakest."""
+
+    OFFICIAL_REPORT = "official_report"
+    LEGAL_TEXT = "legal_text"
+    STATE_PRESS = "state_press"
+    PRESS = "press"
+
+
+class LinkState(StrEnum):
+    """What was found when the source's address was last opened."""
+
+    NOT_CHECKED = "not_checked"
+    LIVE = "live"
+    DEAD = "dead"
+
+
+class Source(Record):
+    """One document or page that carries facts."""
+
+    id: Id = Field(description="Mã nguồn, không đổi về sau, ví dụ bao-son-la-2026-01")
+    title: Text = Field(description="Tên tài liệu hoặc bài viết")
+    publisher: Text = Field(description="Cơ quan, tòa soạn công bố")
+    kind: Annotated[SourceKind, BeforeValidator(one_of(SourceKind))] = Field(
+        description="Loại nguồn: official_report, legal_text, state_press, press"
+    )
+    url: Url | None = Field(None, description="Địa chỉ trên mạng; bỏ trống khi không có")
+    published: Date | None = Field(None, description="Ngày công bố: 2025, 2025-04 hoặc 2025-04-23")
+    language: Text | None = Field(None, description="Ngôn ngữ của nguồn khi không phải tiếng Việt, ví dụ en")
+    weak: Text | None = Field(None, description="Vì sao nguồn yếu, ví dụ trang chép lại")
+    archived: Url | None = Field(None, description="Bản lưu trữ")
+    last_checked: Day | None = Field(None, description="Ngày mở kiểm tra gần nhất")
+    link: Annotated[LinkState, BeforeValidator(one_of(LinkState))] = Field(
+        LinkState.NOT_CHECKED, description="Kết quả lần kiểm tra gần nhất: live, dead, not_checked"
+    )
+    note: Text | None = Field(None, description="Ghi chú")
+
+
+class Change(Record):
+    """One act of publication, in a sentence a reader understands."""
+
+    date: Day = Field(description="Ngày công bố thay đổi")
+    who: Text = Field(description="Cơ quan hoặc người chịu trách nhiệm")
+    what: Text = Field(description="Thay đổi gì, một câu")
+    why: Text | None = Field(None, description="Vì sao")
+    provinces: tuple[Id, ...] = Field((), description="Tỉnh liên quan (slug)")
+    targets: tuple[Id, ...] = Field((), description="Mục tiêu liên quan")
+    minor: YesNo = Field(False, description="Thay đổi nhỏ, không đưa lên trang chủ")

@@ -1,0 +1,110 @@
+"""A whole project, read: what every later room works from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.records.config import SiteConfig
+from generator.records.evidence import Change, Source
+from generator.records.plans import Plan, RelatedPlan
+from generator.records.programme import (
+    Body,
+    Document,
+    FrameworkTask,
+    Group,
+    Indicator,
+    Level,
+    NationalAim,
+    Obligation,
+    Platform,
+    Programme,
+    Target,
+    Topic,
+)
+from generator.records.results import LeftOut, Report, Result
+from generator.records.territory import FormerUnit, Island, Province, Reorganisation
+
+NATIONAL = ""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What one folder holds: a province's, or the whole country's (``slug`` is empty)."""
+
+    slug: str
+    plans: tuple[Plan, ...] = ()
+    results: tuple[Result, ...] = ()
+    reports: tuple[Report, ...] = ()
+    related: tuple[RelatedPlan, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything a project says, typed. Look-ups by id are made once."""
+
+    config: SiteConfig
+    programme: Programme
+    groups: tuple[Group, ...]
+    calendar: tuple[Obligation, ...]
+    tasks: tuple[FrameworkTask, ...]
+    other_aims: tuple[NationalAim, ...]
+    targets: tuple[Target, ...]
+    topics: tuple[Topic, ...]
+    indicators: tuple[Indicator, ...]
+    bodies: tuple[Body, ...]
+    documents: tuple[Document, ...]
+    platforms: tuple[Platform, ...]
+    provinces: tuple[Province, ...]
+    islands: tuple[Island, ...]
+    reorganisation: Reorganisation | None
+    national: Holding
+    holdings: Mapping[str, Holding]
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def target_by_id(self) -> Mapping[str, Target]:
+        """Targets by id."""
+        return {t.id: t for t in self.targets}
+
+    @cached_property
+    def indicator_by_id(self) -> Mapping[str, Indicator]:
+        """Indicators by id."""
+        return {i.id: i for i in self.indicators}
+
+    @cached_property
+    def document_by_id(self) -> Mapping[str, Document]:
+        """Framework documents by id."""
+        return {d.id: d for d in self.documents}
+
+    @cached_property
+    def province_by_slug(self) -> Mapping[str, Province]:
+        """Provinces by slug."""
+        return {p.slug: p for p in self.provinces}
+
+    @cached_property
+    def former_by_id(self) -> Mapping[str, tuple[Province, FormerUnit]]:
+        """Former units by id, each with the province it lies in today."""
+        return {f.id: (p, f) for p in self.provinces for f in p.former}
+
+    def holding(self, slug: str) -> Holding:
+        """Return what is held of a province, or of the country for an empty slug."""
+        return self.holdings.get(slug, Holding(slug)) if slug else self.national
+
+    def source(self, slug: str, source_id: str) -> Source | None:
+        """Return a source as seen from a folder: its own first, then the country's."""
+        return self.holding(slug).sources.get(source_id) or self.national.sources.get(source_id)
+
+    def provincial_targets(self) -> tuple[Target, ...]:
+        """Targets that bind provinces, or bound the districts in them."""
+        bound = {Level.PROVINCE, Level.DISTRICT}
+        return tuple(t for t in self.targets if bound & set(t.levels))
+
+
+def applies(target: Target, day: dt.date) -> bool:
+    """Whether ``target`` still applies on ``day``."""
+    return target.applies_until is None or day < target.applies_until

@@ -1,0 +1,100 @@
+"""Small values that records are made of: places in files, partial dates, qualified quantities."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import total_ordering
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a value stands: file relative to the project, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day, as precise as its source and never completed in silence."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+        Raises:
+            ValueError: the text has another form or names a day that does not exist.
+        """
+        match = _PARTIAL_DATE.match(text)
+        if not match:
+            raise ValueError(f"not a year, month or day: {text!r}")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        dt.date(year, month or 1, day or 1)
+        return cls(year, month, day)
+
+    @classmethod
+    def of(cls, day: dt.date) -> PartialDate:
+        """Return ``day`` as a fully known date."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def first(self) -> dt.date:
+        """The first day this date can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day this date can mean."""
+        month = self.month or 12
+        return dt.date(
+            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
+        )
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.last, self.first) < (other.last, other.first)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}", self.month and f"{self.month:02d}", self.day and f"{self.day:02d}"]
+        return "-".join(part for part in parts if part)
+
+
+class Bound(StrEnum):
+    """What a qualifier says about the true value, given the stated one."""
+
+    EXACT = "="
+    ABOVE = ">"
+    AT_LEAST = ">="
+    BELOW = "<"
+    AT_MOST = "<="
+    ABOUT = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stated number with its unit and the word its source qualified it with ("trên", "gần").
+
+    ``value`` is in ``unit``; a percentage is stated in per cent (97.6 means 97.6 %).
+    """
+
+    value: Decimal
+    unit: str
+    bound: Bound = Bound.EXACT
+    word: str = ""

@@ -1,0 +1,84 @@
+"""One way to compare, sort and address text; search, slugs, sorting and duplicate checks all use it.
+
+Vietnamese writes the same word in several byte sequences: composed and decomposed marks
+(NFC, NFD), the tone on either vowel (hòa, hoà), and, in text copied out of old PDF files,
+the letter Ƣ where Ư was meant. ``đ`` is a letter of its own and Unicode does not decompose it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_PDF_LOOKALIKES = str.maketrans({"Ƣ": "Ư", "ƣ": "ư"})
+_WITHOUT_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+# Alphabetical order of letters with their marks but without their tone (CLDR, locale vi).
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+# ngang, huyền, hỏi, ngã, sắc, nặng
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in NFC with PDF look-alikes of Ư/ư mended and spaces at the ends removed."""
+    return unicodedata.normalize("NFC", text).translate(_PDF_LOOKALIKES).strip()
+
+
+def fold(text: str) -> str:
+    """Return the form of ``text`` under which people would call two spellings the same.
+
+    Lower case, no marks, đ as d, runs of anything but letters and digits as one space.
+
+    >>> fold("Đắk  Lắk"), fold("Thanh Hoá") == fold("Thanh Hóa")
+    ('dak lak', True)
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_PDF_LOOKALIKES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", bare.translate(_WITHOUT_DECOMPOSITION).lower()).strip()
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as part of an address: lower case, hyphens, ASCII.
+
+    >>> slug("XHS.1"), slug("MT25.3"), slug("Hồ Chí Minh")
+    ('xhs-1', 'mt25-3', 'ho-chi-minh')
+    """
+    return fold(text).replace(" ", "-")
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a key that sorts as a Vietnamese dictionary does: letters first, tones second.
+
+    Letters: a ă â b c d đ e ê …; tones: ngang, huyền, hỏi, ngã, sắc, nặng. Spaces come before
+    letters, digits before letters.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", clean(text).lower()):
+        if char in _TONE_RANK:
+            if tones:
+                tones[-1] = _TONE_RANK[char]
+        elif unicodedata.combining(char):
+            if letters:
+                composed = unicodedata.normalize("NFC", _base_of(letters[-1]) + char)
+                letters[-1] = _LETTER_RANK.get(composed, 0) + 1000 or letters[-1]
+        else:
+            rank = _LETTER_RANK.get(char)
+            letters.append(rank + 1000 if rank else min(ord(char), 999))
+            tones.append(0)
+    return tuple(letters), tuple(tones)
+
+
+def _base_of(rank: int) -> str:
+    return _LETTERS[rank - 1001] if rank > 1000 else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice a person most likely meant by ``word``, or None when nothing is near."""
+    by_fold = {fold(choice): choice for choice in choices}
+    found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None

@@ -1,0 +1,1 @@
+"""Measures and charts become pages (Jinja2) and open data files."""

@@ -1,0 +1,131 @@
+"""What the writing room hands to the publishing room: everything that will stand on the site.
+
+Addresses are relative to the root of the site, without a leading slash. A page's address ends
+with a slash (``tinh/lao-cai/``), the home page's is empty, and a file's names the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """One template a page kind; the value is the template's name in ``theme/pages``."""
+
+    HOME = "home"
+    PROVINCES = "provinces"
+    PROVINCE = "province"
+    TARGETS = "targets"
+    TARGET = "target"
+    INDICATORS = "indicators"
+    INDICATOR = "indicator"
+    REPORTS = "reports"
+    DATA = "data"
+    SEARCH = "search"
+    PROSE = "prose"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from home to a page; the last step has no address."""
+
+    title: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page body, ready for the shell.
+
+    ``body`` is HTML in which every link is relative to the site's root and starts with ``/``:
+    the publishing room turns it into a link relative to the page, so that the site works in
+    any folder. ``section`` is the address of the menu entry to mark as current.
+    """
+
+    address: str
+    kind: PageKind
+    title: str
+    description: str
+    body: str
+    section: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing a reader can find.
+
+    ``address`` may carry a fragment. ``title`` and ``summary`` are shown; ``title``,
+    ``keywords`` (old names, abbreviations, document numbers) and ``text`` are searched, in
+    falling weight. ``rank`` orders kinds of equal relevance: 1 is first. ``kind``,
+    ``province`` and ``status`` are shown beside the hit and are the filters.
+    """
+
+    address: str
+    kind: str
+    title: str
+    summary: str
+    province: str = ""
+    status: str = ""
+    keywords: tuple[str, ...] = ()
+    text: str = ""
+    rank: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address that must go on working: ``address`` leads to ``to`` (fragment allowed)."""
+
+    address: str
+    to: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is not a page: open data, pictures."""
+
+    address: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the site's menu."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What every page shares: the names and notices around the body.
+
+    ``url`` is the site's public address with a trailing slash, or empty when not known.
+    ``banner`` is shown on top of every page (the demonstration's warning) and, when not
+    empty, keeps the site out of search engines.
+    """
+
+    name: str
+    short_name: str
+    description: str
+    language: str
+    url: str
+    menu: tuple[MenuItem, ...]
+    footer_html: str
+    as_of: str
+    banner: str = ""
+    colours: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that will stand on the site."""
+
+    shell: Shell
+    pages: tuple[Page, ...]
+    entries: tuple[SearchEntry, ...]
+    redirects: tuple[Redirect, ...]
+    files: tuple[File, ...]
