@@ -9,13 +9,17 @@ the original lacks, so that no sign on a page or in a chart falls back to anothe
 
 from __future__ import annotations
 
+import io
 import math
 import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
 
 HERE = Path(__file__).parent
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
@@ -27,7 +31,8 @@ LETTERS = (
     + "ÄÖÜäöüßçÇñÑ"
 )
 SIGNS = "\u0300\u0301\u0303\u0309\u0323\u00a0«»·°±×÷²³½¼¾§©®•…–—‘’‚“”„†‡‹›€₫™−≈≠≤≥‰"
-FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern"]
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "tnum"]
+FIGURE_WIDTH = 664
 
 # Each added sign as strokes between points of a 560 × 560 field standing on y = 70.
 ADDED = {
@@ -68,6 +73,35 @@ def add_sign(font: TTFont, sign: str, width: int) -> None:
             table.cmap[ord(sign)] = name
 
 
+def add_even_figures(font: TTFont) -> None:
+    """Add the figures 0–9 again, all of one width, behind the feature tnum."""
+    glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
+    pairs = {cmap[code]: f"{cmap[code]}.tnum" for code in range(ord("0"), ord("9") + 1)}
+    for plain, even in pairs.items():
+        width, left = font["hmtx"][plain]
+        shift, pen = round((FIGURE_WIDTH - width) / 2), TTGlyphPen(None)
+        glyphs[plain].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
+        font.setGlyphOrder([*font.getGlyphOrder(), even])
+        font["glyf"][even] = pen.glyph()
+        font["hmtx"][even] = (FIGURE_WIDTH, left + shift)
+    add_feature(font["GSUB"].table, "tnum", buildSingleSubstSubtable(pairs))
+
+
+def add_feature(gsub: otTables.GSUB, tag: str, subtable: otTables.SingleSubst) -> None:
+    """Switch a substitution on under ``tag`` for every script and language of the font."""
+    gsub.LookupList.Lookup.append(buildLookup([subtable], table="GSUB"))
+    record = otTables.FeatureRecord()
+    record.FeatureTag, record.Feature = tag, otTables.Feature()
+    record.Feature.FeatureParams = None
+    record.Feature.LookupListIndex = [len(gsub.LookupList.Lookup) - 1]
+    gsub.FeatureList.FeatureRecord.append(record)
+    index = len(gsub.FeatureList.FeatureRecord) - 1
+    for script in gsub.ScriptList.ScriptRecord:
+        languages = [entry.LangSys for entry in script.Script.LangSysRecord]
+        for language in filter(None, [script.Script.DefaultLangSys, *languages]):
+            language.FeatureIndex.append(index)
+
+
 def name_family(font: TTFont, weight: str) -> None:
     """Put both weights into one family, so that charts can ask for it by name and weight."""
     names = font["name"]
@@ -79,6 +113,14 @@ def name_family(font: TTFont, weight: str) -> None:
             record.string = new
 
 
+def reread(font: TTFont) -> TTFont:
+    """Return the font as a reader sees it: the subsetter trusts only what was written."""
+    buffer = io.BytesIO()
+    font.save(buffer)
+    buffer.seek(0)
+    return TTFont(buffer, recalcTimestamp=False)
+
+
 def make(source: Path, weight: str, target: Path, flavor: str | None) -> None:
     """Write one subset font."""
     options = subset.Options()
@@ -88,7 +130,9 @@ def make(source: Path, weight: str, target: Path, flavor: str | None) -> None:
     font = TTFont(source / f"BeVietnamPro-{weight}.ttf", recalcTimestamp=False)
     for sign in ADDED:
         add_sign(font, sign, STROKE[weight])
+    add_even_figures(font)
     name_family(font, weight)
+    font = reread(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=LETTERS + SIGNS + "".join(ADDED))
     subsetter.subset(font)
