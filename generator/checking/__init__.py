@@ -1,0 +1,1 @@
+"""Records become findings: one rule, one function, one code."""

@@ -1,0 +1,147 @@
+"""Does every id lead somewhere, and is every source used?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from generator.checking import rules
+from generator.records.base import Record
+from generator.records.finding import Finding
+from generator.records.plans import Plan
+from generator.records.project import NATIONAL, Holding, Project
+from generator.text import nearest
+
+
+def check_references(project: Project, unread: Collection[str]) -> Iterator[Finding]:
+    """Yield an unknown-id finding for every reference that leads nowhere.
+
+    ``unread`` ids stand in records with mistakes of their own and are not reported again.
+    """
+    look = _Lookup(project, frozenset(unread))
+    yield from _framework(project, look)
+    for holding in (project.national, *project.holdings.values()):
+        yield from _holding(project, holding, look)
+    for change in project.changes:
+        yield from look.ids(change, "provinces", change.provinces, "tỉnh", project.province_by_slug)
+        yield from look.ids(change, "targets", change.targets, "mục tiêu", project.target_by_id)
+    for row in project.left_out:
+        yield from look.ids(row, "province", _some(row.province), "tỉnh", project.province_by_slug)
+
+
+class _Lookup:
+    def __init__(self, project: Project, unread: frozenset[str]) -> None:
+        self.project, self.unread = project, unread
+
+    def ids(
+        self, record: Record, field: str, ids: Iterable[str], kind: str, known: Collection[str]
+    ) -> Iterator[Finding]:
+        for value in ids:
+            if value not in known and value not in self.unread:
+                near = nearest(value, known)
+                extra = {"nearest": near} if near else {}
+                yield rules.UNKNOWN_ID.at(record.place_of(field), kind=kind, value=value, **extra)
+
+    def sources(self, record: Record, field: str, ids: Iterable[str], slug: str) -> Iterator[Finding]:
+        known = {**self.project.national.sources, **self.project.holding(slug).sources}
+        yield from self.ids(record, field, ids, "nguồn", known)
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
+    documents = project.document_by_id
+    yield from look.ids(project.programme, "decision", (project.programme.decision,), "văn bản", documents)
+    groups, topics = {g.id for g in project.groups}, {t.id for t in project.topics}
+    for target in project.targets:
+        yield from look.ids(target, "group", (target.group,), "nhóm", groups)
+        yield from look.ids(target, "indicator", (target.indicator,), "chỉ số", project.indicator_by_id)
+    for indicator in project.indicators:
+        yield from look.ids(indicator, "topic", (indicator.topic,), "chủ đề", topics)
+        yield from look.ids(indicator, "near", indicator.near, "mục tiêu", project.target_by_id)
+    bodies = {b.id for b in project.bodies}
+    for body in project.bodies:
+        yield from look.ids(body, "successor", _some(body.successor), "cơ quan", bodies)
+    for aim in project.other_aims:
+        yield from look.ids(aim, "document", (aim.document,), "văn bản", documents)
+    for island in project.islands:
+        yield from look.ids(island, "province", (island.province,), "tỉnh", project.province_by_slug)
+    for platform in project.platforms:
+        yield from look.ids(platform, "document", _some(platform.document), "văn bản", documents)
+    for record in _sourced(project):
+        yield from look.sources(record, "sources", record.sources, NATIONAL)  # type: ignore[attr-defined]
+
+
+def _sourced(project: Project) -> Iterable[Record]:
+    return (
+        project.programme, *project.targets, *project.bodies, *project.documents, *project.platforms,
+        *project.calendar, *project.tasks, *project.other_aims,
+    )  # fmt: skip
+
+
+def _holding(project: Project, holding: Holding, look: _Lookup) -> Iterator[Finding]:
+    slug = holding.slug
+    former = {f.id for f in project.province_by_slug[slug].former} if slug else set(project.former_by_id)
+    commitments = {f"{p.id}/{c.id}" for p in holding.plans for c in p.commitments}
+    for result in holding.results:
+        yield from look.ids(result, "indicator", _some(result.indicator), "chỉ số", project.indicator_by_id)
+        if not set((result.commitment or "").split("/")) & look.unread:
+            yield from look.ids(result, "commitment", _some(result.commitment), "cam kết", commitments)
+        yield from look.ids(result, "former_unit", _some(result.former_unit), "đơn vị cũ", former)
+        yield from look.sources(result, "source", (result.source,), slug)
+    for related in holding.related:
+        yield from look.ids(related, "former_unit", _some(related.former_unit), "đơn vị cũ", former)
+        yield from look.sources(related, "sources", related.sources, slug)
+    obligations = {o.id for o in project.calendar}
+    for report in holding.reports:
+        yield from look.ids(report, "obligation", (report.obligation,), "nghĩa vụ", obligations)
+        yield from look.sources(report, "source", (report.source,), slug)
+    for plan in holding.plans:
+        yield from look.ids(plan, "former_unit", _some(plan.former_unit), "đơn vị cũ", former)
+        yield from look.sources(plan, "sources", plan.sources, slug)
+        yield from _plan(project, slug, plan, look)
+
+
+def _plan(project: Project, slug: str, plan: Plan, look: _Lookup) -> Iterator[Finding]:
+    own = {c.id for c in plan.commitments}
+    for c in plan.commitments:
+        yield from look.ids(c, "target", _some(c.target), "mục tiêu", project.target_by_id)
+        yield from look.ids(c, "indicator", _some(c.indicator), "chỉ số", project.indicator_by_id)
+        yield from look.sources(c, "sources", c.sources, slug)
+        if c.baseline:
+            yield from look.sources(c.baseline, "source", (c.baseline.source,), slug)
+    platforms = {p.id for p in project.platforms}
+    for task in plan.tasks:
+        yield from look.ids(task, "serves", task.serves, "cam kết", own)
+        yield from look.ids(task, "platform", _some(task.platform), "nền tảng", platforms)
+        yield from look.sources(task, "source", _some(task.source), slug)
+
+
+def check_unused_sources(project: Project) -> Iterator[Finding]:
+    """Yield a note for every source that nothing refers to."""
+    everywhere = {i for r in _sourced(project) for i in r.sources}  # type: ignore[attr-defined]
+    by_slug = {h.slug: set(_used(h)) for h in (project.national, *project.holdings.values())}
+    for ids in by_slug.values():
+        everywhere |= ids
+    for holding in (project.national, *project.holdings.values()):
+        used = by_slug[holding.slug] if holding.slug else everywhere
+        for source in holding.sources.values():
+            if source.id not in used:
+                yield rules.SOURCE_UNUSED.at(source.place_of("id"), value=source.id)
+
+
+def _used(holding: Holding) -> Iterator[str]:
+    for result in holding.results:
+        yield result.source
+    for report in holding.reports:
+        yield report.source
+    for related in holding.related:
+        yield from related.sources
+    for plan in holding.plans:
+        yield from plan.sources
+        for c in plan.commitments:
+            yield from c.sources
+            yield from _some(c.baseline.source if c.baseline else None)
+        for task in plan.tasks:
+            yield from _some(task.source)

@@ -1,0 +1,166 @@
+"""The command ``minhbach``: a thin line over the rooms. Only here are clock, terminal and exit codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from generator import __version__
+from generator.checking import report
+from generator.checking.check import check
+from generator.language import Language, language
+from generator.reading.project import Reading, read_project
+from generator.records.config import SiteConfig
+from generator.records.finding import Finding
+
+OK, ERRORS, CANNOT_RUN = 0, 1, 2
+_FORMATS: dict[str, Callable[[list[Finding], Language], str]] = {
+    "text": report.as_text, "json": report.as_json, "github": report.as_github,
+}  # fmt: skip
+
+_project_option = click.option(
+    "--project", "root", type=click.Path(path_type=Path), default=Path("."), help="Thư mục dự án."
+)
+_as_of_option = click.option("--as-of", "as_of", default=None, help="Tính đến ngày YYYY-MM-DD.")
+
+
+@click.group()
+@click.version_option(__version__, prog_name="minhbach")
+@click.option("--lang", default=None, help="Ngôn ngữ thông báo: vi, en.")
+@click.pass_context
+def cli(context: click.Context, lang: str | None) -> None:
+    """Biến dữ liệu YAML, CSV về cam kết và kết quả thành trang web tĩnh."""
+    context.obj = language(lang or os.environ.get("MINHBACH_LANG", "vi"))
+
+
+@cli.command("check")
+@_project_option
+@_as_of_option
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="Dạng kết quả.")
+@click.option("--lang", default=None, help="Ngôn ngữ thông báo: vi, en.")
+@click.pass_obj
+def check_command(words: Language, root: Path, as_of: str | None, form: str, lang: str | None) -> None:
+    """Kiểm tra dữ liệu; mã thoát 0 không lỗi, 1 có lỗi, 2 không chạy được."""
+    words = language(lang) if lang else words
+    reading, findings = read_and_check(root, as_of, words)
+    click.echo(_FORMATS[form](findings, words))
+    sys.exit(ERRORS if _has_errors(reading, findings) else OK)
+
+
+@cli.command("build")
+@_project_option
+@_as_of_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong.")
+@click.option("--lang", default=None, help="Ngôn ngữ thông báo: vi, en.")
+@click.pass_obj
+def build_command(words: Language, root: Path, as_of: str | None, output: Path | None, lang: str | None) -> None:
+    """Kiểm tra rồi dựng trang; dữ liệu có lỗi thì trang cũ giữ nguyên."""
+    from generator.building import BuildFailed, build
+
+    words = language(lang) if lang else words
+    reading, findings = read_and_check(root, as_of, words)
+    if _has_errors(reading, findings) or reading.project is None:
+        click.echo(report.as_text([f for f in findings if f.severity is f.severity.ERROR], words))
+        click.echo(words._("Chưa dựng trang; trang cũ giữ nguyên."))
+        sys.exit(ERRORS)
+    day = day_of(reading.project.config, as_of, words)
+    target = output or root / "site"
+    try:
+        built = build(reading.project, findings, day, root, target, words, _progress())
+    except BuildFailed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(CANNOT_RUN)
+    click.echo(report.summary(findings, words))
+    click.echo(built.describe(words))
+
+
+@cli.command("preview")
+@_project_option
+@_as_of_option
+@click.option("--port", type=int, default=8000, show_default=True, help="Cổng.")
+@click.pass_obj
+def preview_command(words: Language, root: Path, as_of: str | None, port: int) -> None:
+    """Dựng trang, mở tại máy này và dựng lại mỗi khi tệp được lưu."""
+    from generator.previewing import preview
+
+    def rebuild(output: Path) -> str:
+        from generator.building import BuildFailed, build
+
+        reading, findings = read_and_check(root, as_of, words)
+        if _has_errors(reading, findings) or reading.project is None:
+            return report.as_text([f for f in findings if f.severity is f.severity.ERROR], words)
+        day = day_of(reading.project.config, as_of, words)
+        try:
+            return build(reading.project, findings, day, root, output, words, lambda _: None).describe(words)
+        except BuildFailed as failure:
+            return str(failure)
+
+    preview(root, port, rebuild, click.echo)
+
+
+def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Reading, list[Finding]]:
+    """Read and check the project in ``root``; ends the command when there is no project."""
+    if not root.is_dir():
+        _stop(words._("Không có thư mục {root}.").format(root=root))
+    reading = read_project(root)
+    findings = list(reading.findings)
+    if reading.project is not None:
+        day = day_of(reading.project.config, as_of, words)
+        findings += check(reading.project, day, reading.unread)
+    return reading, sorted(findings, key=lambda f: (f.place, f.rule.code))
+
+
+def day_of(config: SiteConfig, as_of: str | None, words: Language) -> dt.date:
+    """Return the day the site speaks of: the option, the configuration, or today there."""
+    if as_of:
+        try:
+            return dt.date.fromisoformat(as_of)
+        except ValueError:
+            _stop(words._("Ngày “{value}” không đúng; viết YYYY-MM-DD.").format(value=as_of))
+    if config.as_of:
+        return config.as_of
+    try:
+        zone: dt.tzinfo = ZoneInfo(config.site.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = dt.UTC
+    return dt.datetime.now(zone).date()
+
+
+def _has_errors(reading: Reading, findings: list[Finding]) -> bool:
+    return reading.project is None or report.counts(findings)[report.Severity.ERROR] > 0
+
+
+def _stop(message: str) -> Any:
+    click.echo(message, err=True)
+    sys.exit(CANNOT_RUN)
+
+
+def _progress() -> Callable[[str], None]:
+    """Return a reporter of steps: a spinner on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda step: None
+    from rich.console import Console
+
+    status = Console(stderr=True).status("")
+    status.start()
+    return status.update
+
+
+def main() -> None:
+    """Run the command; no traceback ever reaches a user."""
+    try:
+        cli(standalone_mode=True)
+    except Exception as error:  # the last net: a bug is told as one, in one line
+        if os.environ.get("MINHBACH_TRACE"):
+            raise
+        place = f"{type(error).__name__}: {error}"
+        click.echo(f"Lỗi của chương trình, không phải của dữ liệu: {place}", err=True)
+        click.echo("Đặt MINHBACH_TRACE=1 rồi chạy lại để xem chi tiết khi báo lỗi.", err=True)
+        sys.exit(CANNOT_RUN)

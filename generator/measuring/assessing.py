@@ -1,0 +1,245 @@
+"""Every promise against what was reported: three badges each, and how they came about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.measuring import pace
+from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.calendar import Delivery, deliver, dues
+from generator.measuring.choosing import Choice, about_whole_unit, choose, quantity
+from generator.measuring.judging import Judgement, judge
+from generator.measuring.pace import Path, Point
+from generator.records.evidence import LinkState, Source, SourceKind
+from generator.records.plans import Commitment, Plan
+from generator.records.programme import (
+    Indicator,
+    Level,
+    MeasuredBy,
+    Method,
+    ObligationKind,
+    Target,
+)
+from generator.records.project import NATIONAL, Holding, Project, applies
+from generator.records.results import Result, State
+from generator.records.values import Quantity
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One promise of one unit (a slug; empty for the country), assessed on ``as_of``.
+
+    A promise is a commitment of a plan, or a target that binds the unit without a commitment
+    (``commitment`` is None). ``results`` are all values on the subject, oldest first, among them
+    the former units'; ``actual`` is the one that decided, as a quantity.
+    """
+
+    unit: str
+    as_of: dt.date
+    target: Target | None
+    plan: Plan | None
+    commitment: Commitment | None
+    indicator: Indicator | None
+    path: Path | None
+    choice: Choice
+    actual: Quantity | None
+    judgement: Judgement
+    reported: Reported
+    delivery: Delivery | None
+    evidence: Evidence
+    results: tuple[Result, ...] = ()
+    last_checked: dt.date | None = None
+
+    @property
+    def progress(self) -> Progress:
+        """The progress badge."""
+        return self.judgement.progress
+
+    @property
+    def direct(self) -> bool:
+        """Whether a public figure measures the promise itself."""
+        return self.choice.result is not None or self.choice.disputed
+
+
+class Assessor:
+    """Assesses the promises of a project on one date."""
+
+    def __init__(self, project: Project, as_of: dt.date) -> None:
+        self.project, self.as_of = project, as_of
+        self.dues = dues(project.calendar)
+
+    def of_unit(self, slug: str) -> tuple[Assessment, ...]:
+        """Assess a unit's commitments, then the targets that bind it without one."""
+        holding = self.project.holding(slug)
+        found = [self.commitment(holding, plan, c) for plan in holding.plans for c in plan.commitments]
+        own = {a.target.id for a in found if a.target and a.plan and not a.plan.former_unit}
+        for target in self._binding(slug):
+            if target.id not in own:
+                found.append(self.target(holding, target))
+        return tuple(found)
+
+    def _binding(self, slug: str) -> Sequence[Target]:
+        if slug == NATIONAL:
+            return [t for t in self.project.targets if Level.CENTRAL in t.levels]
+        return self.project.provincial_targets()
+
+    def target(self, holding: Holding, target: Target) -> Assessment:
+        """Assess a target that binds a unit directly, on the target's own value and deadline."""
+        goal = target.value
+        path = None if goal is None else Path(Point(target.deadline, goal), ascending=target.ascending)
+        results = _on_indicator(holding, target.indicator)
+        return self._assess(holding, target, None, None, target.indicator, path, results, None)
+
+    def commitment(self, holding: Holding, plan: Plan, commitment: Commitment) -> Assessment:
+        """Assess one commitment of a plan."""
+        target = self.project.target_by_id.get(commitment.target or "")
+        indicator = commitment.indicator or (target.indicator if target else None)
+        name = f"{plan.id}/{commitment.id}"
+        results = [r for r in holding.results if r.commitment == name]
+        if indicator and commitment.value is not None:
+            results += _on_indicator(holding, indicator)
+        path = path_of(commitment)
+        return self._assess(holding, target, plan, commitment, indicator, path, results, plan.former_unit)
+
+    def _assess(
+        self,
+        holding: Holding,
+        target: Target | None,
+        plan: Plan | None,
+        commitment: Commitment | None,
+        indicator_id: str | None,
+        path: Path | None,
+        results: list[Result],
+        former: str | None,
+    ) -> Assessment:
+        indicator = self.project.indicator_by_id.get(indicator_id or "")
+        choice = choose(about_whole_unit(results, former), self.as_of)
+        actual = quantity(choice.result, indicator, self.project.config) if choice.result else None
+        method = (commitment.method if commitment else None) or (indicator.method if indicator else Method.LINEAR)
+        ended = target is not None and not applies(target, self.as_of)
+        by_plan = target is not None and target.measured_by is MeasuredBy.PLAN
+        issued = (plan or _own_plan(holding, self.as_of)) if by_plan else None
+        if ended:
+            judgement = Judgement(Progress.NO_LONGER_APPLICABLE)
+        elif issued and not choice.result:
+            judgement = Judgement(Progress.ACHIEVED)
+        else:
+            judgement = self._judge(choice, actual, path, method, commitment)
+        delivery = self._delivery(holding, choice, judgement, by_plan)
+        evidence = self._evidence(holding.slug, choice, issued)
+        return Assessment(
+            holding.slug, self.as_of, target, plan, commitment, indicator, path, choice, actual, judgement,
+            Reported.NO_LONGER_APPLICABLE if ended else delivery.reported if delivery else Reported.NOT_DUE,
+            delivery, evidence, _in_order(results), self._last_checked(holding.slug, choice),
+        )  # fmt: skip
+
+    def _judge(
+        self,
+        choice: Choice,
+        actual: Quantity | None,
+        path: Path | None,
+        method: Method,
+        commitment: Commitment | None,
+    ) -> Judgement:
+        result = choice.result
+        if result is not None and result.state is not None and actual is None:
+            return Judgement(_STATES[result.state], method)
+        if result is not None and actual is not None and path is not None:
+            day = result.as_of.last if result.as_of else None
+            return judge(path, actual, min(day, self.as_of) if day else None, self.project.config.rubric, method)
+        deliverable = commitment is not None and commitment.value is None
+        waiting = deliverable and commitment is not None and self.as_of <= commitment.by
+        silent = not choice.disputed and result is None
+        return Judgement(Progress.NOT_YET_DUE if waiting and silent else Progress.NO_INFORMATION, method)
+
+    def _delivery(
+        self, holding: Holding, choice: Choice, judgement: Judgement, by_plan: bool
+    ) -> Delivery | None:
+        """Return what came of the latest thing due that should have told about this promise."""
+        kind = ObligationKind.PLAN if by_plan else ObligationKind.REPORT
+        due = [d for d in self.dues if d.obligation.kind is kind]
+        if not due:
+            return None
+        result = choice.result or next(iter(choice.rivals), None)
+        year = result.as_of.year if result and result.as_of else None
+        if judgement.progress is Progress.ACHIEVED and year is not None:
+            due = [d for d in due if d.year in (None, year)] or due
+        past = [d for d in due if d.last_day < self.as_of]
+        latest = past[-1] if past else due[0]
+        delivery = deliver(latest, holding, self.as_of)
+        told = by_plan or (year is not None and latest.year is not None and year >= latest.year)
+        if delivery.sent is not None and not told:
+            overdue = (self.as_of - latest.last_day).days
+            return Delivery(latest, Reported.OVERDUE, overdue_days=overdue, report=delivery.report)
+        return delivery
+
+    def _evidence(self, slug: str, choice: Choice, issued: Plan | None) -> Evidence:
+        if choice.disputed:
+            return Evidence.SOURCES_DISAGREE
+        ids = [choice.result.source] if choice.result else list(issued.sources) if issued else []
+        sources = [s for i in ids if (s := self.project.source(slug, i))]
+        return evidence_of(sources)
+
+    def _last_checked(self, slug: str, choice: Choice) -> dt.date | None:
+        days = []
+        for result in (choice.result, *choice.rivals):
+            source = self.project.source(slug, result.source) if result else None
+            days += [d for d in (result and result.last_checked, source and source.last_checked) if d]
+        return max(days, default=None)
+
+
+_STATES = {
+    State.ACHIEVED: Progress.ACHIEVED,
+    State.NOT_ACHIEVED: Progress.NOT_ACHIEVED,
+    State.NOT_CARRIED_OUT: Progress.NOT_CARRIED_OUT,
+    State.NO_INFORMATION: Progress.NO_INFORMATION,
+}
+_EVIDENCE = {
+    SourceKind.OFFICIAL_REPORT: Evidence.OFFICIAL_REPORT,
+    SourceKind.LEGAL_TEXT: Evidence.OFFICIAL_REPORT,
+    SourceKind.STATE_PRESS: Evidence.STATE_PRESS,
+    SourceKind.PRESS: Evidence.PRESS,
+}
+_STRENGTH = [Evidence.OFFICIAL_REPORT, Evidence.STATE_PRESS, Evidence.PRESS]
+
+
+def evidence_of(sources: Iterable[Source]) -> Evidence:
+    """Return what a figure rests on: its strongest living source; a dead one turns the badge."""
+    known = list(sources)
+    living = [_EVIDENCE[s.kind] for s in known if s.link is not LinkState.DEAD]
+    if living:
+        return min(living, key=_STRENGTH.index)
+    return Evidence.DEAD_LINK if known else Evidence.NONE
+
+
+def path_of(commitment: Commitment) -> Path | None:
+    """Return the path a commitment sets, or None for a deliverable."""
+    if commitment.value is None:
+        return None
+    base = commitment.baseline
+    milestones = sorted(commitment.milestones, key=lambda m: m.by)
+    return Path(
+        Point(commitment.by, commitment.value),
+        Point(base.as_of, base.value) if base else None,
+        tuple(Point(m.by, m.value) for m in milestones if m.by < commitment.by),
+        commitment.ascending,
+    )
+
+
+def growth_notice(path: Path, method: Method) -> pace.Refusal | None:
+    """Return why the growth method was asked for but cannot be used."""
+    return pace.growth_refusal(path) if method is Method.GROWTH else None
+
+
+def _own_plan(holding: Holding, as_of: dt.date) -> Plan | None:
+    return next((p for p in holding.plans if p.former_unit is None and p.date <= as_of), None)
+
+
+def _on_indicator(holding: Holding, indicator: str) -> list[Result]:
+    return [r for r in holding.results if r.indicator == indicator]
+
+
+def _in_order(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(sorted(results, key=lambda r: (r.as_of.last if r.as_of else dt.date.min, r.source)))

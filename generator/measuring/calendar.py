@@ -1,0 +1,82 @@
+"""What is due when, and whether it came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.measuring.badges import Reported
+from generator.records.plans import Plan
+from generator.records.programme import Obligation, ObligationKind
+from generator.records.project import Holding
+from generator.records.results import Report
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing due once: the obligation, its year (for yearly ones) and the last day on time."""
+
+    obligation: Obligation
+    last_day: dt.date
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came of one thing due. ``days_late`` is 0 when on time, None while nothing came.
+
+    ``overdue_days`` counts the days since the last day on time when nothing came.
+    """
+
+    due: Due
+    reported: Reported
+    sent: dt.date | None = None
+    days_late: int | None = None
+    overdue_days: int | None = None
+    report: Report | None = None
+    plan: Plan | None = None
+
+
+def dues(calendar: Iterable[Obligation]) -> tuple[Due, ...]:
+    """Return every single thing the calendar asks for, in order of time.
+
+    "Before 15 December" means that 14 December is the last day on time.
+    """
+    found: list[Due] = []
+    for obligation in calendar:
+        if obligation.due:
+            found.append(Due(obligation, obligation.due))
+        elif obligation.before and obligation.first_year and obligation.last_year:
+            month, day = (int(part) for part in obligation.before.split("-"))
+            for year in range(obligation.first_year, obligation.last_year + 1):
+                found.append(Due(obligation, dt.date(year, month, day) - ONE_DAY, year))
+    return tuple(sorted(found, key=lambda d: (d.last_day, d.obligation.id)))
+
+
+def deliver(due: Due, holding: Holding, as_of: dt.date) -> Delivery:
+    """Return what came of ``due`` from one province, as the public could see on ``as_of``."""
+    if due.obligation.kind is ObligationKind.PLAN:
+        plan = next((p for p in holding.plans if p.date <= as_of), None)
+        return _delivery(due, plan.date if plan else None, as_of, plan=plan)
+    report = _report(due, holding.reports, as_of)
+    return _delivery(due, report.date if report else None, as_of, report=report)
+
+
+def _report(due: Due, reports: Iterable[Report], as_of: dt.date) -> Report | None:
+    matching = (r for r in reports if r.obligation == due.obligation.id and r.year == due.year)
+    return min((r for r in matching if r.date <= as_of), key=lambda r: r.date, default=None)
+
+
+def _delivery(
+    due: Due, sent: dt.date | None, as_of: dt.date, report: Report | None = None, plan: Plan | None = None
+) -> Delivery:
+    if sent is not None:
+        late = max(0, (sent - due.last_day).days)
+        reported = Reported.LATE if late else Reported.ON_TIME
+        return Delivery(due, reported, sent, late, None, report, plan)
+    if as_of <= due.last_day:
+        return Delivery(due, Reported.NOT_DUE)
+    return Delivery(due, Reported.OVERDUE, overdue_days=(as_of - due.last_day).days)

@@ -1,0 +1,99 @@
+"""Which reported values may speak for a province, and where sources disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.measuring.pace import percentage
+from generator.records.config import SiteConfig
+from generator.records.programme import Indicator, Measure
+from generator.records.results import Result
+from generator.records.values import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value that speaks for a unit: ``result`` decides; ``rivals`` say otherwise for the same
+    date. ``disputed`` means that nothing decides because no rival is marked preferred."""
+
+    result: Result | None
+    rivals: tuple[Result, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources disagree and no choice was made with a reason."""
+        return self.result is None and bool(self.rivals)
+
+
+def quantity(result: Result, indicator: Indicator | None, config: SiteConfig) -> Quantity | None:
+    """Return a result's value with unit and qualifier.
+
+    Without a stated value a percentage is computed from numerator and denominator (per cent).
+    """
+    unit = result.unit or (indicator.unit if indicator else None) or ""
+    value = result.value
+    if value is None:
+        value = computed(result, indicator)
+    if value is None:
+        return None
+    bound = config.bound_of(result.qualifier)
+    return None if bound is None else Quantity(value, unit, bound, result.qualifier or "")
+
+
+def computed(result: Result, indicator: Indicator | None) -> Decimal | None:
+    """Return the percentage a result's numerator and denominator give, when both are there."""
+    percent = indicator is not None and indicator.measure is Measure.PERCENTAGE
+    if not percent or result.numerator is None or not result.denominator:
+        return None
+    return percentage(result.numerator, result.denominator)
+
+
+def about_whole_unit(results: Iterable[Result], former_unit: str | None = None) -> list[Result]:
+    """Return results about a whole unit: today's, or the named former one; never a part of it."""
+    return [r for r in results if r.scope is None and r.former_unit == former_unit]
+
+
+def choose(results: Iterable[Result], as_of: dt.date) -> Choice:
+    """Choose among results on one subject the latest one, or say that sources disagree about it.
+
+    Results dated after ``as_of`` are not counted; undated ones only when no other is there.
+    """
+    known = [r for r in results if r.as_of is None or r.as_of.first <= as_of]
+    dated = [r for r in known if r.as_of is not None]
+    if not dated:
+        return _among(known)
+    latest = max(r.as_of for r in dated if r.as_of is not None)
+    return _among([r for r in dated if r.as_of == latest])
+
+
+def _among(results: list[Result]) -> Choice:
+    if not results:
+        return Choice(None)
+    if len({_says(r) for r in results}) == 1:
+        return Choice(results[0])
+    preferred = [r for r in results if r.preferred]
+    if len({_says(r) for r in preferred}) == 1:
+        others = tuple(r for r in results if r is not preferred[0])
+        return Choice(preferred[0], others)
+    return Choice(None, tuple(results))
+
+
+def _says(result: Result) -> tuple[object, ...]:
+    ratio = (result.numerator, result.denominator) if result.value is None else None
+    return (result.value, result.qualifier, result.state, ratio)
+
+
+def disagreements(results: Iterable[Result]) -> list[list[Result]]:
+    """Return groups of results that name the same subject, date, place and unit but differ.
+
+    Only dated results are compared: two values without dates may both be right.
+    """
+    groups: dict[tuple[object, ...], list[Result]] = {}
+    for r in results:
+        if r.as_of is not None:
+            key = (r.indicator, r.commitment, r.as_of, r.scope, r.former_unit, r.unit)
+            groups.setdefault(key, []).append(r)
+    return [group for group in groups.values() if len({_says(r) for r in group}) > 1]

@@ -1,0 +1,1 @@
+"""Files become records, every value with its file, line and column."""

@@ -1,0 +1,98 @@
+"""CSV files become one mapping a row, each cell with its line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator.reading import rules
+from generator.reading.decoding import read_text, value_text
+from generator.records.base import Mapped, Scalar
+from generator.records.finding import Finding
+from generator.records.values import Place
+from generator.text import nearest
+
+csv.field_size_limit(200_000)
+
+
+def read_csv(
+    path: Path, name: str, columns: Collection[str], required: Collection[str]
+) -> tuple[list[Mapped], list[Finding]]:
+    """Return the rows of a CSV file as mappings, and all that was found while reading it.
+
+    ``columns`` are the names a header may use, ``required`` those it must. Empty cells are left
+    out of the mapping. The column of a place is the cell's number in its row, from 1.
+    """
+    text, findings = read_text(path, Place(name))
+    if text is None:
+        return [], findings
+    rows = _rows(text, name, findings)
+    header = next(rows, None)
+    if header is None:
+        return [], findings
+    names = [cell.strip() for cell in header[1]]
+    problems = _header_problems(names, name, columns, required)
+    findings += problems
+    if any(p.rule in (rules.CSV_DELIMITER, rules.CSV_COLUMN_TWICE) for p in problems):
+        return [], findings
+    mapped = [m for line, cells in rows if (m := _row(cells, names, name, line, columns, findings))]
+    if not mapped and not findings:
+        findings.append(rules.CSV_NO_ROWS.at(Place(name)))
+    return mapped, findings
+
+
+def _rows(text: str, name: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            findings.append(rules.CSV_BROKEN.at(Place(name, line), value=error))
+            return
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _header_problems(
+    names: list[str], file: str, columns: Collection[str], required: Collection[str]
+) -> list[Finding]:
+    for delimiter, word in ((";", ";"), ("\t", "Tab"), ("|", "|")):
+        if len(names) == 1 and delimiter in names[0]:
+            return [rules.CSV_DELIMITER.at(Place(file), value=word)]
+    found = []
+    for number, column in enumerate(names, start=1):
+        place = Place(file, 1, number)
+        if column not in columns:
+            near = nearest(column, columns)
+            found.append(rules.CSV_COLUMN_UNKNOWN.at(place, value=column, **_if("nearest", near)))
+        elif column in names[: number - 1]:
+            found.append(rules.CSV_COLUMN_TWICE.at(place, value=column))
+    missing = [c for c in required if c not in names]
+    return found + [rules.CSV_COLUMN_MISSING.at(Place(file), value=c) for c in missing]
+
+
+def _if(key: str, value: str | None) -> dict[str, str]:
+    return {key: value} if value else {}
+
+
+def _row(
+    cells: list[str], names: list[str], file: str, line: int, columns: Collection[str], findings: list[Finding]
+) -> Mapped | None:
+    if len(cells) != len(names):
+        place = Place(file, line, min(len(cells), len(names)))
+        findings.append(rules.CSV_RAGGED.at(place, value=len(cells), expected=len(names)))
+        return None
+    mapped = Mapped(Place(file, line))
+    for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
+        place = Place(file, line, number)
+        text = value_text(cell, place, findings)
+        if text and column in columns:
+            mapped.places[column] = place
+            mapped[column] = Scalar(text, place)
+    return mapped

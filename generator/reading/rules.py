@@ -1,0 +1,178 @@
+"""What can be wrong with a file before anybody asks what it means (codes MB-R…)."""
+
+from __future__ import annotations
+
+from generator.records.finding import Rule, Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+FILE_MISSING = Rule(
+    "MB-R001", _E, "Thiếu tệp {file}.", "Trang không dựng được khi thiếu tệp này.",
+    "Tạo tệp, hoặc khôi phục từ bản trước.",
+)
+FILE_UNKNOWN = Rule(
+    "MB-R002", _E, "Không biết tệp {file} dùng để làm gì.",
+    "Tệp đặt sai tên hoặc sai chỗ sẽ không được công bố.",
+    "Đổi tên cho đúng, hoặc xóa tệp.", "result.csv", "results.csv",
+)
+FOLDER_UNKNOWN = Rule(
+    "MB-R003", _E, "Thư mục “{value}” không trùng với tỉnh, thành phố nào.",
+    "Dữ liệu trong thư mục này không biết thuộc về ai.",
+    "Đặt tên thư mục theo tên tỉnh không dấu, có gạch nối.", "data/provinces/LaoCai", "data/provinces/lao-cai",
+)
+NOT_UTF8 = Rule(
+    "MB-R010", _E, "Tệp không phải UTF-8 (có vẻ là {encoding}).",
+    "Đọc sai bảng mã thì chữ Việt thành ký tự lạ.",
+    "Lưu lại với bảng mã UTF-8; trong Excel: “CSV UTF-8 (Comma delimited)”.",
+)
+NOT_TEXT = Rule(
+    "MB-R011", _E, "Tệp có ký tự điều khiển U+{value} không thuộc văn bản.",
+    "Ký tự ẩn làm hỏng trang và có thể là dấu hiệu tệp bị lỗi.", "Xóa ký tự đó.",
+)
+DECOMPOSED = Rule(
+    "MB-R012", _N, "Tệp viết dấu ở dạng tách rời (NFD).",
+    "Trang vẫn đọc đúng, nhưng tìm kiếm trong tệp bằng công cụ khác có thể sót.",
+    "Lưu lại tệp ở dạng dựng sẵn (NFC).",
+)
+LOOKALIKE = Rule(
+    "MB-R013", _W, "“{value}” có chữ Ƣ/ƣ thay cho Ư/ư, thường do chép từ tệp PDF cũ.",
+    "Chữ trông giống nhưng máy tìm không ra. Trang đã đọc là Ư/ư.", "Thay Ƣ bằng Ư, ƣ bằng ư.",
+    "CHƢƠNG", "CHƯƠNG",
+)
+TOO_LARGE = Rule(
+    "MB-R014", _E, "Tệp lớn {value} MB, quá mức {limit} MB.",
+    "Tệp quá lớn làm máy đọc chậm hoặc treo.", "Chia thành nhiều tệp, bỏ phần không phải số liệu.",
+)
+EMPTY_FILE = Rule("MB-R015", _E, "Tệp trống.", "Không có gì để đọc.", "Thêm nội dung, hoặc xóa tệp.")
+YAML_BROKEN = Rule(
+    "MB-R020", _E, "Không đọc được YAML: {value}.",
+    "Cả tệp không được đọc cho tới khi sửa lỗi này.",
+    "Xem dòng được nêu: thường là thiếu dấu cách sau “:”, lệch đầu dòng, hoặc thiếu dấu nháy đóng.",
+    "title:Kế hoạch", "title: Kế hoạch",
+)
+YAML_DUPLICATE_KEY = Rule(
+    "MB-R021", _E, "Trường “{value}” được ghi hai lần.",
+    "Máy chỉ giữ một, người đọc không biết giá trị nào đúng.", "Giữ một dòng, xóa dòng kia.",
+)
+YAML_ALIAS = Rule(
+    "MB-R022", _E, "Dùng dấu & hoặc * của YAML (bí danh, kiểu riêng).",
+    "Dữ liệu phải đọc được từng dòng, không qua tham chiếu ẩn.",
+    "Chép lại nội dung; chữ bắt đầu bằng & hoặc * thì đặt trong dấu nháy.",
+)
+YAML_TOO_DEEP = Rule(
+    "MB-R023", _E, "Tệp lồng nhau quá nhiều tầng.", "Không tệp dữ liệu nào cần như vậy.", "Kiểm tra đầu dòng."
+)
+CSV_BROKEN = Rule(
+    "MB-R030", _E, "Không đọc được CSV: {value}.", "Phần sau chỗ này không được đọc.",
+    "Kiểm tra dấu nháy kép mở mà không đóng.",
+)
+CSV_DELIMITER = Rule(
+    "MB-R031", _E, "Các cột ngăn bằng “{value}”, không phải dấu phẩy.",
+    "Excel tiếng Việt thường lưu như vậy; đọc nhầm sẽ sai cả hàng.",
+    "Trong Excel chọn “CSV UTF-8 (Comma delimited)”, hoặc thay “{value}” bằng dấu phẩy.",
+    "indicator;as_of;value", "indicator,as_of,value",
+)
+CSV_COLUMN_MISSING = Rule(
+    "MB-R032", _E, "Thiếu cột “{value}”.", "Không có cột này thì hàng không đủ nghĩa.",
+    "Thêm cột vào dòng đầu và điền cho mọi hàng.",
+)
+CSV_COLUMN_UNKNOWN = Rule(
+    "MB-R033", _E, "Không có cột nào tên “{value}”.", "Cột lạ sẽ bị bỏ qua, số liệu mất mà không ai biết.",
+    "Sửa tên cột, hoặc xóa cột.", "indicater", "indicator",
+)
+CSV_COLUMN_TWICE = Rule(
+    "MB-R034", _E, "Cột “{value}” xuất hiện hai lần.", "Không biết lấy cột nào.", "Xóa một cột."
+)
+CSV_RAGGED = Rule(
+    "MB-R035", _E, "Hàng có {value} ô, dòng đầu có {expected} cột.",
+    "Lệch một ô thì mọi số sau đó vào sai cột. Hàng này không được đọc.",
+    "Chữ có dấu phẩy phải đặt trong dấu nháy kép; số thập phân dùng dấu chấm.",
+    "chi-so,2025,97,6,nguon", "chi-so,2025,97.6,nguon",
+)
+CSV_NO_ROWS = Rule(
+    "MB-R036", _W, "Tệp chỉ có dòng tên cột.", "Không có số liệu nào được đọc.", "Thêm hàng, hoặc xóa tệp."
+)
+FIELD_MISSING = Rule(
+    "MB-R040", _E, "Thiếu trường “{field}” ({meaning}).", "Trường này bắt buộc.", "Thêm “{field}: …”."
+)
+FIELD_UNKNOWN = Rule(
+    "MB-R041", _E, "Không có trường nào tên “{field}” ở đây.",
+    "Trường lạ sẽ không được đọc, nội dung mất mà không ai biết.", "Sửa tên trường, hoặc xóa dòng.",
+    "deadlin: 2030-12-31", "deadline: 2030-12-31",
+)
+FORMAT_NEWER = Rule(
+    "MB-R042", _E, "Tệp ghi format: {value}; bộ dựng trang này chỉ biết đến {known}.",
+    "Đọc tệp mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang, hoặc ghi format: {known}.",
+)
+WRONG_SHAPE = Rule(
+    "MB-R043", _E, "“{field}” phải là {expected}.", "Sai hình dạng thì không đọc được phần bên trong.",
+    "Xem ví dụ trong tệp cùng loại của tỉnh khác.",
+)
+WRONG_VALUE = Rule(
+    "MB-R044", _E, "Giá trị “{value}” của “{field}” không dùng được.", "Giá trị không đúng kiểu.",
+    "Xem mô tả trường trong data/README.md.",
+)
+
+ID_TWICE = Rule(
+    "MB-R045", _E, "Mã “{value}” đã dùng cho một mục khác trong cùng tệp.",
+    "Hai mục cùng mã thì không biết nơi khác nhắc đến mục nào.", "Đổi một trong hai mã.",
+)
+
+# Problem names raised by the field types of records.base, and what they mean to a person.
+VALUE_RULES = {
+    "not_text": Rule(
+        "MB-R050", _E, "“{field}” phải là một dòng chữ, không phải danh sách hay khối.",
+        "Trường này chỉ chứa chữ.", "Viết trên một dòng.",
+    ),
+    "empty": Rule(
+        "MB-R051", _E, "“{field}” để trống trong dấu nháy.", "Trống và chưa biết là hai điều khác nhau.",
+        "Điền nội dung, hoặc bỏ cả dòng nếu chưa biết.",
+    ),
+    "unquoted_code": Rule(
+        "MB-R052", _E, "Mã {value} chưa đặt trong dấu nháy.",
+        "YAML hiểu 012 là mười, NO là “không”, 12:30 là 750.", "Đặt trong dấu nháy.", "code: 08", "code: '08'",
+    ),
+    "number_with_comma": Rule(
+        "MB-R053", _E, "Số “{value}” của “{field}” dùng dấu phẩy thập phân.",
+        "Tệp dữ liệu dùng dạng máy; trang tự viết lại theo lối Việt Nam.", "Viết {plain}.", "97,6", "97.6",
+    ),
+    "number_with_groups": Rule(
+        "MB-R054", _E, "Số “{value}” của “{field}” có dấu chấm ngăn hàng nghìn.",
+        "3.802 trong tệp dữ liệu là ba phẩy tám, không phải ba nghìn tám trăm.", "Viết {plain}.",
+        "1.234.567", "1234567",
+    ),
+    "not_a_number": Rule(
+        "MB-R055", _E, "“{value}” của “{field}” không phải là số.", "Ô này phải là số để tính được.",
+        "Viết chữ số và dấu chấm thập phân, ví dụ 3802 hoặc 97.6; từ kèm số (trên, gần) ghi ở qualifier.",
+        "trên 90%", "qualifier: trên, value: 90",
+    ),
+    "not_a_date": Rule(
+        "MB-R056", _E, "“{value}” của “{field}” không phải ngày, tháng hay năm có thật.",
+        "Sai ngày thì sai hạn và sai tiến độ.", "Viết 2025, 2025-04 hoặc 2025-04-23.", "2025-04-31", "2025-04-30",
+    ),
+    "date_in_other_form": Rule(
+        "MB-R057", _E, "Ngày “{value}” của “{field}” viết theo lối khác.",
+        "04/05/2025 có thể hiểu hai cách; tệp dữ liệu viết năm trước.", "Viết {plain}.", "23/04/2025", "2025-04-23",
+    ),
+    "date_without_day": Rule(
+        "MB-R058", _E, "“{value}” của “{field}” chưa đủ ngày.", "Trường này cần một ngày cụ thể.",
+        "Viết đủ năm-tháng-ngày, ví dụ 2030-12-31.",
+    ),
+    "not_yes_or_no": Rule(
+        "MB-R059", _E, "“{value}” của “{field}” không phải yes hoặc no.", "Trường này chỉ nhận hai giá trị.",
+        "Viết yes hoặc no.",
+    ),
+    "not_an_id": Rule(
+        "MB-R060", _E, "Mã “{value}” của “{field}” có ký tự không dùng được.",
+        "Mã nằm trong địa chỉ trang nên chỉ có chữ không dấu, số, chấm và gạch nối.",
+        "Bỏ dấu, thay khoảng trắng bằng gạch nối.", "Báo Sơn La", "bao-son-la",
+    ),
+    "not_a_web_address": Rule(
+        "MB-R061", _E, "“{value}” của “{field}” không phải địa chỉ web.",
+        "Người đọc phải bấm mở được nguồn; chỉ nhận http và https.", "Chép đủ địa chỉ, bắt đầu bằng https://.",
+    ),
+    "not_in_list": Rule(
+        "MB-R062", _E, "“{value}” không dùng được cho “{field}”.", "Trường này chỉ nhận một trong: {choices}.",
+        "Chọn một trong: {choices}.",
+    ),
+}  # fmt: skip
