@@ -1,0 +1,34 @@
+"""Old addresses that lead on: small pages that work without a server's help."""
+
+from __future__ import annotations
+
+from html import escape
+
+from generator.publishing.links import relative, root_from
+from generator.publishing.words import words
+from generator.writing.artefacts import Redirect, Shell
+
+
+def redirect_page(redirect: Redirect, shell: Shell) -> str:
+    """Return the page at a redirect's address: it goes on by itself and shows where to."""
+    target = escape(relative(redirect.to, root_from(redirect.address)))
+    title, say = escape(redirect.title), words(shell.language)
+    canonical = escape((shell.url or "") + redirect.to.lstrip("/")) if shell.url else target
+    return f"""<!doctype html>
+<html lang="{escape(shell.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{title} · {escape(shell.short_name)}</title>
+<meta http-equiv="refresh" content="0; url={target}">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{canonical}">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{escape(say["moved"])}. <a href="{target}">{escape(say["moved_go"])}: {title}</a></p>
+</main>
+</body>
+</html>
+"""

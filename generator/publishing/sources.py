@@ -1,0 +1,157 @@
+"""The tree that the shell's builder reads: one Markdown file a page, holding one HTML block.
+
+The tree is complete in itself: another builder of the same family can build it without the
+accelerator, only slower.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from generator.publishing.assets import FOLDER, Assets
+from generator.publishing.links import relative, rewrite, root_from
+from generator.publishing.words import words
+from generator.writing.artefacts import Page, PageKind, Shell, Site
+
+ROOT_MARK = "@root@/"
+ACCELERATOR = Path(__file__).with_name("accelerator.py")
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def write_sources(site: Site, assets: Assets, shell: Path, work: Path) -> Path:
+    """Write pages, assets and configuration below ``work``; return the configuration's path."""
+    docs = work / "docs"
+    shutil.rmtree(docs, ignore_errors=True)
+    for page in ordinary_pages(site):
+        target = docs / page.address / "index.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page_source(page), "utf-8")
+    for address, content in assets.files.items():
+        (docs / address).parent.mkdir(parents=True, exist_ok=True)
+        (docs / address).write_bytes(content)
+    config = work / "mkdocs.yml"
+    config.write_text(_yaml(configuration(site, assets, shell)), "utf-8")
+    return config
+
+
+def ordinary_pages(site: Site) -> tuple[Page, ...]:
+    """Return the pages that have an address of their own: all but the 404 page."""
+    return tuple(page for page in site.pages if page.kind is not PageKind.NOT_FOUND)
+
+
+def page_source(page: Page) -> str:
+    """Return a page's Markdown file: front matter, then one HTML block."""
+    root = root_from(page.address)
+    return f"---\n{_yaml(_meta(page, root))}---\n{_block(page, root)}\n"
+
+
+def configuration(site: Site, assets: Assets, shell: Path) -> dict[str, Any]:
+    """Return the shell builder's settings: sections in the navigation, no search, no fonts."""
+    return {
+        "site_name": site.shell.name,
+        "site_url": site.shell.url,
+        "site_description": site.shell.description,
+        "docs_dir": "docs",
+        "use_directory_urls": True,
+        "theme": {
+            "name": "material",
+            "custom_dir": str(shell.resolve()),
+            "language": site.shell.language,
+            "font": False,
+        },
+        "plugins": [],
+        "hooks": [str(ACCELERATOR)],
+        "nav": _navigation(site),
+        "validation": {"nav": {"omitted_files": "ignore"}},
+        "extra": _extra(site, assets),
+    }
+
+
+def _navigation(site: Site) -> list[dict[str, str]]:
+    known = {page.address for page in ordinary_pages(site)}
+    sections = [item for item in site.shell.menu if item.address in known]
+    return [{item.title: f"{item.address}index.md"} for item in sections]
+
+
+def _extra(site: Site, assets: Assets) -> dict[str, Any]:
+    shell = site.shell
+    return {
+        "short_name": shell.short_name,
+        "menu": [{"title": item.title, "address": item.address} for item in shell.menu],
+        "footer": rewrite(shell.footer_html, ROOT_MARK),
+        "root_mark": ROOT_MARK,
+        "as_of": shell.as_of,
+        "banner": shell.banner,
+        "asset": dict(assets.names),
+        "asset_folder": FOLDER,
+        "words": dict(words(shell.language)),
+        "not_found": _not_found(site),
+        "search": _search_address(site),
+        "policy": {"other": policy("'self'"), "search": policy("'self' 'wasm-unsafe-eval'")},
+    }
+
+
+def _search_address(site: Site) -> str:
+    found = [page.address for page in site.pages if page.kind is PageKind.SEARCH]
+    return found[0] if found else ""
+
+
+def policy(scripts: str) -> str:
+    """Return the Content-Security-Policy of a page that may run ``scripts``.
+
+    Nothing comes from elsewhere. Styles may be inline because charts are: their SVG carries
+    style attributes. The search page also runs the index's WebAssembly.
+    """
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    )
+
+
+def _not_found(site: Site) -> Mapping[str, Any] | None:
+    """The 404 page can stand under any address: its links start at the server's root."""
+    for page in site.pages:
+        if page.kind is PageKind.NOT_FOUND:
+            root = path_of(site.shell)
+            return {**_meta(page, root), "address": "404.html", "body": _block(page, root)}
+    return None
+
+
+def path_of(shell: Shell) -> str:
+    """Return the path of the site's public address, ``/`` when that is not known."""
+    return (urlsplit(shell.url).path.rstrip("/") if shell.url else "") + "/"
+
+
+def _meta(page: Page, root: str) -> dict[str, Any]:
+    crumbs = [
+        {"title": crumb.title, "url": None if crumb.address is None else relative(crumb.address, root)}
+        for crumb in page.crumbs
+    ]
+    return {
+        "title": page.title,
+        "description": page.description,
+        "kind": str(page.kind),
+        "section": page.section,
+        "template": "main.html",
+        "address": page.address,
+        "root": root,
+        "crumbs": crumbs,
+    }
+
+
+def _block(page: Page, root: str) -> str:
+    return f'<div class="page page--{page.kind}">\n{rewrite(page.body, root)}\n</div>'
+
+
+def _yaml(value: Mapping[str, Any]) -> str:
+    text: str = yaml.dump(
+        json.loads(json.dumps(value)), Dumper=_DUMPER, allow_unicode=True, width=10**6, sort_keys=False
+    )
+    return text

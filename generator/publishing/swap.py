@@ -1,0 +1,80 @@
+"""The moment a new site takes the old one's place.
+
+A build happens in a fresh folder beside the output and takes its place by renaming. A marker
+file says that a folder is a site made here; nothing without it is ever deleted.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.publishing.problems import Problem, PublishError
+
+MARKER = ".minhbach-site"
+_MARKER_TEXT = "Thư mục này do lệnh dựng trang tạo ra và sẽ bị thay khi dựng lại.\n"
+
+
+@contextmanager
+def fresh_folder(output: Path) -> Iterator[Path]:
+    """Give a fresh folder beside ``output`` and, when all went well, put it in its place.
+
+    Raises :class:`PublishError` when ``output`` holds something this program did not make or
+    cannot be written; then, and after any error inside, ``output`` is as it was.
+    """
+    output = output.resolve()
+    _refuse_foreign(output)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _clean_leftovers(output)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
+    except OSError as error:
+        raise PublishError([Problem(str(output), f"không ghi được: {error.strerror}")]) from error
+    try:
+        (fresh / MARKER).write_text(_MARKER_TEXT, "utf-8")
+        fresh.chmod(0o755)
+        yield fresh
+        _replace(output, fresh)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _refuse_foreign(output: Path) -> None:
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise PublishError([Problem(str(output), "đã có một tệp mang tên này; hãy chọn thư mục khác")])
+    if any(output.iterdir()) and not (output / MARKER).is_file():
+        what = (
+            "thư mục này có sẵn tệp không do lệnh dựng trang tạo ra nên không bị ghi đè; "
+            "hãy chọn thư mục khác hoặc tự dọn thư mục này"
+        )
+        raise PublishError([Problem(str(output), what)])
+
+
+def _clean_leftovers(output: Path) -> None:
+    """Undo what a killed build left: give the old site its place back, drop half-built ones."""
+    for old in sorted(output.parent.glob(f".{output.name}.old-*")):
+        if (old / MARKER).is_file() and not output.exists():
+            old.rename(output)
+    for pattern in ("new", "old"):
+        for folder in output.parent.glob(f".{output.name}.{pattern}-*"):
+            if (folder / MARKER).is_file() or not any(folder.iterdir()):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _replace(output: Path, fresh: Path) -> None:
+    if not output.exists():
+        fresh.rename(output)
+        return
+    old = fresh.with_name(fresh.name.replace(".new-", ".old-"))
+    output.rename(old)
+    try:
+        fresh.rename(output)
+    except OSError:
+        old.rename(output)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

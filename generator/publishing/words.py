@@ -1,0 +1,29 @@
+"""The few words that belong to the shell itself, not to any page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.language import language
+
+
+def words(code: str) -> Mapping[str, str]:
+    """Return the shell's words in the language ``code``."""
+    _ = language(code)._
+    return {
+        "skip": _("Bỏ qua, đến nội dung chính"),
+        "home": _("Trang chủ"),
+        "menu": _("Mục lục"),
+        "menu_label": _("Mục lục trang web"),
+        "crumbs_label": _("Bạn đang ở đây"),
+        "search": _("Tìm kiếm"),
+        "search_label": _("Tìm tỉnh, mục tiêu, cam kết, văn bản"),
+        "search_button": _("Tìm"),
+        "notice_label": _("Thông báo"),
+        "theme": _("Đổi nền sáng hoặc tối"),
+        "as_of": _("Tính đến"),
+        "sort": _("Sắp xếp theo"),
+        "rows_shown": _("Số dòng đang hiện"),
+        "moved": _("Trang này đã chuyển đến địa chỉ mới"),
+        "moved_go": _("Đi đến"),
+    }

@@ -1,0 +1,214 @@
+/* The search page. Asks the index with the folded query, puts the hits in an order a reader
+   expects, and keeps the address (?q=…) in step so that a search can be sent to someone. */
+(function () {
+  "use strict";
+
+  var STEP = 20;          /* hits shown at a time */
+  var LOOKED_AT = 40;     /* best hits of the index whose titles are compared with the query */
+  var WAIT = 180;         /* milliseconds after the last key */
+  var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+  var fold = window.minhbach.fold;
+  var root = document.documentElement.dataset.root || "./";
+  var index = null, turn = 0, timer = 0, shown = STEP;
+  var form, query, facets, count, list, more, hints, sample;
+
+  function load() {
+    if (!index) {
+      index = import(new URL(root + "pagefind/pagefind.js", document.baseURI).href)
+        .then(function (pagefind) {
+          return Promise.resolve(pagefind.options({ ranking: { termSimilarity: 2, pageLength: 0.9 } }))
+            .then(function () { return pagefind.init(); })
+            .then(function () { return pagefind; });
+        });
+      index.catch(function () { index = null; });
+    }
+    return index;
+  }
+
+  /* A word with its tone moved to the end, so that hoà and hòa are the same marked word. */
+  function marked(text) {
+    return text.replace(/Ƣ/g, "Ư").replace(/ƣ/g, "ư").toLowerCase().normalize("NFD")
+      .split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
+      .map(function (word) {
+        var tones = (word.match(TONES) || []).join("");
+        return word.replace(TONES, "").normalize("NFC") + tones;
+      });
+  }
+  function hasMarks(text) { return /[\p{Mn}đ]/u.test(text.toLowerCase().normalize("NFD")); }
+  function hasAll(haystack, words) {
+    return words.every(function (word) { return haystack.indexOf(word) !== -1; });
+  }
+
+  /* Lower comes first: exact title, exact other name, marks as typed, title begins, all words. */
+  function places(hit, asked, words) {
+    var title = fold(hit.meta.title || ""), names = (hit.meta.keywords || "").split("|");
+    var known = (title + " " + names.join(" ")).split(" ");
+    return [
+      title === asked ? 0 : 1,
+      names.indexOf(asked) !== -1 ? 0 : 1,
+      hasMarks(words.typed) && !hasAll(marked(hit.meta.title || ""), marked(words.typed)) ? 1 : 0,
+      (title + " ").indexOf(asked + " ") === 0 ? 0 : 1,
+      hasAll(known, words.folded) ? 0 : 1,
+      Number(hit.meta.rank || 5),
+      -hit.score
+    ];
+  }
+  function order(hits, typed) {
+    var asked = fold(typed);
+    var words = { typed: typed, folded: asked.split(" ") };
+    hits.forEach(function (hit, place) { hit.places = places(hit, asked, words).concat(place); });
+    return hits.sort(function (one, other) {
+      for (var i = 0; i < one.places.length; i += 1) {
+        if (one.places[i] !== other.places[i]) { return one.places[i] - other.places[i]; }
+      }
+      return 0;
+    });
+  }
+
+  function chosen() {
+    var filters = {};
+    facets.forEach(function (select) {
+      if (select.value) { filters[select.dataset.facet] = select.value; }
+    });
+    return filters;
+  }
+
+  function say(key, values) {
+    var text = count.dataset[key] || "";
+    Object.keys(values || {}).forEach(function (name) {
+      text = text.replace("{" + name + "}", values[name]);
+    });
+    count.textContent = text;
+  }
+
+  function show(hit) {
+    var meta = hit.meta, item = sample.content.cloneNode(true);
+    var link = item.querySelector("a");
+    link.textContent = meta.title;
+    link.href = root + meta.address;
+    item.querySelector(".hit__kind").textContent = meta.kind || "";
+    item.querySelector(".hit__summary").textContent = meta.summary || "";
+    item.querySelector(".hit__facts").textContent =
+      [meta.province === meta.title ? "" : meta.province, meta.status].filter(Boolean).join(" · ");
+    item.querySelectorAll("p:empty").forEach(function (empty) { empty.remove(); });
+    list.appendChild(item);
+  }
+
+  function render(hits, total, typed) {
+    list.textContent = "";
+    hits.slice(0, shown).forEach(show);
+    more.hidden = total <= shown;
+    hints.hidden = total > 0;
+    say(total === 0 ? "none" : total === 1 ? "one" : "many",
+      { n: total.toLocaleString(document.documentElement.lang), q: typed });
+  }
+
+  function clear() {
+    list.textContent = "";
+    count.textContent = "";
+    more.hidden = true;
+    hints.hidden = true;
+  }
+
+  function collect(results) {
+    var wanted = results.slice(0, Math.max(LOOKED_AT, shown));
+    return Promise.all(wanted.map(function (result) {
+      return result.data().then(function (data) {
+        return { meta: data.meta, score: result.score };
+      });
+    }));
+  }
+
+  function search() {
+    var typed = query.value.trim(), filters = chosen(), mine = (turn += 1);
+    var filtered = Object.keys(filters).length > 0;
+    if (!fold(typed) && !filtered) { clear(); return; }
+    if (!list.children.length) { say("waiting"); }
+    load().then(function (pagefind) {
+      return pagefind.search(fold(typed) || null, { filters: filters }).then(function (answer) {
+        return collect(answer.results).then(function (hits) {
+          if (mine === turn) { render(order(hits, typed), answer.results.length, typed); }
+        });
+      });
+    }).catch(function () {
+      if (mine === turn) { clear(); say("broken"); hints.hidden = false; }
+    });
+  }
+
+  function address() {
+    var parts = new URLSearchParams();
+    if (query.value.trim()) { parts.set("q", query.value.trim()); }
+    facets.forEach(function (select) { if (select.value) { parts.set(select.name, select.value); } });
+    var text = parts.toString();
+    history.replaceState(null, "", location.pathname + (text ? "?" + text : ""));
+  }
+
+  function changed() {
+    shown = STEP;
+    address();
+    search();
+  }
+
+  function option(select, value, number) {
+    var each = document.createElement("option");
+    each.value = value;
+    each.textContent = number === undefined ? value : value + " (" + number + ")";
+    select.appendChild(each);
+  }
+
+  function fill(filters, wanted) {
+    var collator = new Intl.Collator(document.documentElement.lang || "vi");
+    facets.forEach(function (select) {
+      var values = filters[select.dataset.facet] || {};
+      Object.keys(values).sort(collator.compare).forEach(function (value) {
+        option(select, value, values[value]);
+      });
+      var value = wanted.get(select.name);
+      if (value && !(value in values)) { option(select, value); }
+      select.value = value || "";
+      select.parentNode.hidden = Object.keys(values).length === 0;
+    });
+    document.getElementById("bo-loc").hidden = false;
+  }
+
+  function listen() {
+    form.addEventListener("submit", function (event) { event.preventDefault(); changed(); });
+    query.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(changed, WAIT);
+    });
+    facets.forEach(function (select) { select.addEventListener("change", changed); });
+    more.addEventListener("click", function () {
+      var before = list.children.length;
+      shown += STEP;
+      search();
+      setTimeout(function () {
+        var next = list.children[before];
+        if (next) { next.querySelector("a").focus(); }
+      }, WAIT);
+    });
+  }
+
+  function start() {
+    form = document.getElementById("tim-kiem");
+    if (!form) { return; }
+    query = document.getElementById("q");
+    facets = Array.prototype.slice.call(form.querySelectorAll("select[data-facet]"));
+    count = document.getElementById("so-ket-qua");
+    list = document.getElementById("ket-qua");
+    more = document.getElementById("xem-them");
+    hints = document.getElementById("goi-y");
+    sample = document.getElementById("mau-ket-qua");
+    var wanted = new URLSearchParams(location.search);
+    query.value = wanted.get("q") || "";
+    listen();
+    if (!query.value) { query.focus({ preventScroll: true }); }
+    load().then(function (pagefind) { return pagefind.filters(); })
+      .then(function (filters) { fill(filters, wanted); })
+      .catch(function () { /* the search itself says what is wrong */ })
+      .then(search);
+  }
+
+  start();
+})();

@@ -1,0 +1,142 @@
+/* Small helps for pages that are complete without them: the theme button, sortable tables,
+   filters over rows. Loaded in the head so that a chosen theme shows from the first paint. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var collator = new Intl.Collator(root.lang || "vi", { numeric: true });
+
+  /* The same folding as generator/text.py: lower case, no marks, đ as d, the rest one space. */
+  function fold(text) {
+    return text
+      .replace(/Ƣ/g, "Ư").replace(/ƣ/g, "ư")
+      .normalize("NFD").replace(/\p{Mn}/gu, "")
+      .replace(/[đĐðÐƉ]/g, "d")
+      .toLowerCase()
+      .replace(/[^0-9a-z]+/g, " ").trim();
+  }
+  window.minhbach = { fold: fold };
+
+  function remembered() {
+    try { return localStorage.getItem("theme"); } catch (error) { return null; }
+  }
+  function remember(theme) {
+    try { localStorage.setItem("theme", theme); } catch (error) { /* private window: not kept */ }
+  }
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark"
+      : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  function showTheme(theme) {
+    if (theme === "dark" || theme === "light") { root.dataset.theme = theme; }
+  }
+  showTheme(remembered());
+
+  function setUpTheme() {
+    var button = document.querySelector("[data-theme-toggle]");
+    if (!button) { return; }
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(isDark()));
+    button.addEventListener("click", function () {
+      var theme = isDark() ? "light" : "dark";
+      showTheme(theme);
+      remember(theme);
+      button.setAttribute("aria-pressed", String(theme === "dark"));
+    });
+  }
+
+  /* --- sortable tables: <table data-sortable>, cells may carry data-value --- */
+  function valueOf(row, column) {
+    var cell = row.cells[column];
+    return cell ? (cell.dataset.value !== undefined ? cell.dataset.value : cell.textContent.trim()) : "";
+  }
+  function compare(first, second) {
+    if (first === "" || second === "") { return 0; }
+    var a = Number(first), b = Number(second);
+    return isNaN(a) || isNaN(b) ? collator.compare(first, second) : a - b;
+  }
+  function sortRows(table, column, direction) {
+    Array.prototype.forEach.call(table.tBodies, function (body) {
+      var rows = Array.prototype.slice.call(body.rows);
+      rows.sort(function (one, other) {
+        var first = valueOf(one, column), second = valueOf(other, column);
+        /* empty cells stay at the end whichever way the column is sorted */
+        if ((first === "") !== (second === "")) { return first === "" ? 1 : -1; }
+        return direction * compare(first, second);
+      });
+      rows.forEach(function (row) { body.appendChild(row); });
+    });
+  }
+  function makeSortable(table) {
+    var heads = table.tHead ? table.tHead.rows[table.tHead.rows.length - 1].cells : [];
+    Array.prototype.forEach.call(heads, function (head, column) {
+      if (head.hasAttribute("data-unsortable") || !head.textContent.trim()) { return; }
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      while (head.firstChild) { button.appendChild(head.firstChild); }
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var up = head.getAttribute("aria-sort") !== "ascending";
+        Array.prototype.forEach.call(heads, function (each) { each.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        sortRows(table, column, up ? 1 : -1);
+      });
+    });
+  }
+
+  /* --- row filter: <input data-filter="table-id">; a live line tells how many rows are left --- */
+  function makeFilter(input) {
+    var table = document.getElementById(input.dataset.filter);
+    if (!table) { return; }
+    var status = document.createElement("p");
+    status.className = "filter-status muted";
+    status.setAttribute("role", "status");
+    input.insertAdjacentElement("afterend", status);
+    input.addEventListener("input", function () {
+      var words = fold(input.value).split(" ").filter(Boolean);
+      var shown = 0, all = 0;
+      Array.prototype.forEach.call(table.tBodies, function (body) {
+        Array.prototype.forEach.call(body.rows, function (row) {
+          var text = row.dataset.folded || (row.dataset.folded = fold(row.textContent));
+          var match = words.every(function (word) { return text.indexOf(word) !== -1; });
+          row.hidden = !match;
+          all += 1;
+          shown += match ? 1 : 0;
+        });
+      });
+      status.textContent = words.length ? shown + "/" + all : "";
+    });
+  }
+
+  /* Everything folded away is opened for paper and put back afterwards. */
+  function openForPrint() {
+    document.querySelectorAll("main details:not([open])").forEach(function (each) {
+      each.open = true;
+      each.dataset.openedForPrint = "";
+    });
+  }
+  function closeAfterPrint() {
+    document.querySelectorAll("details[data-opened-for-print]").forEach(function (each) {
+      each.open = false;
+      delete each.dataset.openedForPrint;
+    });
+  }
+
+  /* A link into a folded part opens it. */
+  function openTarget() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = target && target.closest("details:not([open])");
+    if (folded) { folded.open = true; target.scrollIntoView(); }
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    setUpTheme();
+    document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
+    document.querySelectorAll("input[data-filter]").forEach(makeFilter);
+    openTarget();
+  });
+  window.addEventListener("hashchange", openTarget);
+  window.addEventListener("beforeprint", openForPrint);
+  window.addEventListener("afterprint", closeAfterPrint);
+})();
