@@ -175,4 +175,21 @@ VALUE_RULES = {
         "MB-R062", _E, "“{value}” không dùng được cho “{field}”.", "Trường này chỉ nhận một trong: {choices}.",
         "Chọn một trong: {choices}.",
     ),
+    "not_a_commitment": Rule(
+        "MB-R063", _E, "“{value}” của “{field}” không chỉ ra được cam kết nào.",
+        "Cam kết được gọi bằng mã kế hoạch và mã cam kết, vì hai kế hoạch có thể dùng cùng một mã.",
+        "Viết mã kế hoạch, dấu gạch chéo, mã cam kết.", "CK1", "kh-son-la-2025/CK1",
+    ),
+    "not_whole": Rule(
+        "MB-R064", _E, "“{value}” của “{field}” không phải số nguyên.", "Trường này chỉ nhận số nguyên.",
+        "Viết chữ số, không có phần thập phân.", "2.5", "2",
+    ),
+    "not_a_year": Rule(
+        "MB-R065", _E, "“{value}” của “{field}” không phải một năm.", "Sai năm thì sai hạn và sai kỳ báo cáo.",
+        "Viết bốn chữ số, từ 1900 đến 2199.", "25", "2025",
+    ),
+    "not_a_month_day": Rule(
+        "MB-R066", _E, "“{value}” của “{field}” không phải tháng và ngày có thật.",
+        "Hạn hằng năm được tính từ trường này.", "Viết tháng-ngày, ví dụ '12-15'.", "'15/12'", "'12-15'",
+    ),
 }  # fmt: skip

@@ -45,12 +45,13 @@ class Scalar(str):
 
 
 class Mapped(dict[str, Any]):
-    """A mapping of a file: its own place, and the place of each of its keys' values."""
+    """A mapping of a file: its own place, and the places of each of its keys and of their values."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
         self.places: dict[str, Place] = {}
+        self.key_places: dict[str, Place] = {}
 
 
 class Record(BaseModel):
@@ -96,7 +97,9 @@ def _raise(error: Exception) -> Any:
     raise error
 
 
-_LOOKS_LIKE_OTHER = re.compile(r"[-+]?[\d_.,:]+\Z|(?:y|yes|no|n|true|false|on|off|null|~)\Z", re.I)
+_LOOKS_LIKE_OTHER = re.compile(
+    r"[-+]?[\d_.,:]+\Z|0x[\da-f]+\Z|\d+e\d+\Z|(?:y|yes|no|n|true|false|on|off|null|~)\Z", re.IGNORECASE
+)
 
 
 def _code(value: Any) -> Any:
@@ -106,21 +109,54 @@ def _code(value: Any) -> Any:
     return text
 
 
-_NUMBER = re.compile(r"[-−]?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
+_NUMBER = re.compile(r"[-−]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
+_WITH_COMMA = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+\Z|-?[0-9]+,[0-9]+\Z")
+_WITH_GROUPS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z")
+MAX_DIGITS = 30
 
 
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = str(_text(value))
-    if _NUMBER.match(text):
+    if len(text) <= MAX_DIGITS and _NUMBER.match(text):
         return Decimal(text.replace("−", "-"))
-    if re.match(r"-?\d{1,3}(?:\.\d{3})+,\d+\Z|-?\d+,\d+\Z", text):
+    if _WITH_COMMA.match(text):
         plain = text.replace(".", "").replace(",", ".")
         raise problem("number_with_comma", text, plain=plain)
-    if re.match(r"-?\d{1,3}(?:\.\d{3}){2,}\Z", text):
+    if _WITH_GROUPS.match(text):
         raise problem("number_with_groups", text, plain=text.replace(".", ""))
-    raise problem("not_a_number", text)
+    raise problem("not_a_number", text[:80])
+
+
+def _whole(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    number = _number(value)
+    if number != number.to_integral_value():
+        raise problem("not_whole", value)
+    return int(number)
+
+
+def _year(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = str(_text(value))
+    if not re.match(r"(?:19|20|21)[0-9]{2}\Z", text):
+        raise problem("not_a_year", text[:80])
+    return int(text)
+
+
+def _month_day(value: Any) -> Any:
+    text = _text(value)
+    if isinstance(text, str) and not _is_month_day(text):
+        raise problem("not_a_month_day", text[:80])
+    return text
+
+
+def _is_month_day(text: str) -> bool:
+    match = re.match(r"([0-9]{2})-([0-9]{2})\Z", text)
+    return bool(match) and _exists(2000, int(text[:2]), int(text[3:]))
 
 
 def _day(value: Any) -> Any:
@@ -132,6 +168,10 @@ def _day(value: Any) -> Any:
     return date.first
 
 
+_DAY_FIRST = re.compile(r"(?:(?P<day>[0-9]{1,2})[/.-])?(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})\Z")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<day>[0-9]{1,2}))?\Z")
+
+
 def _partial_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -140,12 +180,21 @@ def _partial_date(value: Any) -> Any:
         return PartialDate.parse(text)
     except ValueError:
         pass
-    other = re.match(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})\Z", text)
+    other = _DAY_FIRST.match(text) or _YEAR_FIRST.match(text)
     if other:
-        day, month, year = other.groups()
-        plain = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
-        raise problem("date_in_other_form", text, plain=plain)
-    raise problem("not_a_date", text)
+        year, month, day = int(other["year"]), int(other["month"]), int(other["day"] or 0)
+        if _exists(year, month, day or 1):
+            plain = PartialDate(year, month, day or None)
+            raise problem("date_in_other_form", text, plain=str(plain))
+    raise problem("not_a_date", text[:80])
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 _YES_NO = {"yes": True, "true": True, "có": True, "no": False, "false": False, "không": False}
@@ -165,6 +214,15 @@ def _id(value: Any) -> Any:
     text = _text(value)
     if isinstance(text, str) and not _ID.match(text):
         raise problem("not_an_id", text)
+    return text
+
+
+def _commitment_ref(value: Any) -> Any:
+    text = _text(value)
+    if isinstance(text, str):
+        plan, slash, commitment = text.partition("/")
+        if not slash or not _ID.match(plan) or not _ID.match(commitment):
+            raise problem("not_a_commitment", text)
     return text
 
 
@@ -201,9 +259,14 @@ def one_of(kind: type[E]) -> Callable[[Any], Any]:
 Text = Annotated[str, BeforeValidator(_text)]
 Code = Annotated[str, BeforeValidator(_code)]
 Id = Annotated[str, BeforeValidator(_id)]
+CommitmentRef = Annotated[str, BeforeValidator(_commitment_ref)]
 Url = Annotated[str, BeforeValidator(_url)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, BeforeValidator(lambda v: int(_number(v)) if isinstance(v, str) else v)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Year = Annotated[int, BeforeValidator(_year)]
+MonthDay = Annotated[
+    str, BeforeValidator(_month_day), WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$"})
+]
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Date = Annotated[
     PartialDate,
@@ -215,6 +278,6 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_list)]
 
 __all__ = [
-    "Code", "Date", "Day", "Field", "Id", "Ids", "Mapped", "Number", "Record", "Scalar",
-    "Text", "Texts", "Url", "Whole", "YesNo", "one_of", "problem",
+    "Code", "CommitmentRef", "Date", "Day", "Field", "Id", "Ids", "Mapped", "MonthDay", "Number", "Record",
+    "Scalar", "Text", "Texts", "Url", "Whole", "Year", "YesNo", "one_of", "problem",
 ]  # fmt: skip

@@ -13,11 +13,12 @@ from generator.records.base import (
     Field,
     Id,
     Ids,
+    MonthDay,
     Number,
     Record,
     Text,
     Texts,
-    Whole,
+    Year,
     YesNo,
     one_of,
 )
@@ -187,9 +188,9 @@ class Obligation(Record):
         description="plan hoặc report"
     )
     due: Day | None = Field(None, description="Ngày cuối cùng còn đúng hạn (nghĩa vụ một lần)")
-    before: Text | None = Field(None, description="Hằng năm, trước ngày này (tháng-ngày, ví dụ 12-15)")
-    first_year: Whole | None = Field(None, description="Năm báo cáo đầu tiên")
-    last_year: Whole | None = Field(None, description="Năm báo cáo cuối cùng")
+    before: MonthDay | None = Field(None, description="Hằng năm, trước ngày này (tháng-ngày, ví dụ 12-15)")
+    first_year: Year | None = Field(None, description="Năm báo cáo đầu tiên")
+    last_year: Year | None = Field(None, description="Năm báo cáo cuối cùng")
     words: Text = Field(description="Hạn theo lời văn bản")
     sources: Ids = Field(description="Mã nguồn")
 

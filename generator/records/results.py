@@ -7,7 +7,20 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.records.base import Date, Day, Field, Id, Ids, Number, Record, Text, YesNo, one_of
+from generator.records.base import (
+    CommitmentRef,
+    Date,
+    Day,
+    Field,
+    Id,
+    Ids,
+    Number,
+    Record,
+    Text,
+    Year,
+    YesNo,
+    one_of,
+)
 
 
 class State(StrEnum):
@@ -30,7 +43,9 @@ class Result(Record):
     """One reported value. A row of ``results.csv``; columns not needed may be left out."""
 
     indicator: Id | None = Field(None, description="Chỉ số (mã trong indicators.yml)")
-    commitment: Id | None = Field(None, description="Cam kết (mã kế hoạch/mã cam kết) khi là sản phẩm")
+    commitment: CommitmentRef | None = Field(
+        None, description="Cam kết (mã kế hoạch/mã cam kết) khi là sản phẩm"
+    )
     as_of: Date | None = Field(None, description="Số liệu của năm, tháng hoặc ngày nào")
     as_of_note: Text | None = Field(None, description="Giải thích khi ngày chưa rõ")
     qualifier: Text | None = Field(None, description="Từ kèm số: trên, hơn, gần, khoảng, ít nhất…")
@@ -61,7 +76,7 @@ class Report(Record):
     """A yearly report a province sent."""
 
     obligation: Id = Field(description="Nghĩa vụ báo cáo (mã trong programme.yml)")
-    year: Number = Field(description="Năm báo cáo")
+    year: Year = Field(description="Năm báo cáo")
     number: Text | None = Field(None, description="Số, ký hiệu")
     date: Day = Field(description="Ngày gửi")
     title: Text | None = Field(None, description="Tên báo cáo")
