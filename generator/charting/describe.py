@@ -1,0 +1,132 @@
+"""What a chart says, as sentences: for those who do not see it, and for search engines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from generator.charting.kinds import (
+    REPORTED,
+    REVIEWED,
+    Bar,
+    Chart,
+    Point,
+    Ranking,
+    TileMap,
+    Trajectory,
+)
+from generator.charting.look import plain
+from generator.language import Language
+
+
+def describe(chart: Chart | TileMap, language: Language) -> str:
+    """Return the chart's own description, or one made from its data."""
+    if chart.description:
+        return plain(chart.description)
+    match chart:
+        case Trajectory():
+            return _sentences(_trajectory(chart, language))
+        case Ranking():
+            return _sentences(_ranking(chart, language))
+        case TileMap():
+            return _sentences(_tile_map(chart))
+
+
+def series_words(chart: Trajectory, language: Language) -> dict[str, str]:
+    """Return the words for each series of points: the chart's own, or the usual ones."""
+    usual = {REPORTED: language._("Kết quả báo cáo"), REVIEWED: language._("Kết quả rà soát")}
+    return usual | dict(chart.series_labels)
+
+
+def _sentences(parts: list[str]) -> str:
+    return " ".join(plain(part).rstrip(".") + "." for part in parts if part)
+
+
+def _trajectory(chart: Trajectory, language: Language) -> list[str]:
+    _ = language._
+    parts = _latest(chart, language)
+    if chart.baseline:
+        base = chart.baseline
+        words = _("Mốc đầu kỳ: {value} ({date})")
+        parts.append(words.format(value=base.label, date=language.date(base.date)))
+    if chart.target:
+        parts.append(chart.target.label)
+    for divide in chart.breaks:
+        words = _("Số liệu trước và sau {date} không so sánh được ({reason})")
+        parts.append(words.format(date=language.day(divide.date), reason=divide.label))
+    return parts
+
+
+def _latest(chart: Trajectory, language: Language) -> list[str]:
+    """Say the newest values, the oldest, and those in between on which sources disagree."""
+    _ = language._
+    if not chart.points:
+        return [chart.no_data_label or _("Chưa có báo cáo công khai")]
+    ordered = sorted(chart.points, key=lambda p: p.date)
+    dates = [list(same) for _date, same in groupby(ordered, key=lambda p: p.date)]
+    parts = [_said(_("Mới nhất ({date}): {value}"), dates[-1], chart, language)]
+    if len(dates) > 1:
+        parts.append(_said(_("Đầu tiên ({date}): {value}"), dates[0], chart, language))
+    disputed = [same for same in dates[1:-1] if any(p.disputed for p in same)]
+    return parts + [_said("{date}: {value}", same, chart, language) for same in disputed]
+
+
+def _said(words: str, points: list[Point], chart: Trajectory, language: Language) -> str:
+    """Fill ``words`` with the date of ``points`` and all that is said of it, and by whom."""
+    _ = language._
+    said = dict.fromkeys(p.label + _by(p, chart, language) for p in points)
+    value = f" {_('hoặc')} ".join(said)
+    if any(p.disputed for p in points):
+        value += _(", nguồn chưa thống nhất")
+    return words.format(date=language.date(points[0].date), value=value)
+
+
+def _by(point: Point, chart: Trajectory, language: Language) -> str:
+    """Return who says so in brackets, unless it is the one who reports."""
+    if point.series == REPORTED:
+        return ""
+    words = series_words(chart, language).get(point.series, point.series)
+    return f" ({words[:1].lower()}{words[1:]})"
+
+
+def _ranking(chart: Ranking, language: Language) -> list[str]:
+    _ = language._
+    parts = _extremes(chart, language)
+    parts += [mark.label for mark in (chart.reference, chart.national) if mark]
+    if chart.silent or not chart.bars:
+        words = chart.silent_label or _("Chưa có báo cáo công khai")
+        counted = f"{words}: {len(chart.silent)} {chart.places_word}"
+        parts.append(counted if chart.silent else words)
+    return parts
+
+
+def _extremes(chart: Ranking, language: Language) -> list[str]:
+    _ = language._
+    if not chart.bars:
+        return []
+    top, low = max(b.value for b in chart.bars), min(b.value for b in chart.bars)
+    highest = _named([b for b in chart.bars if b.value == top], chart, language)
+    lowest = _named([b for b in chart.bars if b.value == low], chart, language)
+    if len(chart.bars) == 1:
+        return [highest]
+    if top == low:
+        words = _("{count} {places} cùng ở mức {value}")
+        value = language.with_unit(top, chart.value_unit)
+        return [words.format(count=len(chart.bars), places=chart.places_word, value=value)]
+    return [_("Cao nhất: {highest}; thấp nhất: {lowest}").format(highest=highest, lowest=lowest)]
+
+
+def _named(bars: list[Bar], chart: Ranking, language: Language) -> str:
+    """Name up to three places that share a value, and count the rest."""
+    value = f"{bars[0].qualifier} {language.with_unit(bars[0].value, chart.value_unit)}".strip()
+    names = [b.label for b in bars[:3]]
+    if len(bars) > 3:
+        more = language._("{count} {places} khác")
+        names.append(more.format(count=len(bars) - 3, places=chart.places_word))
+    return f"{', '.join(names)} {value}"
+
+
+def _tile_map(chart: TileMap) -> list[str]:
+    counts = Counter(tile.status_word for tile in chart.tiles)
+    listed = "; ".join(f"{word}: {count}" for word, count in counts.most_common())
+    return [f"{len(chart.tiles)} {chart.places_word}. {listed}" if listed else ""]

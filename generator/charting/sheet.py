@@ -1,0 +1,204 @@
+"""The sheet a chart is drawn on: frame, words and rules in picture units, data in their own.
+
+Everything outside the data is placed in units of the picture (0,0 is top left), so that layout
+never depends on measuring text while drawing, which is what costs most time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+from altair.utils.schemapi import debug_mode
+
+from generator.charting import look
+from generator.charting.look import INNER, LEADING, MARGIN, WIDTH, Palette
+from generator.language import Language
+
+Row = dict[str, Any]
+
+
+class Sheet:
+    """Collects what is drawn, from the back to the front, and becomes one Altair chart."""
+
+    def __init__(self, palette: Palette, language: Language) -> None:
+        self.palette = palette
+        self.language = language
+        self._data: dict[str, list[Row]] = {}
+        self._grounds: list[Row] = []
+        self._rules: list[Row] = []
+        self._front_rules: list[Row] = []
+        self._series: list[alt.Chart] = []
+        self._shapes: list[Row] = []
+        self._texts: list[Row] = []
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = look.LABEL,
+        colour: str = "",
+        bold: bool = False,
+        align: str = "left",
+        halo: bool = False,
+    ) -> None:
+        """Write one line with its baseline at ``y``; ``halo`` keeps it legible over lines."""
+        row = {"x": round(x, 1), "y": round(y, 1), "text": look.plain(text), "size": size}
+        weight = 600 if bold else 400
+        paint = {"colour": colour or self.palette.ink, "weight": weight, "align": align}
+        self._texts.append(row | paint | {"halo": 4 if halo else 0})
+
+    def lines(self, x: float, y: float, lines: Sequence[str], size: float, **style: Any) -> float:
+        """Write lines below ``y`` and return where they end."""
+        for line in lines:
+            y += size * LEADING
+            self.text(x, y - size * (LEADING - 1), line, size=size, **style)
+        return y
+
+    def rule(
+        self, name: str, x: float, y: float, x2: float, y2: float, colour: str, *,
+        width: float = 1, dash: Sequence[int] = (), front: bool = False,
+    ) -> None:  # fmt: skip
+        """Draw a straight rule of the frame; ``name`` says what it stands for.
+
+        ``front`` puts it before the data, on a wider strip of paper that sets it off.
+        """
+        ends = {"x": x, "y": y, "x2": x2, "y2": y2}
+        row: Row = {key: round(value, 1) for key, value in ends.items()}
+        row |= {"colour": colour, "width": width, "dash": list(dash), "what": name}
+        if front:
+            strip = {"colour": self.palette.paper, "width": width + 2.5, "dash": []}
+            self._front_rules += [row | strip, row]
+        else:
+            self._rules.append(row)
+
+    def ground(self, x: float, y: float, x2: float, y2: float, colour: str) -> None:
+        """Fill a rectangle behind everything."""
+        self._grounds.append({"x": x, "y": y, "x2": x2, "y2": y2, "colour": colour})
+
+    def shape(self, x: float, y: float, path: str, colour: str, size: float = 12) -> None:
+        """Draw a filled shape, ``size`` high, with its centre at x, y."""
+        row = {"x": round(x, 1), "y": round(y, 1), "path": path, "colour": colour}
+        self._shapes.append(row | {"area": size * size})
+
+    def layer(self, rows: list[Row], name: str) -> alt.Chart:
+        """Return a layer over ``rows``, called ``name`` in the specification and in the picture.
+
+        Altair sees the name alone: rows inside its objects would be copied at every step.
+        """
+        self._data[name] = rows
+        return alt.Chart(alt.NamedData(name=name), name=name)
+
+    def series(self, chart: alt.Chart) -> None:
+        """Add a layer of data with scales of its own, in front of the rules."""
+        self._series.append(chart)
+
+    def heading(self, title: str, unit: str) -> float:
+        """Write title and unit, and return where they end."""
+        lines = look.wrap(title, INNER, look.TITLE, bold=True, lines=4)
+        y = self.lines(MARGIN, 8, lines, look.TITLE, bold=True)
+        under = look.wrap(unit, INNER, look.AXIS, lines=2)
+        return self.lines(MARGIN, y + 2, under, look.AXIS, colour=self.palette.muted)
+
+    def footer(self, y: float, source: str, as_of: dt.date, notes: Sequence[str] = ()) -> float:
+        """Write notes, source and date under the picture, and return its height."""
+        _ = self.language._
+        muted = self.palette.muted
+        for note in notes:
+            lines = look.wrap(note, INNER, look.AXIS, lines=3)
+            y = self.lines(MARGIN, y, lines, look.AXIS)
+        y += 8
+        self.rule("footer", MARGIN, y, WIDTH - MARGIN, y, self.palette.grid)
+        y += 4
+        date = _("Tính đến {date}").format(date=self.language.day(as_of))
+        text = _("Nguồn: {source}").format(source=source.rstrip(".")) + "."
+        for sentence in (text, date) if source else (date,):
+            lines = look.wrap(sentence, INNER, look.SMALL, lines=3)
+            y = self.lines(MARGIN, y, lines, look.SMALL, colour=muted)
+        return round(y + 10)
+
+    def specification(self, height: float, name: str) -> Row:
+        """Return everything as one Vega-Lite specification, ``height`` units high.
+
+        Checking each object against the schema takes three quarters of the time and is left to
+        the tests.
+        """
+        with debug_mode(False):
+            spec = self._chart(height, name).to_dict(validate=False)
+        return spec | {"datasets": self._data}
+
+    def _chart(self, height: float, name: str) -> alt.LayerChart:
+        layers = [*self._back(), *self._series, *self._front()]
+        apart = alt.ScaleResolveMap(x="independent", y="independent")
+        return alt.LayerChart(
+            layer=layers,
+            resolve=alt.Resolve(scale=apart),
+            name=name,
+            width=WIDTH,
+            height=height,
+            padding=0,
+            background=self.palette.paper,
+            autosize=alt.AutoSizeParams(type="none"),
+            config=alt.Config(font=look.FONT, aria=False, view=alt.ViewConfig(stroke=None)),
+        )
+
+    def _back(self) -> list[alt.Chart]:
+        layers = []
+        if self._grounds:
+            grounds = self.layer(self._grounds, "ground").mark_rect()
+            layers.append(grounds.encode(**_box(), color=_paint()))
+        if self._rules:
+            layers.append(self._ruled(self._rules, "rules"))
+        return layers
+
+    def _ruled(self, rows: list[Row], name: str) -> alt.Chart:
+        rules = self.layer(rows, name).mark_rule(strokeDash=alt.expr("datum.dash"), opacity=1)
+        width = alt.StrokeWidth("width:Q", scale=None, legend=None)
+        ruled: alt.Chart = rules.encode(**_box(), color=_paint(), strokeWidth=width)
+        return ruled
+
+    def _front(self) -> list[alt.Chart]:
+        layers = []
+        at = {"x": _raw(alt.X, "x"), "y": _raw(alt.Y, "y")}
+        if self._front_rules:
+            layers.append(self._ruled(self._front_rules, "front-rules"))
+        if self._shapes:
+            path = alt.Shape("path:N", scale=None, legend=None)
+            area = alt.Size("area:Q", scale=None, legend=None)
+            shapes = self.layer(self._shapes, "shapes").mark_point(filled=True, opacity=1)
+            layers.append(shapes.encode(**at, color=_paint(), shape=path, size=area))
+        return [*layers, self._words(at)]
+
+    def _words(self, at: dict[str, Any]) -> alt.Chart:
+        texts = self.layer(self._texts, "words").mark_text(
+            align=alt.expr("datum.align"),
+            baseline="alphabetic",
+            fontWeight=alt.expr("datum.weight"),
+            stroke=alt.expr(f"datum.halo ? '{self.palette.paper}' : null"),
+            strokeWidth=alt.expr("datum.halo"),
+        )
+        size = alt.Size("size:Q", scale=None, legend=None)
+        fill = alt.Fill("colour:N", scale=None, legend=None)
+        words: alt.Chart = texts.encode(**at, text=alt.Text("text:N"), size=size, fill=fill)
+        return words
+
+
+def _paint() -> alt.Color:
+    return alt.Color("colour:N", scale=None, legend=None)
+
+
+def _raw(channel: Any, field: str) -> Any:
+    return channel(f"{field}:Q", scale=None, axis=None)
+
+
+def _box() -> dict[str, Any]:
+    return {
+        "x": _raw(alt.X, "x"),
+        "y": _raw(alt.Y, "y"),
+        "x2": alt.X2("x2:Q"),
+        "y2": alt.Y2("y2:Q"),
+    }

@@ -1,0 +1,58 @@
+"""Vega's SVG made fit for a page: named, described, scaling, without words in English."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from generator.charting.look import FONT
+
+_NS = "http://www.w3.org/2000/svg"
+_FAMILY = f"'{FONT}', 'Noto Sans', sans-serif"
+ET.register_namespace("", _NS)
+
+
+def finish(svg: str, *, stem: str, title: str, description: str, lang: str) -> str:
+    """Return ``svg`` as one labelled image that scales with its place on the page.
+
+    Inside an image nothing is read out piece by piece, so Vega's own labels, which are in
+    English, go; the title and the description are what is spoken. Identifiers begin with
+    ``stem``, which is unique on a site. Text names its fallback fonts for readers of the file
+    alone.
+    """
+    root = ET.fromstring(svg)
+    for element in root.iter():
+        _quieten(element)
+    root.attrib.clear()
+    root.attrib.update(_root(root_box(svg), stem, lang))
+    for position, (tag, text) in enumerate((("title", title), ("desc", description))):
+        child = ET.Element(f"{{{_NS}}}{tag}", {"id": f"{stem}-{tag}"})
+        child.text = text
+        root.insert(position, child)
+    return ET.tostring(root, encoding="unicode")
+
+
+def root_box(svg: str) -> str:
+    """Return the viewBox that Vega gave to its picture."""
+    return ET.fromstring(svg[: svg.index(">") + 1] + "</svg>").attrib["viewBox"]
+
+
+def _root(box: str, stem: str, lang: str) -> dict[str, str]:
+    return {
+        "class": "chart",
+        "viewBox": box,
+        "role": "img",
+        "aria-labelledby": f"{stem}-title {stem}-desc",
+        "lang": lang,
+        "font-family": _FAMILY,
+    }
+
+
+def _quieten(element: ET.Element) -> None:
+    """Drop what only a screen reader would see, and put the halo of words behind them."""
+    for name in [n for n in element.attrib if n == "role" or n.startswith("aria-")]:
+        del element.attrib[name]
+    if element.tag == f"{{{_NS}}}text":
+        element.attrib.pop("font-family", None)
+        if "stroke" in element.attrib:
+            element.attrib["paint-order"] = "stroke"
+            element.attrib["stroke-linejoin"] = "round"

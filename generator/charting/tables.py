@@ -1,0 +1,93 @@
+"""A chart's numbers as CSV, for readers who want to compute with them.
+
+The files begin with a byte order mark: without it Excel on Vietnamese Windows reads UTF-8 as
+its own code page and breaks every mark; Python (``utf-8-sig``), R, LibreOffice and pandas skip
+it. Numbers have a point and no grouping, dates are as precise as known (``2025``, ``2025-11``).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from generator.charting.describe import series_words
+from generator.charting.kinds import Chart, Goal, Point, Ranking, Trajectory
+from generator.charting.look import plain
+from generator.language import Language
+
+Cells = list[str]
+
+
+def table(chart: Chart, language: Language) -> bytes:
+    """Return the chart's data table: UTF-8 with BOM, commas, CRLF; each row has source and date."""
+    _ = language._
+    rows = (
+        _trajectory(chart, language) if isinstance(chart, Trajectory) else _ranking(chart, language)
+    )
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    head = next(rows)
+    writer.writerow([*head, _("Đơn vị tính"), _("Nguồn của biểu đồ"), _("Tính đến")])
+    tail = [_inert(chart.unit), _inert(chart.source), chart.as_of.isoformat()]
+    writer.writerows([*row, *tail] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _inert(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    text = plain(text)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _trajectory(chart: Trajectory, language: Language) -> Iterator[Cells]:
+    _ = language._
+    yield [
+        _("Loại"),
+        _("Ngày"),
+        _("Giá trị"),
+        _("Cách ghi"),
+        _("Nguồn chưa thống nhất"),
+        _("Nguồn"),
+    ]
+    words = series_words(chart, language)
+    if chart.baseline:
+        yield _point(_("Mốc đầu kỳ"), chart.baseline, language)
+    for point in chart.points:
+        yield _point(words.get(point.series, point.series), point, language)
+    for goal in chart.milestones:
+        yield _goal(_("Mốc cần đạt"), goal)
+    if chart.target:
+        yield _goal(_("Mục tiêu"), chart.target)
+
+
+def _point(kind: str, point: Point, language: Language) -> Cells:
+    disputed = language._("có") if point.disputed else ""
+    value = f"{point.value:f}"
+    return [
+        _inert(kind),
+        str(point.date),
+        value,
+        _inert(point.label),
+        disputed,
+        _inert(point.source),
+    ]
+
+
+def _goal(kind: str, goal: Goal) -> Cells:
+    return [kind, str(goal.deadline), f"{goal.value:f}", _inert(goal.label), "", ""]
+
+
+def _ranking(chart: Ranking, language: Language) -> Iterator[Cells]:
+    _ = language._
+    yield [_("Tên"), _("Giá trị"), _("Cách ghi"), _("Tình trạng"), _("Ghi chú")]
+    for bar in chart.bars:
+        words = f"{bar.qualifier} {language.with_unit(bar.value, chart.value_unit)}"
+        notes = (bar.status_word, bar.note)
+        yield [_inert(bar.label), f"{bar.value:f}", _inert(words), *map(_inert, notes)]
+    for mark in (chart.reference, chart.national):
+        if mark:
+            yield [_inert(mark.label), f"{mark.value:f}", "", "", ""]
+    silent = chart.silent_label or _("Chưa có báo cáo công khai")
+    for name in chart.silent:
+        yield [_inert(name), "", "", _inert(silent), ""]

@@ -1,0 +1,433 @@
+"""Results over time, drawn against the target and the pace it requires."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+import altair as alt
+
+from generator.charting import glyphs, look
+from generator.charting.describe import series_words
+from generator.charting.kinds import REVIEWED, Goal, Point, Trajectory
+from generator.charting.look import MARGIN, WIDTH, Palette
+from generator.charting.scales import Scale, middle, ticks, year_starts
+from generator.charting.sheet import Row, Sheet
+from generator.language import Language
+from generator.records.values import Bound, PartialDate
+
+PLOT_HEIGHT = 220
+_GAP = 7.0
+_UP = "M0,-1L0.9,0.1H0.35V1H-0.35V0.1H-0.9Z"
+_DOWN = "M0,1L0.9,-0.1H0.35V-1H-0.35V-0.1H-0.9Z"
+_DIAMOND = "M0,-1L1,0L0,1L-1,0Z"
+_DOT = glyphs.SHAPES["dot"]
+_SHAPES = {
+    Bound.ABOVE: _UP,
+    Bound.AT_LEAST: _UP,
+    Bound.BELOW: _DOWN,
+    Bound.AT_MOST: _DOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The plot's rectangle and its two scales: days across, values up."""
+
+    days: Scale
+    values: Scale
+    marks: tuple[Decimal, ...]
+
+    def x(self, date: PartialDate | dt.date) -> float:
+        """Return the place of a date; an inexact one stands in the middle of its days."""
+        return self.days.at(date.toordinal() if isinstance(date, dt.date) else middle(date))
+
+    @property
+    def left(self) -> float:
+        """Left edge, where the first year begins."""
+        return self.days.start
+
+    @property
+    def right(self) -> float:
+        """Right edge, where the last year ends."""
+        return self.days.end
+
+    @property
+    def top(self) -> float:
+        """Upper edge, at the highest tick."""
+        return self.values.end
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge, at the lowest tick."""
+        return self.values.start
+
+
+def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
+    """Return ``chart`` as a Vega-Lite specification."""
+    sheet = Sheet(palette, language)
+    y = sheet.heading(chart.title, chart.unit)
+    y = _key(sheet, chart, y + 6)
+    plot = _plot(chart, language, y + (50 if chart.breaks else 30))
+    _frame(sheet, chart, plot)
+    _divides(sheet, chart, plot)
+    taken = _target(sheet, chart, plot)
+    _pace(sheet, chart, plot)
+    _results(sheet, chart, plot)
+    _labels(sheet, chart, plot, taken)
+    if not chart.points:
+        _no_data(sheet, chart, plot)
+    height = sheet.footer(
+        plot.bottom + 26, chart.source, chart.as_of, _notes(chart, plot, language)
+    )
+    return sheet.specification(height, chart.stem)
+
+
+def _all_points(chart: Trajectory) -> list[Point]:
+    return [*([chart.baseline] if chart.baseline else []), *chart.points]
+
+
+def _goals(chart: Trajectory) -> list[Goal]:
+    ends = [chart.target] if chart.target else []
+    return sorted([*chart.milestones, *ends], key=lambda goal: goal.deadline)
+
+
+def _plot(chart: Trajectory, language: Language, top: float) -> Plot:
+    values = [p.value for p in _all_points(chart)] + [g.value for g in _goals(chart)]
+    marks = ticks(values)
+    room = max(look.width(_tick(chart, mark, language), look.AXIS) for mark in marks)
+    dates = [p.date for p in _all_points(chart)] + [g.deadline for g in _goals(chart)]
+    known = [d.first for d in dates] + [d.last for d in dates] + [chart.as_of]
+    years = year_starts(min(known), max(known))
+    return Plot(
+        Scale(years[0].toordinal(), years[-1].toordinal(), MARGIN + room + 8, WIDTH - MARGIN),
+        Scale(float(marks[0]), float(marks[-1]), top + PLOT_HEIGHT, top),
+        tuple(marks),
+    )
+
+
+def _tick(chart: Trajectory, mark: Decimal, language: Language) -> str:
+    return language.number(mark) + ("%" if chart.unit.startswith("%") else "")
+
+
+def _frame(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
+    """Draw the grid, the years, and the ground of the days that are still to come."""
+    palette = sheet.palette
+    sheet.ground(plot.x(chart.as_of), plot.top, plot.right, plot.bottom, palette.future)
+    for mark in plot.marks:
+        y = plot.values.at(mark)
+        colour = palette.muted if mark == plot.marks[0] else palette.grid
+        sheet.rule("grid", plot.left, y, plot.right, y, colour)
+        label = _tick(chart, mark, sheet.language)
+        sheet.text(plot.left - 8, y + 5, label, size=look.AXIS, colour=palette.muted, align="right")
+    _years(sheet, plot)
+
+
+def _years(sheet: Sheet, plot: Plot) -> None:
+    """Write each year under the middle of its days, or every second where there are many."""
+    first = dt.date.fromordinal(int(plot.days.low)).year
+    last = dt.date.fromordinal(int(plot.days.high)).year
+    room = (plot.right - plot.left) / (last - first)
+    stride = next(n for n in (1, 2, 5, 10, 25, 100) if room * n > 44)
+    for year in range(first, last + 1):
+        x = plot.x(dt.date(year, 1, 1))
+        sheet.rule("year", x, plot.bottom, x, plot.bottom + 5, sheet.palette.muted)
+        if year < last and (year - first) % stride == 0:
+            x = plot.x(PartialDate(year))
+            muted = sheet.palette.muted
+            sheet.text(x, plot.bottom + 21, str(year), size=look.AXIS, colour=muted, align="center")
+
+
+def _divides(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
+    """Draw series breaks, and the day up to which the picture knows anything."""
+    palette = sheet.palette
+    today = plot.x(chart.as_of)
+    sheet.rule("as-of", today, plot.top - 4, today, plot.bottom, palette.muted)
+    words = sheet.language._("Tính đến {date}").format(date=sheet.language.day(chart.as_of))
+    _above(sheet, plot, today, plot.top - 8, words, palette.muted)
+    for divide in chart.breaks:
+        x = plot.x(divide.date)
+        if plot.left < x < plot.right:
+            top = plot.top - 24
+            sheet.rule("break", x, top, x, plot.bottom, palette.divide, width=1.5, dash=(5, 4))
+            _above(sheet, plot, x, top - 4, divide.label, palette.divide)
+
+
+def _above(sheet: Sheet, plot: Plot, x: float, y: float, words: str, colour: str) -> None:
+    """Write words centred on ``x``, moved so that they stay within the picture."""
+    half = look.width(words, look.SMALL) / 2
+    x = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
+    sheet.text(x, y, words, size=look.SMALL, colour=colour, align="center", halo=True)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _target(sheet: Sheet, chart: Trajectory, plot: Plot) -> list[Box]:
+    """Draw the target's rule up to its deadline, and return where its words stand."""
+    if not chart.target:
+        return []
+    colour = sheet.palette.target
+    x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
+    row = {"day": plot.days.low, "end": _due(chart.target), "value": float(chart.target.value)}
+    rule = sheet.layer([row], "target").mark_rule(color=colour, strokeWidth=2)
+    across = alt.X("day:Q", scale=plot.days.altair(), axis=None)
+    up = alt.Y("value:Q", scale=plot.values.altair(), axis=None)
+    sheet.series(rule.encode(x=across, x2=alt.X2("end:Q"), y=up))
+    sheet.shape(x, y, _DIAMOND, colour, 13)
+    return [_target_words(sheet, chart.target, plot, y)]
+
+
+def _target_words(sheet: Sheet, target: Goal, plot: Plot, y: float) -> Box:
+    """Write the target's label on the side of its rule that has room, wrapped to the plot."""
+    room = plot.right - plot.left - 12
+    lines = look.wrap(target.label, room, look.LABEL, bold=True, lines=2)
+    tall = len(lines) * look.LABEL * look.LEADING
+    top = y + 3 if y - tall - 4 < plot.top else y - tall - 6
+    wide = max((look.width(line, look.LABEL, True) for line in lines), default=0)
+    style = {"bold": True, "colour": sheet.palette.target, "halo": True}
+    sheet.lines(plot.left + 6, top, lines, look.LABEL, **style)
+    return (plot.left, top, plot.left + 6 + wide, top + tall + 3)
+
+
+def _due(goal: Goal) -> float:
+    """Return the last day on which a goal can be reached in time: "by 2030" ends with 2030."""
+    return goal.deadline.last.toordinal()
+
+
+def _pace(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
+    """Draw the straight line from the baseline over the milestones to the target.
+
+    It stops a little before a series break and goes on a little after it.
+    """
+    if not chart.baseline or not chart.target:
+        return
+    rows = list(
+        _pace_rows(chart, _GAP * (plot.days.high - plot.days.low) / (plot.right - plot.left))
+    )
+    line = sheet.layer(rows, "pace").mark_line(
+        color=sheet.palette.pace, strokeDash=[2, 4], strokeWidth=2.5, strokeCap="round"
+    )
+    sheet.series(line.encode(**_at(plot), detail=alt.Detail("run:N"), order=alt.Order("day:Q")))
+
+
+def _pace_rows(chart: Trajectory, gap: float) -> Iterator[Row]:
+    assert chart.baseline
+    stations = [(middle(chart.baseline.date), float(chart.baseline.value))]
+    stations += [(_due(g), float(g.value)) for g in _goals(chart)]
+    run = 0
+    for (day, value), (next_day, next_value) in pairwise(stations):
+        if next_day <= day:
+            continue
+        slope = (next_value - value) / (next_day - day)
+        for start, end in _without_breaks(day, next_day, chart, gap):
+            for x in (start, end):
+                yield {"day": x, "value": value + slope * (x - day), "run": run}
+            run += 1
+
+
+def _without_breaks(
+    start: float, end: float, chart: Trajectory, gap: float
+) -> Iterator[tuple[float, float]]:
+    for divide in sorted(b.date.toordinal() for b in chart.breaks):
+        if start < divide < end:
+            if divide - gap > start:
+                yield start, divide - gap
+            start = divide + gap
+    if start < end:
+        yield start, end
+
+
+def _at(plot: Plot) -> dict[str, alt.X | alt.Y]:
+    return {
+        "x": alt.X("day:Q", scale=plot.days.altair(), axis=None),
+        "y": alt.Y("value:Q", scale=plot.values.altair(), axis=None),
+    }
+
+
+def _results(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
+    """Draw lines through comparable results, the days a value can mean, and each value's mark."""
+    rows = list(_line_rows(chart))
+    for series in dict.fromkeys(row["series"] for row in rows):
+        mine = [row for row in rows if row["series"] == series]
+        name = f"results-{look.identifier(series)}"
+        line = sheet.layer(mine, name).mark_line(color=_tone(sheet, series), strokeWidth=2.5)
+        sheet.series(line.encode(**_at(plot), detail=alt.Detail("run:N"), order=alt.Order("day:Q")))
+    spans = [row for point in _all_points(chart) for row in _span(sheet, chart, point)]
+    if spans:
+        rule = sheet.layer(spans, "spans").mark_rule(strokeWidth=1.5, opacity=0.7)
+        colour = alt.Color("colour:N", scale=None, legend=None)
+        sheet.series(rule.encode(**_at(plot), x2=alt.X2("end:Q"), color=colour))
+    marks = [_mark(sheet, chart, point) for point in _all_points(chart)]
+    if marks:
+        sheet.series(_points(sheet, marks, plot))
+
+
+def _tone(sheet: Sheet, series: str) -> str:
+    return sheet.palette.review if series == REVIEWED else sheet.palette.result
+
+
+def _point_tone(sheet: Sheet, chart: Trajectory, point: Point) -> str:
+    return sheet.palette.muted if point is chart.baseline else _tone(sheet, point.series)
+
+
+def _line_rows(chart: Trajectory) -> Iterator[Row]:
+    """Yield points of lines; a new run starts at each break.
+
+    Disputed values join no line, nor do those whose days lie on both sides of a break.
+    """
+    breaks = sorted(b.date for b in chart.breaks)
+    for series in dict.fromkeys(p.series for p in chart.points):
+        for point in sorted(chart.points, key=lambda p: p.date):
+            astride = any(point.date.first < b <= point.date.last for b in breaks)
+            if point.series == series and not point.disputed and not astride:
+                side = sum(point.date.last >= b for b in breaks)
+                run = f"{series}-{side}"
+                yield {
+                    "day": middle(point.date),
+                    "value": float(point.value),
+                    "run": run,
+                    "series": series,
+                }
+
+
+def _span(sheet: Sheet, chart: Trajectory, point: Point) -> Iterator[Row]:
+    first, last = point.date.first.toordinal(), point.date.last.toordinal()
+    if last > first:
+        row: Row = {"day": first, "end": last, "value": float(point.value)}
+        yield row | {"colour": _point_tone(sheet, chart, point)}
+
+
+def _mark(sheet: Sheet, chart: Trajectory, point: Point) -> Row:
+    tone = _point_tone(sheet, chart, point)
+    hollow = point.disputed or point.bound is not Bound.EXACT
+    default = _DIAMOND if point.series == REVIEWED else _DOT
+    return {
+        "day": middle(point.date),
+        "value": float(point.value),
+        "label": look.plain(point.label),
+        "series": point.series,
+        "disputed": point.disputed,
+        "path": _SHAPES.get(point.bound, default),
+        "colour": tone,
+        "inside": sheet.palette.paper if hollow else tone,
+    }
+
+
+def _points(sheet: Sheet, rows: list[Row], plot: Plot) -> alt.Chart:
+    marks = sheet.layer(rows, "points").mark_point(size=150, strokeWidth=2, opacity=1)
+    layer: alt.Chart = marks.encode(
+        **_at(plot),
+        shape=alt.Shape("path:N", scale=None, legend=None),
+        stroke=alt.Stroke("colour:N", scale=None, legend=None),
+        fill=alt.Fill("inside:N", scale=None, legend=None),
+    )
+    return layer
+
+
+def _labels(sheet: Sheet, chart: Trajectory, plot: Plot, taken: list[Box]) -> None:
+    """Write values beside their marks, newest first, wherever they hide nothing."""
+    spots = [(plot.x(p.date), plot.values.at(p.value)) for p in _all_points(chart)]
+    taken = [*taken, *((x - 7, y - 7, x + 7, y + 7) for x, y in spots)]
+    for point in _worth_words(chart):
+        x, y = plot.x(point.date), plot.values.at(point.value)
+        wide = look.width(point.label, look.LABEL, True)
+        box = _free(plot, x, y, wide, taken)
+        if box is None:
+            continue
+        taken.append(box)
+        tone = _point_tone(sheet, chart, point)
+        middle_x = (box[0] + box[2]) / 2
+        sheet.text(
+            middle_x, box[3] - 4, point.label, colour=tone, bold=True, align="center", halo=True
+        )
+
+
+def _worth_words(chart: Trajectory) -> list[Point]:
+    """Return all points where they are few; else the newest, disputed, first and extreme ones."""
+    points = sorted(chart.points, key=lambda p: p.date, reverse=True)
+    if len(points) > 7:
+        extremes = [min(points, key=lambda p: p.value), max(points, key=lambda p: p.value)]
+        chosen = [points[0], *(p for p in points if p.disputed), points[-1], *extremes]
+        points = list(dict.fromkeys(chosen))
+    return [*points, *([chart.baseline] if chart.baseline else [])]
+
+
+def _free(plot: Plot, x: float, y: float, wide: float, taken: Iterable[Box]) -> Box | None:
+    tall = look.LABEL + 3
+    half = wide / 2
+    centre = min(max(x, plot.left + half - 4), WIDTH - MARGIN - half)
+    above = (centre - half, y - 9 - tall, centre + half, y - 9)
+    below = (centre - half, y + 9, centre + half, y + 9 + tall)
+    after = (x + 10, y - tall / 2, x + 10 + wide, y + tall / 2)
+    before = (x - 10 - wide, y - tall / 2, x - 10, y + tall / 2)
+    for box in (above, below, after, before):
+        inside = box[0] >= plot.left - 4 and box[2] <= WIDTH - 4
+        inside = inside and box[1] >= plot.top - 6 and box[3] <= plot.bottom
+        if inside and not any(_overlap(box, other) for other in taken):
+            return box
+    return None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _no_data(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
+    """Say in the plot that there is nothing to show."""
+    words = chart.no_data_label or sheet.language._("Chưa có báo cáo công khai")
+    lines = look.balanced(words, plot.right - plot.left - 40, look.LABEL + 1.5, bold=True)
+    x, y = (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2 + 10
+    sheet.lines(x, y, lines, look.LABEL + 1.5, bold=True, align="center", halo=True)
+
+
+KeyItem = tuple[str, str, str]
+
+
+def _key(sheet: Sheet, chart: Trajectory, y: float) -> float:
+    """Draw the key in rows of what fits, and return where it ends."""
+    x, y = float(MARGIN), y + 16
+    for kind, colour, words in _key_items(sheet, chart):
+        wide = 28 + look.width(words, look.AXIS) + 16
+        if x > MARGIN and x + wide - 16 > WIDTH - MARGIN:
+            x, y = MARGIN, y + 20
+        if kind == "pace":
+            dash = (2, 4)
+            sheet.rule("key", x, y - 5, x + 22, y - 5, colour, width=2.5, dash=dash)
+        else:
+            sheet.shape(x + 11, y - 5, _KEY_SHAPES[kind], colour, 13)
+        sheet.text(x + 28, y, words, size=look.AXIS)
+        x += wide
+    return y + 4 if x > MARGIN else y - 16
+
+
+_KEY_SHAPES = {
+    "result": _DOT,
+    "review": _DIAMOND,
+    "disputed": glyphs.SHAPES["no-information"],
+    "base": _DOT,
+}
+
+
+def _key_items(sheet: Sheet, chart: Trajectory) -> Iterator[KeyItem]:
+    _, palette = sheet.language._, sheet.palette
+    words = series_words(chart, sheet.language)
+    for series in dict.fromkeys(p.series for p in chart.points):
+        kind = "review" if series == REVIEWED else "result"
+        yield kind, _tone(sheet, series), words.get(series, series)
+    if chart.baseline:
+        yield "base", palette.muted, _("Mốc đầu kỳ")
+    if chart.baseline and chart.target:
+        yield "pace", palette.pace, _("Tiến độ cần đạt")
+    if any(p.disputed for p in chart.points):
+        yield "disputed", palette.result, _("Nguồn chưa thống nhất")
+
+
+def _notes(chart: Trajectory, plot: Plot, language: Language) -> list[str]:
+    notes = []
+    if plot.marks[0] > 0:
+        notes.append(language._("Trục giá trị không bắt đầu từ 0."))
+    return notes

@@ -1,0 +1,41 @@
+"""The cache gives back what was drawn, and never anything else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.charting import raster, render as drawing
+from generator.charting.render import render
+from chart_examples import FONTS, ONE, VI
+
+
+def test_second_time_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render(ONE, language=VI, fonts=FONTS, cache=tmp_path)
+    monkeypatch.setattr(drawing, "_draw", lambda *_: pytest.fail("drawn again"))
+    assert render(ONE, language=VI, fonts=FONTS, cache=tmp_path) == first
+
+
+@pytest.mark.parametrize("damage", [b"", b"half\n", None])
+def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
+    first = render(ONE, language=VI, fonts=FONTS, cache=tmp_path)
+    (entry,) = tmp_path.iterdir()
+    good = entry.read_bytes()
+    entry.write_bytes(good[:-1] if damage is None else damage)
+    assert render(ONE, language=VI, fonts=FONTS, cache=tmp_path) == first
+    assert entry.read_bytes() == good
+
+
+def test_any_change_is_another_entry(tmp_path: Path) -> None:
+    for chart in (ONE, replace(ONE, title="Khác"), replace(ONE, description="Khác")):
+        render(chart, language=VI, fonts=FONTS, cache=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_when_the_second_process_dies_pictures_still_come() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4"/></svg>'
+    with raster.Rasteriser(FONTS) as beside:
+        beside._process.kill()
+        assert beside.png(svg).result() == raster.png(svg)

@@ -1,0 +1,120 @@
+"""Where things fall: scales, lines that stop at a break, words that fit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.charting import look
+from generator.charting.kinds import Chart
+from generator.charting.render import specification
+from generator.charting.scales import ticks
+from chart_examples import (
+    DISPUTED,
+    MANY,
+    MERGER,
+    ONE,
+    QUALIFIED,
+    VI,
+    point,
+    ranking,
+    trajectory,
+)
+
+
+def data(chart: Chart, name: str) -> list[dict[str, Any]]:
+    """The rows of one layer of data."""
+    rows: list[dict[str, Any]] = specification(chart, language=VI)["datasets"].get(name, [])
+    return rows
+
+
+def runs(rows: list[dict[str, Any]]) -> list[list[float]]:
+    """The days of each separate line."""
+    names = dict.fromkeys(row["run"] for row in rows)
+    return [[row["day"] for row in rows if row["run"] == name] for name in names]
+
+
+@pytest.mark.parametrize("layer", ["results-province", "pace"])
+def test_no_line_crosses_a_break(layer: str) -> None:
+    lines = runs(data(MANY, layer))
+    assert len(lines) >= 2
+    day = MERGER.date.toordinal()
+    assert all(max(line) < day or min(line) > day for line in lines)
+
+
+def test_a_value_astride_a_break_joins_no_line() -> None:
+    points = (point("2024", "10"), point("2025", "20"), point("2026", "30"))
+    chart = trajectory(points=points, breaks=(MERGER,))
+    assert [row["value"] for row in data(chart, "results-province")] == [10, 30]
+    assert len(data(chart, "points")) == 3
+
+
+def test_disputed_values_join_no_line_and_are_hollow() -> None:
+    assert [row["value"] for row in data(DISPUTED, "results-province")] == [100]
+    hollow = [row for row in data(DISPUTED, "points") if row["inside"] != row["colour"]]
+    assert [row["value"] for row in hollow] == [167, 734]
+
+
+def test_qualified_marks_point_where_the_true_value_lies() -> None:
+    up, down = (row["path"] for row in data(QUALIFIED, "points"))
+    assert up != down
+    assert all(row["inside"] != row["colour"] for row in data(QUALIFIED, "points"))
+
+
+def test_pace_runs_from_baseline_over_milestones_to_the_last_day_of_the_deadline() -> None:
+    rows = data(MANY, "pace")
+    assert (rows[0]["value"], rows[-1]["value"]) == (5, 80)
+    assert 60 in [row["value"] for row in rows]
+    assert rows[-1]["day"] == MANY.target.deadline.last.toordinal()  # type: ignore[union-attr]
+
+
+def test_no_baseline_no_pace() -> None:
+    assert not data(QUALIFIED, "pace")
+
+
+def test_an_inexact_date_shows_all_days_it_can_mean() -> None:
+    (span,) = data(ONE, "spans")
+    assert span["end"] - span["day"] == 365
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["0", "100"], ["0", "25", "50", "75", "100"]),
+        (["5", "80"], ["0", "20", "40", "60", "80"]),
+        (["0"], ["0", "0.25", "0.5", "0.75", "1"]),
+        (["-3", "4"], ["-4", "-2", "0", "2", "4"]),
+        (["90", "100"], ["87.5", "90", "92.5", "95", "97.5", "100"]),
+    ],
+)
+def test_ticks_are_round_and_enclose(values: list[str], expected: list[str]) -> None:
+    assert ticks(map(Decimal, values)) == [Decimal(e) for e in expected]
+
+
+def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
+    words = [row["text"] for row in data(trajectory(points=(point("2025", "78"),)), "words")]
+    assert "Trục giá trị không bắt đầu từ 0." in words
+
+
+@pytest.mark.parametrize("text", ["Trưởng thôn " * 20, "x" * 300, "", "Ủy ban nhân dân"])
+def test_wrapped_words_stay_in_their_room(text: str) -> None:
+    for lines in (look.wrap(text, 200, 16), look.balanced(text, 200, 16)):
+        assert len(lines) <= 3
+        assert all(look.width(line, 16) <= 200 for line in lines)
+
+
+def test_words_of_a_ranking_stay_in_the_picture() -> None:
+    for row in data(ranking(), "words"):
+        wide = look.width(row["text"], row["size"], row["weight"] > 400)
+        left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
+        assert left >= 0
+        assert left + wide <= look.WIDTH
+
+
+def test_dark_stylesheet_knows_every_colour_of_the_light_one() -> None:
+    css = look.stylesheet(look.Palette(), look.DARK, ".dark")
+    light = look.Palette()
+    for colour in (light.paper, light.ink, light.result, *light.statuses.values()):
+        assert f'.dark .chart [fill="{colour}"]' in css

@@ -1,0 +1,70 @@
+"""The tile map: a link a place, spoken, never by colour alone, islands always in it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from generator.charting.kinds import Tile
+from generator.charting.tilemap import tile_key, tile_map_svg
+from chart_examples import HOSTILE, VI, tile_map
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def links(svg: str) -> list[ET.Element]:
+    return list(ET.fromstring(svg).iter(f"{SVG}a"))
+
+
+def test_each_place_is_a_link_that_names_itself_and_its_status() -> None:
+    found = links(tile_map_svg(tile_map(), VI))
+    assert [a.get("href") for a in found] == [
+        "/tinh/da-nang/", "/tinh/da-nang/", "/tinh/x/", "/tinh/khanh-hoa/",
+    ]  # fmt: skip
+    assert found[2].get("aria-label") == "Hồ Chí Minh (TP.HCM): Chưa có thông tin"
+    assert found[2].findtext(f"{SVG}title") == found[2].get("aria-label")
+    assert "tile--no-information" in found[2].get("class", "").split()
+
+
+def test_both_archipelagos_are_there_and_say_where_they_belong() -> None:
+    spoken = [a.get("aria-label") for a in links(tile_map_svg(tile_map(), VI))]
+    assert "Quần đảo Hoàng Sa (Đà Nẵng): Hoàn thành" in spoken
+    assert "Quần đảo Trường Sa (Khánh Hòa): Chậm tiến độ" in spoken
+
+
+def test_statuses_differ_in_shape() -> None:
+    shapes = [a.find(f"{SVG}path").get("d") for a in links(tile_map_svg(tile_map(), VI))]  # type: ignore[union-attr]
+    assert len(set(shapes)) == 3
+
+
+def test_map_is_named_described_and_carries_no_colour() -> None:
+    svg = tile_map_svg(tile_map(), VI)
+    root = ET.fromstring(svg)
+    assert root.get("role") == "group"
+    assert root.findtext(f"{SVG}desc") == "2 tỉnh, thành phố. Hoàn thành: 1; Chưa có thông tin: 1."
+    assert "#" not in svg
+
+
+def test_everything_stays_in_the_picture() -> None:
+    root = ET.fromstring(tile_map_svg(tile_map(), VI))
+    width, height = map(float, root.get("viewBox", "").split()[2:])
+    for rect in root.iter(f"{SVG}rect"):
+        x, y, wide, tall = (float(rect.get(name, "")) for name in ("x", "y", "width", "height"))
+        assert x >= 0
+        assert y >= -4
+        assert x + wide <= width
+        assert y + tall <= height
+
+
+def test_hostile_words_stay_words() -> None:
+    tile = Tile(0, 0, HOSTILE, HOSTILE, '"><b>', HOSTILE, '/"><script>', detail=HOSTILE)
+    svg = tile_map_svg(tile_map(tiles=(tile,), islands=()), VI)
+    assert {e.tag.removeprefix(SVG) for e in ET.fromstring(svg).iter()} <= {
+        "svg", "title", "desc", "a", "rect", "path", "text",
+    }  # fmt: skip
+    assert "\u202e" not in svg
+
+
+def test_key_counts_places_once() -> None:
+    assert [(k.word, k.count) for k in tile_key(tile_map())] == [
+        ("Hoàn thành", 1), ("Chưa có thông tin", 1),
+    ]  # fmt: skip
