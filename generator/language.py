@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +17,13 @@ from generator.records.values import PartialDate, Quantity
 
 SOURCE_LANGUAGE = "vi"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+MAX_SHOWN = 200
 
 _SEPARATORS = {"vi": (".", ","), "en": (",", ".")}
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": ""}
 
 
@@ -36,21 +41,23 @@ class Language:
     gettext = _
 
     def number(self, value: Decimal | int | float, places: int | None = None) -> str:
-        """Return a number with grouped thousands; ``places`` rounds, None keeps its digits.
+        """Return a number with grouped thousands; ``places`` rounds half up, None keeps its digits.
 
         >>> Language("vi").number(Decimal("3802")), Language("vi").number(Decimal("97.6"))
         ('3.802', '97,6')
         """
         group, point = _SEPARATORS.get(self.code, _SEPARATORS["en"])
         exact = Decimal(str(value))
-        plain = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
-        whole, dot, fraction = plain.partition(".")
-        sign = "−" if whole.startswith("-") else ""
+        if places is not None:
+            exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=MAX_PREC))
+        whole, dot, fraction = f"{exact:,f}".partition(".")
+        sign = "−" if exact < 0 else ""
         return sign + whole.lstrip("-").replace(",", group) + (point + fraction if dot else "")
 
     def signed(self, value: Decimal, places: int | None = None) -> str:
         """Return a difference with its sign always shown."""
-        return ("+" if value > 0 else "") + self.number(value, places)
+        text = self.number(value, places)
+        return f"+{text}" if value > 0 and any(c in "123456789" for c in text) else text
 
     def with_unit(self, value: Decimal, unit: str, places: int | None = None) -> str:
         """Return a number and its unit: ``97,6%`` but ``1.217 trạm`` (CLDR, locale vi)."""
@@ -67,7 +74,7 @@ class Language:
         """Return a day as ``22/11/2026`` (English: ``22 November 2026``)."""
         if self.code == "vi":
             return f"{value.day:02d}/{value.month:02d}/{value.year}"
-        return f"{value.day} {value:%B} {value.year}"
+        return f"{value.day} {_ENGLISH_MONTHS[value.month - 1]} {value.year}"
 
     def date(self, value: PartialDate | dt.date) -> str:
         """Return a date exactly as precise as it is known: day, month or year."""
@@ -76,15 +83,50 @@ class Language:
         if value.month is None:
             return str(value.year)
         if value.day is None:
-            return f"{value.month:02d}/{value.year}"
+            month = f"{value.month:02d}/" if self.code == "vi" else f"{_ENGLISH_MONTHS[value.month - 1]} "
+            return f"{month}{value.year}"
         return self.day(value.first)
+
+    def shown(self, detail: object) -> str:
+        """Return a detail of a message as text on one line: numbers, dates and our own words in this
+        language, texts from files as they are but never longer than ``MAX_SHOWN`` characters."""
+        if isinstance(detail, Words):
+            return ", ".join(self._(part) for part in detail.parts)
+        if isinstance(detail, tuple):
+            return " / ".join(self.shown(part) for part in detail)
+        if isinstance(detail, (PartialDate, dt.date)):
+            return self.date(detail)
+        if isinstance(detail, Decimal):
+            return self.number(detail)
+        text = " ".join(str(detail).split())
+        return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of ours inside a message, translated with it; several are joined by commas."""
+
+    parts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(self.parts)
+
+
+def ours(*parts: str) -> Words:
+    """Mark ``parts``, written in Vietnamese, as words of ours for ``Language.shown``."""
+    return Words(parts)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages messages can be read in, the source language first."""
+    return (SOURCE_LANGUAGE, *sorted(f.stem for f in LOCALE_FOLDER.glob("*.po")))
 
 
 @cache
 def language(code: str = SOURCE_LANGUAGE) -> Language:
     """Return the language ``code``; a language without a catalogue speaks Vietnamese messages."""
     catalogue = LOCALE_FOLDER / f"{code}.po"
-    if code == SOURCE_LANGUAGE or not catalogue.exists():
+    if code == SOURCE_LANGUAGE or code not in languages():
         return Language(code)
     from babel.messages.pofile import read_po
 

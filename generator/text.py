@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _PDF_LOOKALIKES = str.maketrans({"Ƣ": "Ư", "ƣ": "ư"})
-_WITHOUT_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})
+_WITHOUT_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D", "ɖ": "d"})
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 # Alphabetical order of letters with their marks but without their tone (CLDR, locale vi).
@@ -25,7 +25,7 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with PDF look-alikes of Ư/ư mended and spaces at the ends removed."""
-    return unicodedata.normalize("NFC", text).translate(_PDF_LOOKALIKES).strip()
+    return unicodedata.normalize("NFC", text.translate(_PDF_LOOKALIKES)).strip()
 
 
 def fold(text: str) -> str:
@@ -63,9 +63,9 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
             if tones:
                 tones[-1] = _TONE_RANK[char]
         elif unicodedata.combining(char):
-            if letters:
-                composed = unicodedata.normalize("NFC", _base_of(letters[-1]) + char)
-                letters[-1] = _LETTER_RANK.get(composed, 0) + 1000 or letters[-1]
+            composed = unicodedata.normalize("NFC", _base_of(letters[-1]) + char) if letters else ""
+            if composed in _LETTER_RANK:
+                letters[-1] = _LETTER_RANK[composed] + 1000
         else:
             rank = _LETTER_RANK.get(char)
             letters.append(rank + 1000 if rank else min(ord(char), 999))

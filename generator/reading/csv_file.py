@@ -7,14 +7,22 @@ import io
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from generator.language import ours
 from generator.reading import rules
 from generator.reading.decoding import read_text, value_text
 from generator.records.base import Mapped, Scalar
 from generator.records.finding import Finding
 from generator.records.values import Place
-from generator.text import nearest
+from generator.text import clean, nearest
 
 csv.field_size_limit(200_000)
+_MAX_COLUMNS = 100
+_PROBLEMS = {
+    "unexpected end of data": "dấu nháy kép mở mà không đóng",
+    "expected after": "có chữ ngay sau dấu nháy kép đóng",
+    "field larger than": "một ô dài quá mức, thường vì dấu nháy kép mở mà không đóng",
+    "new-line character": "có dấu xuống dòng ngoài dấu nháy kép",
+}
 
 
 def read_csv(
@@ -31,11 +39,11 @@ def read_csv(
     rows = _rows(text, name, findings)
     header = next(rows, None)
     if header is None:
-        return [], findings
-    names = [cell.strip() for cell in header[1]]
-    problems = _header_problems(names, name, columns, required)
+        return [], findings or [rules.EMPTY_FILE.at(Place(name))]
+    names = [clean(cell) for cell in header[1]]
+    problems = _header_problems(names, Place(name, header[0]), columns, required)
     findings += problems
-    if any(p.rule in (rules.CSV_DELIMITER, rules.CSV_COLUMN_TWICE) for p in problems):
+    if any(p.rule in _UNREADABLE for p in problems):
         return [], findings
     mapped = [m for line, cells in rows if (m := _row(cells, names, name, line, columns, findings))]
     if not mapped and not findings:
@@ -52,29 +60,36 @@ def _rows(text: str, name: str, findings: list[Finding]) -> Iterator[tuple[int, 
         except StopIteration:
             return
         except csv.Error as error:
-            findings.append(rules.CSV_BROKEN.at(Place(name, line), value=error))
+            known = next((ours(words) for part, words in _PROBLEMS.items() if part in str(error)), error)
+            findings.append(rules.CSV_BROKEN.at(Place(name, line), value=known))
             return
         if any(cell.strip() for cell in cells):
             yield line, cells
         line = reader.line_num + 1
 
 
+_UNREADABLE = (rules.CSV_DELIMITER, rules.CSV_COLUMN_TWICE, rules.CSV_TOO_WIDE)
+
+
 def _header_problems(
-    names: list[str], file: str, columns: Collection[str], required: Collection[str]
+    names: list[str], place: Place, columns: Collection[str], required: Collection[str]
 ) -> list[Finding]:
-    for delimiter, word in ((";", ";"), ("\t", "Tab"), ("|", "|")):
-        if len(names) == 1 and delimiter in names[0]:
-            return [rules.CSV_DELIMITER.at(Place(file), value=word)]
+    for delimiter, word in ((";", ours(";")), ("\t", ours("Tab")), ("|", ours("|"))):
+        if any(delimiter in name for name in names) and not set(names) & set(columns):
+            return [rules.CSV_DELIMITER.at(place, value=word)]
+    if len(names) > _MAX_COLUMNS:
+        return [rules.CSV_TOO_WIDE.at(place, value=len(names), limit=_MAX_COLUMNS)]
     found = []
     for number, column in enumerate(names, start=1):
-        place = Place(file, 1, number)
+        cell = Place(place.file, place.line, number)
         if column not in columns:
             near = nearest(column, columns)
-            found.append(rules.CSV_COLUMN_UNKNOWN.at(place, value=column, **_if("nearest", near)))
+            shown = column or ours("(không tên)")
+            found.append(rules.CSV_COLUMN_UNKNOWN.at(cell, value=shown, **_if("nearest", near)))
         elif column in names[: number - 1]:
-            found.append(rules.CSV_COLUMN_TWICE.at(place, value=column))
+            found.append(rules.CSV_COLUMN_TWICE.at(cell, value=column))
     missing = [c for c in required if c not in names]
-    return found + [rules.CSV_COLUMN_MISSING.at(Place(file), value=c) for c in missing]
+    return found + [rules.CSV_COLUMN_MISSING.at(place, value=c) for c in missing]
 
 
 def _if(key: str, value: str | None) -> dict[str, str]:
@@ -82,7 +97,12 @@ def _if(key: str, value: str | None) -> dict[str, str]:
 
 
 def _row(
-    cells: list[str], names: list[str], file: str, line: int, columns: Collection[str], findings: list[Finding]
+    cells: list[str],
+    names: list[str],
+    file: str,
+    line: int,
+    columns: Collection[str],
+    findings: list[Finding],
 ) -> Mapped | None:
     if len(cells) != len(names):
         place = Place(file, line, min(len(cells), len(names)))

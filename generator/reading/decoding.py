@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
+from generator.language import Words, ours
 from generator.reading import rules
 from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import clean
 
 MAX_BYTES = 8_000_000
-_ALLOWED_CONTROLS = {"\n", "\r", "\t"}
+# Control characters but tab and line ends; marks that turn the direction of text; line ends that some
+# programs know and others do not; noncharacters.
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff]"
+)
 
 
 def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
@@ -20,41 +26,55 @@ def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
     The text is None when the file cannot be used. A byte-order mark is accepted. The
     characters stay as written; values are brought to NFC one by one (``value_text``).
     """
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        found = rules.TOO_LARGE.at(place, value=f"{size / 1e6:.0f}", limit=MAX_BYTES // 1_000_000)
-        return None, [found]
-    raw = path.read_bytes()
+    try:
+        raw = _bytes(path)
+    except OSError as error:
+        return None, [rules.CANNOT_OPEN.at(place, reason=error.strerror or type(error).__name__)]
+    if len(raw) > MAX_BYTES:
+        size = path.stat().st_size
+        return None, [rules.TOO_LARGE.at(place, value=f"{size / 1e6:.0f}", limit=MAX_BYTES // 1_000_000)]
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, [rules.NOT_UTF8.at(place, encoding=_guess(raw))]
+    except UnicodeDecodeError as error:
+        where = Place(place.file, raw.count(b"\n", 0, error.start) + 1)
+        return None, [rules.NOT_UTF8.at(where, encoding=_guess(raw))]
     if not text.strip():
         return None, [rules.EMPTY_FILE.at(place)]
-    bad = _control(text, place)
+    bad = _not_text(text, place)
     if bad:
         return None, [bad]
     decomposed = not unicodedata.is_normalized("NFC", text)
     return text, [rules.DECOMPOSED.at(place)] if decomposed else []
 
 
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def value_text(text: str, place: Place, findings: list[Finding]) -> str:
-    """Return one value in NFC with look-alikes mended, and say so when there were some."""
+    """Return one value in NFC with look-alikes mended, and say so when there were some.
+
+    A value may hold a control character the file does not show, as an escape between quotes.
+    """
+    hidden = _NOT_TEXT.search(text)
+    if hidden:
+        findings.append(rules.NOT_TEXT.at(place, value=f"{ord(hidden[0]):04X}"))
     if "Ƣ" in text or "ƣ" in text:
         findings.append(rules.LOOKALIKE.at(place, value=text[:60]))
     return clean(text)
 
 
-def _guess(raw: bytes) -> str:
+def _guess(raw: bytes) -> Words:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[1:2] == b"\0":
-        return "UTF-16"
-    return "Windows-1258, Windows-1252 hoặc TCVN3"
+        return ours("UTF-16")
+    return ours("Windows-1258, Windows-1252 hoặc TCVN3")
 
 
-def _control(text: str, place: Place) -> Finding | None:
-    for line_number, line in enumerate(text.split("\n"), start=1):
-        for column, char in enumerate(line, start=1):
-            if char < " " and char not in _ALLOWED_CONTROLS or char == "\x7f":
-                where = Place(place.file, line_number, column)
-                return rules.NOT_TEXT.at(where, value=f"{ord(char):04X}")
-    return None
+def _not_text(text: str, place: Place) -> Finding | None:
+    found = _NOT_TEXT.search(text)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - text.rfind("\n", 0, found.start())
+    return rules.NOT_TEXT.at(Place(place.file, line, column), value=f"{ord(found[0]):04X}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +18,24 @@ from generator.records.config import SiteConfig
 from generator.records.evidence import Change, Source
 from generator.records.finding import Finding, Severity
 from generator.records.plans import Plan, RelatedPlan
+from generator.records.programme import (
+    Body,
+    Document,
+    FrameworkTask,
+    Group,
+    Indicator,
+    NationalAim,
+    Obligation,
+    Platform,
+    Programme,
+    Target,
+    Topic,
+)
 from generator.records.project import NATIONAL, Holding, Project
 from generator.records.results import LeftOut, Report, Result
-from generator.records.territory import Province
+from generator.records.territory import Island, Province, Reorganisation
 from generator.records.values import Place
-from generator.text import nearest
+from generator.text import nearest, slug
 
 CONFIG = "site_config.yml"
 R = TypeVar("R", bound=Record)
@@ -38,8 +52,8 @@ _PROVINCE_FILES = {"results.csv", "sources.yml", "related.yml", "reports.yml", "
 class Reading:
     """What reading a folder gave: a project unless a file it cannot do without failed.
 
-    ``unread`` holds the ids of records that are in the files but could not be read, so that
-    nobody is told an id is unknown when its own record has the mistake.
+    ``unread`` holds the ids of records, and the names of files, that are there but could not be
+    read, so that nobody is told an id is unknown when its own record has the mistake.
     """
 
     project: Project | None
@@ -67,28 +81,41 @@ class _ProjectReader:
     data: Path = Path()
 
     def read(self) -> Reading:
-        config = self._config()
-        if config is None:
-            return self._reading(None)
-        self.data = self.root / config.folders.data
-        if not self.data.is_dir():
-            self.findings.append(rules.FILE_MISSING.at(Place(CONFIG), file=config.folders.data + "/"))
+        mapped = self._yaml(self.root / CONFIG)
+        config = self._config(mapped)
+        if not self._find_data(config, mapped):
             return self._reading(None)
         national = {name: self._whole(name, kind) for name, kind in _WHOLE_FILES.items()}
         self._refuse_unknown(self.data, _NATIONAL_FILES, {"provinces"})
-        provinces = self._records("provinces.yml", national["provinces.yml"], "provinces", Province)
+        provinces = self._provinces(national["provinces.yml"])
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
         left_out = self._csv(self.data / "left-out.csv", LeftOut, ("what", "value", "reason"))
         project = self._assemble(config, national, provinces, held, holdings, tuple(left_out))
         return self._reading(project)
 
+    def _find_data(self, config: SiteConfig | None, mapped: Mapped | None) -> bool:
+        """Find the data folder, even when the configuration has other mistakes."""
+        folders = mapped.get("folders") if mapped is not None else None
+        written = folders.get("data") if isinstance(folders, Mapped) else None
+        name = config.folders.data if config else str(written) if isinstance(written, str) else "data"
+        place = folders.places.get("data", Place(CONFIG)) if isinstance(folders, Mapped) else Place(CONFIG)
+        self.data = self.root / name
+        try:
+            inside = self.data.resolve().is_relative_to(self.root.resolve())
+            if inside and self.data.is_dir():
+                return True
+        except (OSError, ValueError):  # a name no file system takes
+            inside = True
+        rule = rules.FILE_MISSING if inside else rules.FOLDER_OUTSIDE
+        self.findings.append(rule.at(place, file=name + "/", value=name))
+        return False
+
     def _reading(self, project: Project | None) -> Reading:
         order = sorted(self.findings, key=lambda f: (f.place.file, f.place.line, f.place.column))
         return Reading(project, tuple(order), frozenset(self.unread), tuple(self.names))
 
-    def _config(self) -> SiteConfig | None:
-        mapped = self._yaml(self.root / CONFIG)
+    def _config(self, mapped: Mapped | None) -> SiteConfig | None:
         if mapped is None:
             return None
         config, found = make(SiteConfig, mapped)
@@ -96,7 +123,9 @@ class _ProjectReader:
         return config
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """Return how findings name a file: relative to the project, and printable whatever it is."""
+        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
     def _yaml(self, path: Path, optional: bool = False) -> Mapped | None:
         name = self._name(path)
@@ -107,15 +136,22 @@ class _ProjectReader:
         self.names.append(name)
         mapped, found = read_yaml(path, name)
         self.findings += found
-        if mapped is not None:
+        if mapped is None:
+            self.unread.add(name)
+        else:
             self._check_format(mapped)
         return mapped
 
     def _check_format(self, mapped: Mapped) -> None:
         written = mapped.get("format")
-        if written is not None and str(written).isdigit() and int(written) > files.FORMAT:
-            place = mapped.places["format"]
+        if written is None or written == str(files.FORMAT):
+            return
+        place = mapped.places["format"]
+        if isinstance(written, str) and re.match(r"[1-9][0-9]*\Z", written):
             self.findings.append(rules.FORMAT_NEWER.at(place, value=written, known=files.FORMAT))
+        else:
+            shown = written if isinstance(written, str) else "…"
+            self.findings.append(rules.WRONG_VALUE.at(place, field="format", value=shown))
 
     def _whole(self, name: str, kind: type[files.DataFile]) -> Mapped | None:
         """Read a national file and report what its own level lacks or does not know."""
@@ -127,6 +163,8 @@ class _ProjectReader:
     def _records(self, name: str, mapped: Mapped | None, key: str, kind: type[R]) -> tuple[R, ...]:
         items = mapped.get(key) if mapped else None
         if not mapped or not isinstance(items, list):
+            if mapped and key in mapped.places:
+                self.unread.add(name)
             return ()
         records, found = make_all(kind, items, mapped.places[key])
         self.findings += found
@@ -134,10 +172,23 @@ class _ProjectReader:
             self._remember_unread(items, {str(getattr(r, "id", "")) for r in records})
         return tuple(records)
 
+    def _provinces(self, mapped: Mapped | None) -> tuple[Province, ...]:
+        provinces = self._records(self._name(self.data / "provinces.yml"), mapped, "provinces", Province)
+        self._refuse_twice(provinces, "code")
+        self._refuse_twice(provinces, "slug")
+        self._refuse_twice([unit for p in provinces for unit in p.former])
+        written = [i.get("name") for i in (mapped or {}).get("provinces") or () if isinstance(i, Mapped)]
+        self.unread |= {slug(n) for n in written if isinstance(n, str)} - {p.slug for p in provinces}
+        return provinces
+
     def _remember_unread(self, items: Iterable[Any], good: set[str]) -> None:
         for item in items:
-            if isinstance(item, Mapped) and isinstance(item.get("id"), str) and item["id"] not in good:
-                self.unread.add(str(item["id"]))
+            if isinstance(item, list):
+                self._remember_unread(item, good)
+            elif isinstance(item, Mapped):
+                if isinstance(item.get("id"), str) and item["id"] not in good:
+                    self.unread.add(str(item["id"]))
+                self._remember_unread([v for v in item.values() if isinstance(v, list)], good)
 
     def _one(self, mapped: Mapped | None, key: str, kind: type[R]) -> R | None:
         inner = mapped.get(key) if mapped else None
@@ -145,8 +196,8 @@ class _ProjectReader:
             return None
         record, found = make(kind, inner)
         self.findings += found
-        if record is None and isinstance(inner.get("id"), str):
-            self.unread.add(str(inner["id"]))
+        if record is None:
+            self._remember_unread([inner], set())
         return record
 
     def _csv(self, path: Path, kind: type[R], required: tuple[str, ...]) -> list[R]:
@@ -155,8 +206,12 @@ class _ProjectReader:
         name = self._name(path)
         self.names.append(name)
         rows, found = read_csv(path, name, list(kind.model_fields), required)
+        if any(f.severity is Severity.ERROR for f in found):
+            self.unread.add(name)
+        absent = {str(f.details["value"]) for f in found if f.rule is rules.CSV_COLUMN_MISSING}
         records, more = make_all(kind, rows, Place(name))
-        self.findings += [*found, *more]
+        told = (f for f in more if f.rule is not rules.FIELD_MISSING or f.details["field"] not in absent)
+        self.findings += [*found, *told]
         return records
 
     def _refuse_unknown(self, folder: Path, known: set[str], folders: set[str]) -> None:
@@ -165,9 +220,13 @@ class _ProjectReader:
             plan = folder != self.data and path.name.startswith("plan") and path.suffix == ".yml"
             if good or plan or path.name.startswith("."):
                 continue
-            near = nearest(path.name, known)
-            extra = {"nearest": near} if near else {}
-            self.findings.append(rules.FILE_UNKNOWN.at(Place(self._name(path)), file=path.name, **extra))
+            choices = known if folder == self.data else known | {"plan.yml"}
+            self._unknown_file(path, nearest(path.name, choices))
+
+    def _unknown_file(self, path: Path, near: str | None = None) -> None:
+        name = self._name(path)
+        extra = {"nearest": near} if near else {}
+        self.findings.append(rules.FILE_UNKNOWN.at(Place(name), file=name.rpartition("/")[2], **extra))
 
     def _holdings(self, provinces: tuple[Province, ...]) -> dict[str, Holding]:
         folder = self.data / "provinces"
@@ -176,25 +235,31 @@ class _ProjectReader:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if not path.is_dir():
                 if not path.name.startswith("."):
-                    self.findings.append(rules.FILE_UNKNOWN.at(Place(self._name(path)), file=path.name))
-            elif path.name in slugs:
-                self._refuse_unknown(path, _PROVINCE_FILES, set())
-                holdings[path.name] = self._holding(path, path.name)
-            elif provinces:
+                    self._unknown_file(path)
+                continue
+            if provinces and path.name not in slugs | self.unread:
                 near = nearest(path.name, slugs)
                 extra = {"nearest": near} if near else {}
-                place = Place(self._name(path))
-                self.findings.append(rules.FOLDER_UNKNOWN.at(place, value=path.name, **extra))
+                name = self._name(path)
+                place = Place(name)
+                self.findings.append(rules.FOLDER_UNKNOWN.at(place, value=name.rpartition("/")[2], **extra))
+            # Read what stands in it all the same, so that every mistake is told in one run.
+            self._refuse_unknown(path, _PROVINCE_FILES, set())
+            holding = self._holding(path, path.name)
+            if path.name in slugs:
+                holdings[path.name] = holding
         return holdings
 
     def _holding(self, folder: Path, slug: str) -> Holding:
+        reports = folder / "reports.yml"
+        sources = self._listed(folder / "sources.yml", files.SourcesFile, "sources", Source)
         return Holding(
             slug=slug,
             plans=self._plans(folder) if slug else (),
             results=tuple(self._csv(folder / "results.csv", Result, ("as_of", "source"))),
-            reports=self._listed(folder / "reports.yml", files.ReportsFile, "reports", Report) if slug else (),
+            reports=self._listed(reports, files.ReportsFile, "reports", Report) if slug else (),
             related=self._listed(folder / "related.yml", files.RelatedFile, "related", RelatedPlan),
-            sources={s.id: s for s in self._listed(folder / "sources.yml", files.SourcesFile, "sources", Source)},
+            sources={s.id: s for s in sources},
         )
 
     def _listed(self, path: Path, file: type[files.DataFile], key: str, kind: type[R]) -> tuple[R, ...]:
@@ -207,13 +272,15 @@ class _ProjectReader:
         self._refuse_twice(records)
         return records
 
-    def _refuse_twice(self, records: Iterable[Record]) -> None:
+    def _refuse_twice(self, records: Iterable[Record], field: str = "id") -> None:
+        """Report records that share the value of ``field``; records without one share nothing."""
         seen: set[str] = set()
         for record in records:
-            identity = str(getattr(record, "id", "") or id(record))
+            identity = getattr(record, field, None)
             if identity in seen:
-                self.findings.append(rules.ID_TWICE.at(record.place_of("id"), value=identity))
-            seen.add(identity)
+                self.findings.append(rules.ID_TWICE.at(record.place_of(field), value=identity))
+            elif identity is not None:
+                seen.add(identity)
 
     def _plans(self, folder: Path) -> tuple[Plan, ...]:
         plans = []
@@ -224,11 +291,14 @@ class _ProjectReader:
             plan = self._one(mapped, "plan", Plan)
             if plan is not None:
                 plans.append(plan)
+                self._refuse_twice(plan.commitments)
+                self._refuse_twice(plan.tasks)
+        self._refuse_twice(plans)
         return tuple(sorted(plans, key=lambda p: (p.date, p.id)))
 
     def _assemble(
         self,
-        config: SiteConfig,
+        config: SiteConfig | None,
         national: dict[str, Mapped | None],
         provinces: tuple[Province, ...],
         held: Holding,
@@ -237,11 +307,14 @@ class _ProjectReader:
     ) -> Project | None:
         lists: dict[str, Any] = {}
         for attribute, (name, key, kind) in _LISTS.items():
-            lists[attribute] = self._records(name, national[name], key, kind)
+            lists[attribute] = self._records(self._name(self.data / name), national[name], key, kind)
             self._refuse_twice(lists[attribute])
-        programme = self._one(national["programme.yml"], "programme", files.Programme)
-        reorganisation = self._one(national["provinces.yml"], "reorganisation", files.Reorganisation)
-        if programme is None:
+        programme = self._one(national["programme.yml"], "programme", Programme)
+        reorganisation = self._one(national["provinces.yml"], "reorganisation", Reorganisation)
+        # A broken file would make every reference to what it holds look wrong.
+        broken = any(self._name(self.data / name) in self.unread for name in _WHOLE_FILES)
+        required = all(national[name] is not None for name in _WHOLE_FILES if name not in _OPTIONAL_FILES)
+        if config is None or programme is None or broken or not required:
             return None
         return Project(
             config=config, programme=programme, provinces=provinces, reorganisation=reorganisation,
@@ -261,16 +334,16 @@ _WHOLE_FILES: dict[str, type[files.DataFile]] = {
 }
 _OPTIONAL_FILES = {"platforms.yml", "changes.yml", "bodies.yml"}
 _LISTS: dict[str, tuple[str, str, type[Record]]] = {
-    "groups": ("programme.yml", "groups", files.Group),
-    "calendar": ("programme.yml", "calendar", files.Obligation),
-    "tasks": ("programme.yml", "tasks", files.FrameworkTask),
-    "other_aims": ("programme.yml", "other_aims", files.NationalAim),
-    "targets": ("targets.yml", "targets", files.Target),
-    "topics": ("indicators.yml", "topics", files.Topic),
-    "indicators": ("indicators.yml", "indicators", files.Indicator),
-    "bodies": ("bodies.yml", "bodies", files.Body),
-    "documents": ("documents.yml", "documents", files.Document),
-    "platforms": ("platforms.yml", "platforms", files.Platform),
-    "islands": ("provinces.yml", "islands", files.Island),
+    "groups": ("programme.yml", "groups", Group),
+    "calendar": ("programme.yml", "calendar", Obligation),
+    "tasks": ("programme.yml", "tasks", FrameworkTask),
+    "other_aims": ("programme.yml", "other_aims", NationalAim),
+    "targets": ("targets.yml", "targets", Target),
+    "topics": ("indicators.yml", "topics", Topic),
+    "indicators": ("indicators.yml", "indicators", Indicator),
+    "bodies": ("bodies.yml", "bodies", Body),
+    "documents": ("documents.yml", "documents", Document),
+    "platforms": ("platforms.yml", "platforms", Platform),
+    "islands": ("provinces.yml", "islands", Island),
     "changes": ("changes.yml", "changes", Change),
 }

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.language import ours
 from generator.reading import rules
 from generator.records.base import Mapped, Record, Scalar
 from generator.records.finding import Finding
@@ -31,7 +32,7 @@ def make_all(kind: type[R], items: list[Any], place: Place) -> tuple[list[R], li
     for item in items:
         if not isinstance(item, Mapped):
             where = item.place if isinstance(item, Scalar) else place
-            findings.append(rules.WRONG_SHAPE.at(where, field="-", expected=_LINES))
+            findings.append(rules.WRONG_SHAPE.at(where, field="-", expected=rules.LINES))
             continue
         record, found = make(kind, item)
         findings += found
@@ -43,22 +44,18 @@ def make_all(kind: type[R], items: list[Any], place: Place) -> tuple[list[R], li
 def check_keys(kind: type[Record], mapped: Mapped) -> list[Finding]:
     """Return what the top level of a file lacks, does not know, or has in another shape."""
     fields = kind.model_fields
-    found = [_unknown(kind, key, place) for key, place in mapped.places.items() if key not in fields]
+    found = [_unknown(kind, key, place) for key, place in mapped.key_places.items() if key not in fields]
     for name, info in fields.items():
         if name not in mapped:
             if info.is_required():
-                meaning = info.description or ""
+                meaning = ours(info.description or "")
                 found.append(rules.FIELD_MISSING.at(mapped.place, field=name, meaning=meaning))
             continue
         wanted = list if get_origin(info.annotation) is tuple else Mapped
         if _model_in(info.annotation) and not isinstance(mapped[name], wanted):
-            expected = _LIST if wanted is list else _LINES
+            expected = rules.LIST if wanted is list else rules.LINES
             found.append(rules.WRONG_SHAPE.at(mapped.places[name], field=name, expected=expected))
     return found
-
-
-_LIST = "danh sách (mỗi mục một dấu -)"
-_LINES = "các dòng “tên: giá trị”"
 
 
 def _unknown(kind: type[BaseModel], field: str, place: Place) -> Finding:
@@ -72,19 +69,27 @@ def _finding(kind: type[Record], mapped: Mapped, detail: ErrorDetails) -> Findin
     model = _model_at(kind, loc[:-1])
     if detail["type"] == "missing":
         meaning = model.model_fields[str(loc[-1])].description or "" if model else ""
-        return rules.FIELD_MISSING.at(place, field=field, meaning=meaning)
+        return rules.FIELD_MISSING.at(place, field=field, meaning=ours(meaning))
     if detail["type"] == "extra_forbidden":
-        return _unknown(model or kind, field, place)
+        return _unknown(model or kind, field, _key_place(mapped, loc, place))
     if detail["type"] in rules.VALUE_RULES:
         return _value_finding(detail, place, field)
     if detail["type"] in ("tuple_type", "model_type", "dict_type", "model_attributes_type"):
-        expected = _LIST if detail["type"] == "tuple_type" else _LINES
+        expected = rules.LIST if detail["type"] == "tuple_type" else rules.LINES
         return rules.WRONG_SHAPE.at(place, field=field, expected=expected)
-    return rules.WRONG_VALUE.at(place, field=field, value=str(detail["input"])[:80])
+    value = detail["input"] if isinstance(detail["input"], str) else ours("(trống)")
+    return rules.WRONG_VALUE.at(place, field=field, value=value)
+
+
+def _key_place(mapped: Mapped, loc: list[str | int], place: Place) -> Place:
+    value: Any = mapped
+    for part in loc[:-1]:
+        value = value[part]
+    return value.key_places.get(str(loc[-1]), place) if isinstance(value, Mapped) else place
 
 
 def _value_finding(detail: ErrorDetails, place: Place, field: str) -> Finding:
-    details = {**detail.get("ctx", {}), "field": field}
+    details: dict[str, object] = {**detail.get("ctx", {}), "field": field}
     choices = str(details.get("choices", "")).split(", ")
     near = nearest(str(details.get("value", "")), choices)
     if near:

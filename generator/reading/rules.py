@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from generator.language import ours
 from generator.records.finding import Rule, Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# The two shapes a value can have, in words.
+LIST = ours("danh sách (mỗi mục một dấu -)")
+LINES = ours("các dòng “tên: giá trị”")
 
 FILE_MISSING = Rule(
     "MB-R001", _E, "Thiếu tệp {file}.", "Trang không dựng được khi thiếu tệp này.",
@@ -19,6 +24,14 @@ FOLDER_UNKNOWN = Rule(
     "MB-R003", _E, "Thư mục “{value}” không trùng với tỉnh, thành phố nào.",
     "Dữ liệu trong thư mục này không biết thuộc về ai.",
     "Đặt tên thư mục theo tên tỉnh không dấu, có gạch nối.", "data/provinces/LaoCai", "data/provinces/lao-cai",
+)
+CANNOT_OPEN = Rule(
+    "MB-R004", _E, "Không mở được tệp ({reason}).", "Tệp không đọc được thì nội dung không được công bố.",
+    "Kiểm tra quyền đọc của tệp.",
+)
+FOLDER_OUTSIDE = Rule(
+    "MB-R005", _E, "Thư mục dữ liệu “{value}” nằm ngoài dự án.",
+    "Trang chỉ được đọc dữ liệu của chính dự án.", "Ghi một thư mục trong dự án, ví dụ data.", "data: ../khac", "data: data",
 )
 NOT_UTF8 = Rule(
     "MB-R010", _E, "Tệp không phải UTF-8 (có vẻ là {encoding}).",
@@ -89,11 +102,15 @@ CSV_RAGGED = Rule(
     "Chữ có dấu phẩy phải đặt trong dấu nháy kép; số thập phân dùng dấu chấm.",
     "chi-so,2025,97,6,nguon", "chi-so,2025,97.6,nguon",
 )
+CSV_TOO_WIDE = Rule(
+    "MB-R037", _E, "Dòng đầu có {value} cột, quá mức {limit}.", "Không tệp dữ liệu nào cần nhiều cột như vậy.",
+    "Kiểm tra dấu phẩy thừa ở dòng đầu.",
+)
 CSV_NO_ROWS = Rule(
     "MB-R036", _W, "Tệp chỉ có dòng tên cột.", "Không có số liệu nào được đọc.", "Thêm hàng, hoặc xóa tệp."
 )
 FIELD_MISSING = Rule(
-    "MB-R040", _E, "Thiếu trường “{field}” ({meaning}).", "Trường này bắt buộc.", "Thêm “{field}: …”."
+    "MB-R040", _E, "Thiếu trường “{field}” ({meaning}).", "Trường này bắt buộc.", "Điền “{field}”."
 )
 FIELD_UNKNOWN = Rule(
     "MB-R041", _E, "Không có trường nào tên “{field}” ở đây.",
@@ -102,7 +119,7 @@ FIELD_UNKNOWN = Rule(
 )
 FORMAT_NEWER = Rule(
     "MB-R042", _E, "Tệp ghi format: {value}; bộ dựng trang này chỉ biết đến {known}.",
-    "Đọc tệp mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang, hoặc ghi format: {known}.",
+    "Đọc tệp mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang.", "format: 99", "format: 1",
 )
 WRONG_SHAPE = Rule(
     "MB-R043", _E, "“{field}” phải là {expected}.", "Sai hình dạng thì không đọc được phần bên trong.",
@@ -114,7 +131,7 @@ WRONG_VALUE = Rule(
 )
 
 ID_TWICE = Rule(
-    "MB-R045", _E, "Mã “{value}” đã dùng cho một mục khác trong cùng tệp.",
+    "MB-R045", _E, "Mã “{value}” đã dùng cho một mục khác.",
     "Hai mục cùng mã thì không biết nơi khác nhắc đến mục nào.", "Đổi một trong hai mã.",
 )
 

@@ -7,11 +7,13 @@ Aliases, tags and duplicate keys are refused.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.language import ours
 from generator.reading import rules
 from generator.reading.decoding import read_text, value_text
 from generator.records.base import Mapped, Scalar
@@ -19,8 +21,33 @@ from generator.records.finding import Finding
 from generator.records.values import Place
 
 _PLAIN_NULLS = {"", "~", "null", "Null", "NULL"}
-_DEFAULT_TAGS = "tag:yaml.org,2002:"
+_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+}
 _MAX_DEPTH = 40
+_SURELY_FLAT = 1000
+_BLOCK_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
+_PROBLEMS = {
+    "mapping values are not allowed": (
+        "có dấu “:” ở chỗ không được phép; chữ có “: ” bên trong phải đặt trong dấu nháy"
+    ),
+    "could not find expected ':'": "dòng thiếu dấu “:” sau tên trường",
+    "did not find expected key": "dòng lệch so với các dòng cùng cấp, hoặc dấu nháy đóng quá sớm",
+    "did not find expected '-' indicator": "danh sách có dòng thiếu dấu -, hoặc bị lệch đầu dòng",
+    "found character that cannot start any token": (
+        "dòng bắt đầu bằng ký tự YAML không cho phép (Tab, @, ` hoặc %)"
+    ),
+    "found unexpected end of stream": "dấu nháy mở mà không đóng",
+    "did not find expected ',' or": "ngoặc vuông hoặc ngoặc nhọn mở mà không đóng",
+    "did not find expected node content": "thiếu nội dung trong ngoặc",
+    "found undefined alias": "chữ bắt đầu bằng * phải đặt trong dấu nháy",
+    "unknown escape character": "dấu \\\\ trong dấu nháy kép không đúng; dùng dấu nháy đơn",
+    "block sequence entries are not allowed": "dấu - ở chỗ không được phép",
+    "found a tab character": "thụt đầu dòng bằng phím Tab; dùng dấu cách",
+    "did not find expected <document start>": "có nội dung thừa trước dòng đầu, hoặc tệp có hai phần",
+    "expected a single document": "tệp có hai phần ngăn bằng ---",
+}
 
 
 def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
@@ -31,17 +58,20 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
     text, findings = read_text(path, Place(name))
     if text is None:
         return None, findings
+    deep = _too_deep(text, name)
+    if deep:
+        return None, [*findings, deep]
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return None, [*findings, _broken(error, name)]
-    except (yaml.YAMLError, RecursionError) as error:
-        return None, [*findings, rules.YAML_BROKEN.at(Place(name), value=str(error)[:200])]
+    except yaml.YAMLError as error:
+        return None, [*findings, rules.YAML_BROKEN.at(Place(name), value=str(error))]
     if node is None:
         return None, [*findings, rules.EMPTY_FILE.at(Place(name))]
     value = _Reader(name, findings).value(node, 0)
     if not isinstance(value, Mapped):
-        findings.append(rules.WRONG_SHAPE.at(Place(name), field=name, expected="các dòng “tên: giá trị”"))
+        findings.append(rules.WRONG_SHAPE.at(_start(node, name), field=name, expected=rules.LINES))
         return None, findings
     return value, findings
 
@@ -49,51 +79,84 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
 def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    return rules.YAML_BROKEN.at(place, value=(error.problem or error.context or "")[:200])
+    problem = error.problem or error.context or ""
+    known = next((ours(words) for start, words in _PROBLEMS.items() if start in problem), None)
+    return rules.YAML_BROKEN.at(place, value=known or problem)
+
+
+def _start(node: yaml.Node, name: str) -> Place:
+    return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _too_deep(text: str, name: str) -> Finding | None:
+    """Return the finding that a text nests too deeply to be composed.
+
+    libyaml composes by recursion and takes the process down with it; its events are safe. Most
+    texts are surely flat: no deeper than their brackets and the indent of their lines allow.
+    """
+    indent = max(map(len, _BLOCK_INDENT.findall(text)), default=0)
+    if text.count("[") + text.count("{") + 2 * indent < _SURELY_FLAT:
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                mark = event.start_mark
+                place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+                return rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH)
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 class _Reader:
     def __init__(self, name: str, findings: list[Finding]) -> None:
         self.name, self.findings = name, findings
         self.seen: set[int] = set()
+        self.refused: set[Place] = set()
 
-    def place(self, node: yaml.Node) -> Place:
-        return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-
-    def value(self, node: yaml.Node, depth: int) -> Any:
-        place = self.place(node)
+    def value(self, node: yaml.Node, depth: int, parent: Place | None = None) -> Any:
+        place = _start(node, self.name)
         if depth > _MAX_DEPTH:
-            self.findings.append(rules.YAML_TOO_DEEP.at(place))
+            self.findings.append(rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH))
             return None
-        if id(node) in self.seen or not node.tag.startswith(_DEFAULT_TAGS):
-            self.findings.append(rules.YAML_ALIAS.at(place))
+        if id(node) in self.seen or node.tag not in _TAGS:
+            self.refuse(parent or place)
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node, place)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
+            return [self.value(item, depth + 1, place) for item in node.value]
         return self.mapping(node, place, depth)
 
+    def refuse(self, place: Place) -> None:
+        """Say once a place that something there cannot be read plainly."""
+        if place not in self.refused:
+            self.refused.add(place)
+            self.findings.append(rules.YAML_ALIAS.at(place))
+
     def scalar(self, node: yaml.ScalarNode, place: Place) -> Scalar | None:
-        if node.style is None and node.value in _PLAIN_NULLS:
+        quoted = bool(node.style)
+        if not quoted and node.value in _PLAIN_NULLS:
             return None
         text = value_text(node.value, place, self.findings)
-        return Scalar(text, place, quoted=node.style is not None)
+        return Scalar(text, place, quoted=quoted)
 
     def mapping(self, node: yaml.Node, place: Place, depth: int) -> Mapped:
         mapped = Mapped(place)
         for key_node, value_node in node.value:
-            key_place = self.place(key_node)
+            key_place = _start(key_node, self.name)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(rules.WRONG_SHAPE.at(key_place, field="…", expected="chữ"))
+                self.findings.append(rules.WRONG_SHAPE.at(key_place, field="…", expected=ours("chữ")))
                 continue
             key = value_text(key_node.value, key_place, self.findings)
-            if key in mapped or key in mapped.places:
+            if key in mapped.places:
                 self.findings.append(rules.YAML_DUPLICATE_KEY.at(key_place, value=key))
                 continue
-            mapped.places[key] = self.place(value_node)
-            value = self.value(value_node, depth + 1)
+            mapped.key_places[key], mapped.places[key] = key_place, _start(value_node, self.name)
+            value = self.value(value_node, depth + 1, key_place)
             if value is not None:
                 mapped[key] = value
         return mapped

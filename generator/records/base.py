@@ -67,7 +67,7 @@ class Record(BaseModel):
     def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
         if isinstance(data, Mapped):
-            record._place, record._places = data.place, data.places
+            record._place, record._places = data.place, data.places  # noqa: SLF001 (its own class)
         return record
 
     @property
@@ -82,7 +82,7 @@ class Record(BaseModel):
 
 def problem(name: str, value: object, **details: object) -> PydanticCustomError:
     """Return the error a field type raises; ``name`` is known to the catalogue of findings."""
-    return PydanticCustomError(name, name, {"value": str(value), **details})  # type: ignore[arg-type]
+    return PydanticCustomError(name, name, {"value": str(value), **details})
 
 
 def _text(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.records.base import Day, Field, Id, Number, Record, Text, Url, Whole, YesNo, one_of
+from generator.records.base import Day, Field, Number, Record, Text, Url, Whole, one_of
 from generator.records.values import Bound
 
 
@@ -41,7 +41,9 @@ class SiteNames(Record):
     licence_url: Url = Field(
         "https://creativecommons.org/licenses/by/4.0/deed.vi", description="Địa chỉ giấy phép"
     )
-    banner: Text | None = Field(None, description="Dòng cảnh báo trên mọi trang; có thì không cho lập chỉ mục")
+    banner: Text | None = Field(
+        None, description="Dòng cảnh báo trên mọi trang; có thì không cho lập chỉ mục"
+    )
 
 
 class Rubric(Record):
@@ -105,8 +107,8 @@ class SiteConfig(Record):
     rubric: Rubric = Field(description="Ngưỡng đánh giá")
     words: Words = Field(description="Từ ngữ của chương trình")
     qualifiers: tuple[Qualifier, ...] = Field(description="Từ kèm số")
-    colours: Colours = Field(default_factory=lambda: Colours(), description="Màu")
-    folders: Folders = Field(default_factory=lambda: Folders(), description="Thư mục")
+    colours: Colours = Field(default_factory=Colours, description="Màu")
+    folders: Folders = Field(default_factory=Folders, description="Thư mục")
 
     def bound_of(self, word: str | None) -> Bound | None:
         """Return what a qualifying word or sign means; None when it is not known."""
@@ -117,4 +119,4 @@ class SiteConfig(Record):
         return next((q.means for q in self.qualifiers if q.word == word), None)
 
 
-__all__ = ["Colours", "Contact", "Folders", "Id", "Qualifier", "Rubric", "SiteConfig", "SiteNames", "Words", "YesNo"]
+__all__ = ["Colours", "Contact", "Folders", "Qualifier", "Rubric", "SiteConfig", "SiteNames", "Words"]

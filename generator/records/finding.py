@@ -1,4 +1,7 @@
-"""A finding is a value: which rule, where, and the details that fill its sentences."""
+"""A finding is a value: which rule, where, and the details that fill its sentences.
+
+Details keep their type (numbers, dates, ``Words`` of ours): each language writes them its own way.
+"""
 
 from __future__ import annotations
 
@@ -32,19 +35,16 @@ class Rule:
 
     def at(self, place: Place, **details: object) -> Finding:
         """Return the finding that this rule is broken at ``place``."""
-        return Finding(self, place, {k: str(v) for k, v in details.items()})
+        return Finding(self, place, details)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing somebody should know about the data.
-
-    ``about`` names the folder the finding belongs to (a province's slug), for pages.
-    """
+    """One thing somebody should know about the data."""
 
     rule: Rule
     place: Place
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -53,21 +53,22 @@ class Finding:
 
     def what(self, language: Language) -> str:
         """Say what was found, with the offending value in the sentence."""
-        return self._filled(language._(self.rule.what))
+        return self._filled(self.rule.what, language)
 
     def why(self, language: Language) -> str:
         """Say why it matters."""
-        return self._filled(language._(self.rule.why))
+        return self._filled(self.rule.why, language)
 
     def mend(self, language: Language) -> str:
         """Say how to mend it; a suggestion found in the data comes first."""
-        mend = self._filled(language._(self.rule.mend))
-        nearest = self.details.get("nearest")
-        question = language._("Ý bạn là “{nearest}”?")
-        return f"{question.format(nearest=nearest)} {mend}" if nearest else mend
+        mend = self._filled(self.rule.mend, language)
+        if "nearest" not in self.details:
+            return mend
+        return f"{self._filled('Ý bạn là “{nearest}”?', language)} {mend}"
 
-    def _filled(self, template: str) -> str:
-        return template.format_map(_Lenient(self.details))
+    def _filled(self, sentence: str, language: Language) -> str:
+        shown = {name: language.shown(value) for name, value in self.details.items()}
+        return language._(sentence).format_map(_Lenient(shown))
 
 
 class _Lenient(dict[str, str]):
