@@ -52,6 +52,13 @@ class TargetMeasures:
     target: Target
     roll: Roll
     central: Assessment | None
+    every: tuple[Assessment, ...] = ()
+
+    @property
+    def others(self) -> tuple[Assessment, ...]:
+        """Provinces that spoke, but whose word cannot be ranked: disputed values, states in words."""
+        placed = {a.unit for a in (*self.roll.ranked, *self.roll.silent)}
+        return tuple(a for a in self.every if a.unit not in placed)
 
 
 @dataclass(frozen=True)
@@ -118,7 +125,7 @@ def _target(target: Target, units: Mapping[str, UnitMeasures]) -> TargetMeasures
     roll = roll_up(own, target.ascending)
     if not own:
         roll = Roll(None, NoFigure.CENTRAL_ONLY, 0, 0, (), (), ())
-    return TargetMeasures(target, roll, _speaking(units[NATIONAL], target.id))
+    return TargetMeasures(target, roll, _speaking(units[NATIONAL], target.id), tuple(own))
 
 
 def _speaking(unit: UnitMeasures, target_id: str) -> Assessment | None:

@@ -1,0 +1,184 @@
+"""Which pictures the site shows, and what each is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.charting.kinds import Bar, Break, Chart, Goal, Mark, Point, Ranking, Tile, TileMap, Trajectory
+from generator.language import Language
+from generator.measuring.assessing import Assessment
+from generator.measuring.choosing import quantity
+from generator.measuring.measures import Measures, TargetMeasures
+from generator.records.programme import Indicator, Role
+from generator.records.results import Result
+from generator.records.territory import Province
+from generator.records.values import Bound, PartialDate, Quantity
+from generator.text import slug
+from generator.writing import addresses
+from generator.writing.labels import label
+
+FEWEST_BARS = 2
+
+
+def charts(measures: Measures, words: Language, site: str) -> tuple[Chart, ...]:
+    """Return every picture of the site, ready to be drawn; ``site`` is the source they name."""
+    artist = _Artist(measures, words, site)
+    return (*artist.trajectories(), *artist.target_rankings(), *artist.indicator_rankings())
+
+
+def assessment_stem(a: Assessment) -> str:
+    """Return the name of the picture of a commitment, without extension."""
+    plan = a.plan.id if a.plan else ""
+    promise = a.commitment.id if a.commitment else a.target.id if a.target else ""
+    return slug(f"tinh {a.unit} {plan} {promise}")
+
+
+def target_stem(target_id: str) -> str:
+    """Return the name of the picture of a target's ranking."""
+    return slug(f"muc-tieu {target_id}")
+
+
+def indicator_stem(indicator_id: str) -> str:
+    """Return the name of the picture of an indicator's comparison."""
+    return slug(f"chi-so {indicator_id}")
+
+
+class _Artist:
+    def __init__(self, measures: Measures, words: Language, site: str) -> None:
+        self.measures, self.words, self.site = measures, words, site
+        self.project = measures.project
+        self.names = {p.slug: p.name for p in self.project.provinces}
+
+    def say(self, message: str, **details: object) -> str:
+        return self.words._(message).format(**details)
+
+    def trajectories(self) -> Iterator[Trajectory]:
+        for unit in self.measures.units.values():
+            for a in unit.commitments:
+                if a.path is not None and a.indicator is not None:
+                    yield self.trajectory(a, a.indicator)
+
+    def trajectory(self, a: Assessment, indicator: Indicator) -> Trajectory:
+        assert a.path is not None and a.commitment is not None
+        path, unit = a.path, a.commitment.unit or indicator.unit or ""
+        change = self.project.reorganisation
+        breaks = (Break(change.date, self.say("Sắp xếp đơn vị")),) if change and any(
+            r.former_unit for r in a.results
+        ) else ()  # fmt: skip
+        return Trajectory(
+            stem=assessment_stem(a),
+            title=f"{self.names[a.unit]}: {a.target.short if a.target else a.commitment.text}",
+            unit=self._unit_words(indicator, unit),
+            as_of=a.as_of,
+            source=self.site,
+            points=tuple(p for r in a.results if (p := self._point(a, indicator, r))),
+            baseline=self._base(a, unit),
+            target=Goal(path.target.value, PartialDate.of(path.target.day), self._amount(path.target.value, unit)),
+            milestones=tuple(Goal(m.value, PartialDate.of(m.day), self._amount(m.value, unit)) for m in path.milestones),
+            breaks=breaks,
+            ascending=path.ascending,
+            no_data_label=self.say("Chưa có báo cáo công khai"),
+            series_labels=(("province", self.say("Tỉnh báo cáo")), ("review", self.say("Rà soát"))),
+        )
+
+    def _base(self, a: Assessment, unit: str) -> Point | None:
+        base = a.path.baseline if a.path else None
+        return Point(PartialDate.of(base.day), base.value, self._amount(base.value, unit)) if base else None
+
+    def _unit_words(self, indicator: Indicator, unit: str) -> str:
+        return f"% {indicator.denominator}" if unit == "%" and indicator.denominator else unit
+
+    def _amount(self, value: Decimal, unit: str) -> str:
+        return self.words.with_unit(value, unit)
+
+    def _point(self, a: Assessment, indicator: Indicator, result: Result) -> Point | None:
+        amount = quantity(result, indicator, self.project.config)
+        if amount is None or result.as_of is None or result.scope or result.as_of.first > a.as_of:
+            return None
+        disputed = a.choice.disputed and result in a.choice.rivals
+        places = 1 if result.value is None else None
+        label_ = self.words.with_unit(amount.value, amount.unit, places) if places else self.words.quantity(amount)
+        return Point(result.as_of, amount.value, label_, amount.bound, result.voice.value, disputed)
+
+    def target_rankings(self) -> Iterator[Ranking]:
+        for t in self.measures.targets:
+            if len(t.roll.ranked) >= FEWEST_BARS:
+                yield self.target_ranking(t)
+
+    def target_ranking(self, t: TargetMeasures) -> Ranking:
+        indicator = self.project.indicator_by_id[t.target.indicator]
+        unit, goal, figure = indicator.unit or "", t.target.value, t.roll.figure
+        return Ranking(
+            stem=target_stem(t.target.id),
+            title=f"{t.target.id}: {t.target.short}",
+            unit=self._unit_words(indicator, unit),
+            as_of=self.measures.as_of,
+            source=self.site,
+            bars=tuple(self._bar(a.unit, a.actual, a) for a in t.roll.ranked if a.actual),
+            value_unit=unit,
+            reference=Mark(goal, self.say("Mục tiêu {value}", value=self._amount(goal, unit))) if goal else None,
+            national=Mark(figure.value, self.say("Cộng {n}/{of}: {value}", n=figure.covered, of=figure.of,
+                          value=self.words.with_unit(figure.value, unit, 1))) if figure else None,
+            silent=tuple(self.names[a.unit] for a in t.roll.silent),
+            silent_label=self.say("Chưa có báo cáo công khai"),
+            places_word=self.project.config.words.territory,
+        )  # fmt: skip
+
+    def _bar(self, unit: str, amount: Quantity, a: Assessment) -> Bar:
+        word = amount.word or ("" if amount.bound is Bound.EXACT else amount.bound.value)
+        value = amount.value.quantize(Decimal("0.1")) if amount.value.as_tuple().exponent < -1 else amount.value  # type: ignore[operator]
+        return Bar(self.names[unit], value, word, a.progress.value, label(a.progress, self.words))
+
+    def indicator_rankings(self) -> Iterator[Ranking]:
+        for indicator in self.project.indicators:
+            bars = self._comparable(indicator)
+            if indicator.role is not Role.TARGET and len(bars) >= FEWEST_BARS:
+                yield self._indicator_ranking(indicator, bars)
+
+    def _comparable(self, indicator: Indicator) -> tuple[Bar, ...]:
+        bars = [b for p in self.project.provinces if (b := self._latest(p, indicator))]
+        return tuple(sorted(bars, key=lambda b: (-b.value, b.label)))
+
+    def _latest(self, province: Province, indicator: Indicator) -> Bar | None:
+        own = [r for r in self.project.holding(province.slug).results if r.indicator == indicator.id and r.seen
+               and r.scope is None and r.former_unit is None and not r.doubt and r.as_of is not None]  # fmt: skip
+        own = [r for r in own if (r.unit or indicator.unit) == indicator.unit]
+        latest = max((r.as_of for r in own if r.as_of), default=None)
+        values = {r.value for r in own if r.as_of == latest}
+        if latest is None or len(values) != 1:
+            return None
+        result = next(r for r in own if r.as_of == latest)
+        amount = quantity(result, indicator, self.project.config)
+        if amount is None:
+            return None
+        return Bar(f"{province.name} ({self.words.date(latest)})", amount.value, amount.word)
+
+    def _indicator_ranking(self, indicator: Indicator, bars: tuple[Bar, ...]) -> Ranking:
+        return Ranking(
+            stem=indicator_stem(indicator.id),
+            title=indicator.name,
+            unit=self._unit_words(indicator, indicator.unit or ""),
+            as_of=self.measures.as_of,
+            source=self.site,
+            bars=bars,
+            value_unit=indicator.unit or "",
+            places_word=self.project.config.words.territory,
+        )
+
+
+def tile_map(measures: Measures, words: Language, title: str, status: dict[str, tuple[str, str]]) -> TileMap:
+    """Return the map of all provinces; ``status`` gives each slug its id and words."""
+    tiles = []
+    for p in measures.project.provinces:
+        state, word = status.get(p.slug, ("no_information", ""))
+        tiles.append(Tile(p.tile.row, p.tile.col, p.short, p.name, state, word, addresses.province(p.slug)))
+    by_slug = {t.href: t for t in tiles}
+    islands = []
+    for island in measures.project.islands:
+        home = by_slug[addresses.province(island.province)]
+        islands.append(
+            Tile(island.tile.row, island.tile.col, island.name, island.name, home.status, home.status_word,
+                 home.href, belongs=home.name)
+        )  # fmt: skip
+    return TileMap("ban-do", title, tuple(tiles), tuple(islands), measures.project.config.words.territory)

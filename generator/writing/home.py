@@ -1,0 +1,259 @@
+"""The home page: where is my province; what is new; who leads, who is late, who is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.charting.tilemap import tile_map_svg
+from generator.measuring.badges import Reported
+from generator.measuring.calendar import Delivery, Due
+from generator.measuring.measures import UnitMeasures
+from generator.records.programme import ObligationKind
+from generator.text import sort_key
+from generator.writing import addresses
+from generator.writing.charts import tile_map
+from generator.writing.desk import Desk
+from generator.writing.labels import label
+from generator.writing.parts import BadgeView, lateness
+from generator.writing.province import headline
+from generator.writing.target import TargetRow, target_row
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One published change."""
+
+    date: str
+    who: str
+    what: str
+    why: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """One thing due soon, or overdue, and for how many."""
+
+    title: str
+    day: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ProvinceRow:
+    """A province in a list: plan, promises, direct figures, context figures."""
+
+    name: str
+    address: str
+    type: str
+    former: str
+    plan: BadgeView
+    report: BadgeView
+    commitments: int
+    direct: int
+    context: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Everything the home page says."""
+
+    as_of: str
+    name: str
+    programme: str
+    answer: str
+    second: str
+    map: Markup
+    legend: tuple[tuple[BadgeView, int], ...]
+    targets: tuple[TargetRow, ...]
+    next_dues: tuple[DueRow, ...]
+    overdue: tuple[DueRow, ...]
+    changes: tuple[ChangeView, ...]
+    provinces: tuple[ProvinceRow, ...]
+    figures: int
+    sources: int
+    left_out: int
+    island_note: str
+
+
+@dataclass(frozen=True)
+class ProvincesView:
+    """The list of all provinces."""
+
+    as_of: str
+    answer: str
+    map: Markup
+    legend: tuple[tuple[BadgeView, int], ...]
+    rows: tuple[ProvinceRow, ...]
+    former: tuple[tuple[str, str, str], ...]
+
+
+def home_view(desk: Desk) -> HomeView:
+    """Return what the home page says."""
+    project, measures = desk.project, desk.measures
+    return HomeView(
+        as_of=desk.as_of,
+        name=project.config.site.name,
+        programme=project.programme.name,
+        answer=answer(desk),
+        second=_second(desk),
+        map=plan_map(desk),
+        legend=plan_legend(desk),
+        targets=tuple(target_row(desk, t) for t in measures.targets),
+        next_dues=tuple(_next(desk, d) for d in measures.next_dues[:2]),
+        overdue=tuple(_overdue(desk)),
+        changes=changes(desk)[:6],
+        provinces=province_rows(desk),
+        figures=sum(len(project.holding(s).results) for s in measures.units),
+        sources=len(project.national.sources) + sum(len(h.sources) for h in project.holdings.values()),
+        left_out=len(project.left_out),
+        island_note=island_note(desk),
+    )
+
+
+def island_note(desk: Desk) -> str:
+    """Return the sentence that says which province each group of islands belongs to."""
+    names = {p.slug: p.name for p in desk.project.provinces}
+    parts = [desk.say("{island} thuộc {province}", island=i.name, province=names[i.province]) for i in desk.project.islands]
+    return "; ".join(parts) + "." if parts else ""
+
+
+def answer(desk: Desk) -> str:
+    """Return the state of the whole programme in one sentence."""
+    words, n = desk.project.config.words, len(desk.project.provinces)
+    first = desk.say("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy", day=desk.as_of,
+                     plans=len(desk.measures.with_plan), n=n, places=words.territory)  # fmt: skip
+    told = {a.unit for t in desk.measures.targets for a in t.every if a.direct}
+    if not told:
+        return first + desk.say("; chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
+                                place=words.territories_short, programme=words.programme)  # fmt: skip
+    return first + desk.say("; {told} {places} đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của {programme}.",
+                            told=len(told), places=words.territory, programme=words.programme)  # fmt: skip
+
+
+def _second(desk: Desk) -> str:
+    silent = [u for s, u in desk.measures.units.items() if s and not u.has_plan and not u.context]
+    context = sum(len(u.context) for s, u in desk.measures.units.items() if s)
+    text = desk.say("Trang còn tập hợp {n} số liệu bối cảnh có nguồn của các {places}; chúng không đo mục tiêu.",
+                    n=desk.words.number(context), places=desk.project.config.words.territory)  # fmt: skip
+    if silent:
+        text += desk.say(" {n} nơi chưa có thông tin công khai nào.", n=len(silent))
+    return text
+
+
+def plan_delivery(unit: UnitMeasures) -> Delivery | None:
+    """Return what came of the duty to send a plan."""
+    return next((d for d in unit.deliveries if d.due.obligation.kind is ObligationKind.PLAN), None)
+
+
+def report_delivery(unit: UnitMeasures) -> Delivery | None:
+    """Return what came of the latest report already due, or the first one to come."""
+    reports = [d for d in unit.deliveries if d.due.obligation.kind is ObligationKind.REPORT]
+    past = [d for d in reports if d.reported is not Reported.NOT_DUE]
+    return past[-1] if past else reports[0] if reports else None
+
+
+def delivery_badge(desk: Desk, delivery: Delivery | None, name: str) -> BadgeView:
+    """Return the badge of a delivery: sent when, or not seen."""
+    if delivery is None:
+        return BadgeView("reported", Reported.NOT_DUE.value, label(Reported.NOT_DUE, desk.words), name)
+    return BadgeView("reported", delivery.reported.value, lateness(desk, delivery), name)
+
+
+def _plan_status(desk: Desk, unit: UnitMeasures) -> tuple[str, str]:
+    delivery = plan_delivery(unit)
+    reported = delivery.reported if delivery else Reported.NOT_DUE
+    return reported.value, _plan_words(desk)[reported]
+
+
+def _plan_words(desk: Desk) -> dict[Reported, str]:
+    return {
+        Reported.ON_TIME: desk.say("Có kế hoạch, đúng hạn"),
+        Reported.LATE: desk.say("Có kế hoạch, muộn"),
+        Reported.OVERDUE: desk.say("Chưa tìm thấy kế hoạch công khai"),
+        Reported.NOT_DUE: desk.say("Chưa đến hạn gửi kế hoạch"),
+        Reported.NO_LONGER_APPLICABLE: desk.say("Không còn phải gửi kế hoạch"),
+    }
+
+
+def plan_map(desk: Desk) -> Markup:
+    """Return the tile map of who has a public plan."""
+    status = {slug: _plan_status(desk, u) for slug, u in desk.measures.units.items() if slug}
+    title = desk.say("Kế hoạch công khai theo {places}", places=desk.project.config.words.territory)
+    return Markup(tile_map_svg(tile_map(desk.measures, desk.words, title, status), desk.words))  # noqa: S704
+
+
+def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, int], ...]:
+    """Return the statuses on the plan map with how many provinces have each."""
+    states = [_plan_status(desk, u) for slug, u in desk.measures.units.items() if slug]
+    name = desk.say("Kế hoạch")
+    order = [r.value for r in Reported]
+    found = sorted(set(states), key=lambda s: order.index(s[0]))
+    return tuple((BadgeView("reported", s[0], s[1], name), states.count(s)) for s in found)
+
+
+def province_rows(desk: Desk) -> tuple[ProvinceRow, ...]:
+    """Return all provinces in alphabetical order."""
+    rows = []
+    for p in sorted(desk.project.provinces, key=lambda p: sort_key(p.name)):
+        unit = desk.measures.units[p.slug]
+        rows.append(
+            ProvinceRow(
+                p.name, addresses.province(p.slug), p.type, ", ".join(f.name for f in p.former),
+                delivery_badge(desk, plan_delivery(unit), desk.say("Kế hoạch")),
+                delivery_badge(desk, report_delivery(unit), desk.say("Báo cáo")),
+                len(unit.commitments), sum(a.direct for a in unit.assessments), len(unit.context),
+                headline(desk, p, unit),
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def provinces_view(desk: Desk) -> ProvincesView:
+    """Return the list of provinces, and where each former unit is today."""
+    former = sorted(
+        ((f.name, p.name, addresses.province(p.slug)) for p in desk.project.provinces for f in p.former),
+        key=lambda row: sort_key(row[0]),
+    )
+    return ProvincesView(
+        desk.as_of, answer(desk), plan_map(desk), plan_legend(desk), province_rows(desk), tuple(former)
+    )
+
+
+def _next(desk: Desk, due: Due) -> DueRow:
+    days = (due.last_day - desk.measures.as_of).days
+    title = due.obligation.title + (f" {due.year}" if due.year else "")
+    text = desk.say("còn {n} ngày ({words})", n=desk.words.number(days), words=due.obligation.words)
+    return DueRow(title, desk.words.day(due.last_day), text)
+
+
+def _overdue(desk: Desk) -> Iterator[DueRow]:
+    units = [u for slug, u in desk.measures.units.items() if slug]
+    for due in desk.measures.dues:
+        if due.last_day < desk.measures.as_of:
+            silent = sum(any(d.due is due and d.reported is Reported.OVERDUE for d in u.deliveries) for u in units)
+            if silent:
+                title = due.obligation.title + (f" {due.year}" if due.year else "")
+                text = desk.say("{n}/{of} {places} chưa thấy công khai", n=silent, of=len(units),
+                                places=desk.project.config.words.territories_short)  # fmt: skip
+                yield DueRow(title, desk.words.day(due.last_day), text)
+
+
+def changes(desk: Desk) -> tuple[ChangeView, ...]:
+    """Return published changes, newest first; minor ones stay away."""
+    names = {p.slug: p.name for p in desk.project.provinces}
+    newest = sorted((c for c in desk.project.changes if not c.minor), key=lambda c: c.date, reverse=True)
+    return tuple(
+        ChangeView(
+            desk.words.day(c.date), c.who, c.what, c.why or "",
+            (*((names[s], addresses.province(s)) for s in c.provinces if s in names),
+             *((t, addresses.target(t)) for t in c.targets)),
+        )
+        for c in newest
+    )  # fmt: skip
+
+

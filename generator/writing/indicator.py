@@ -1,0 +1,151 @@
+"""The catalogue of indicators, and one page an indicator: every figure, every source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records.programme import Indicator, Role
+from generator.records.project import NATIONAL
+from generator.text import sort_key
+from generator.writing import addresses
+from generator.writing.charts import indicator_stem
+from generator.writing.desk import Desk
+from generator.writing.labels import label
+from generator.writing.parts import ChartView, FigureView, chart, figure
+
+
+@dataclass(frozen=True)
+class IndicatorFigure:
+    """A figure with the unit it is about."""
+
+    name: str
+    address: str
+    figure: FigureView
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """Everything an indicator's page says."""
+
+    id: str
+    name: str
+    as_of: str
+    answer: str
+    role: str
+    direct: bool
+    topic: str
+    facts: tuple[tuple[str, str], ...]
+    near: tuple[tuple[str, str, str], ...]
+    near_note: str
+    chart: ChartView | None
+    figures: tuple[IndicatorFigure, ...]
+    citation: str
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator in the catalogue."""
+
+    name: str
+    address: str
+    role: str
+    unit: str
+    near: tuple[tuple[str, str], ...]
+    values: int
+    places: int
+
+
+@dataclass(frozen=True)
+class TopicGroup:
+    """Indicators under one topic."""
+
+    name: str
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorsView:
+    """The catalogue."""
+
+    as_of: str
+    answer: str
+    groups: tuple[TopicGroup, ...]
+
+
+def _figures(desk: Desk, indicator: Indicator) -> list[IndicatorFigure]:
+    units = [(desk.project.config.words.whole_country.capitalize(), "", NATIONAL)]
+    ordered = sorted(desk.project.provinces, key=lambda p: sort_key(p.name))
+    units += [(p.name, addresses.province(p.slug), p.slug) for p in ordered]
+    return [
+        IndicatorFigure(name, address, figure(desk, slug, r))
+        for name, address, slug in units
+        for r in desk.project.holding(slug).results
+        if r.indicator == indicator.id
+    ]
+
+
+def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
+    """Return what the page of one indicator says."""
+    targets = desk.project.target_by_id
+    figures = _figures(desk, indicator)
+    return IndicatorView(
+        id=indicator.id,
+        name=indicator.name,
+        as_of=desk.as_of,
+        answer=_answer(desk, indicator, figures),
+        role=label(indicator.role, desk.words),
+        direct=indicator.role is Role.TARGET,
+        topic=next((t.name for t in desk.project.topics if t.id == indicator.topic), ""),
+        facts=tuple(_facts(desk, indicator)),
+        near=tuple((t, targets[t].short, addresses.target(t)) for t in indicator.near if t in targets),
+        near_note=indicator.near_note or "",
+        chart=chart(desk, indicator_stem(indicator.id)),
+        figures=tuple(figures),
+        citation=desk.cite(indicator.name, addresses.indicator(indicator.id)),
+    )
+
+
+def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) -> str:
+    places = len({f.name for f in figures if f.address})
+    words = desk.project.config.words
+    if not figures:
+        return desk.say("Chưa có số liệu công khai nào về chỉ số này.")
+    text = desk.say("Tìm thấy {n} số liệu công khai của {places} {word}.", n=len(figures), places=places,
+                    word=words.territory) if places else desk.say("Tìm thấy {n} số liệu công khai của cả nước.",
+                    n=len(figures))  # fmt: skip
+    if indicator.role is not Role.TARGET:
+        text += desk.say(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}.", programme=words.programme)
+    return text
+
+
+def _facts(desk: Desk, i: Indicator) -> list[tuple[str, str]]:
+    facts = [(desk.say("Định nghĩa"), i.definition), (desk.say("Cách đo"), label(i.measure, desk.words))]
+    for name, text in ((desk.say("Đơn vị"), i.unit), (desk.say("Tử số"), i.numerator), (desk.say("Mẫu số"), i.denominator)):
+        if text:
+            facts.append((name, text))
+    return facts
+
+
+def indicators_view(desk: Desk) -> IndicatorsView:
+    """Return the catalogue of indicators by topic; those without figures come last in theirs."""
+    groups = []
+    for topic in desk.project.topics:
+        rows = [_row(desk, i) for i in desk.project.indicators if i.topic == topic.id]
+        rows.sort(key=lambda r: (-r.values, sort_key(r.name)))
+        if rows:
+            groups.append(TopicGroup(topic.name, tuple(rows)))
+    context = [r for g in groups for r in g.rows]
+    values = sum(r.values for r in context)
+    answer = desk.say("{n} chỉ số, {values} số liệu có nguồn. Phần lớn là số liệu bối cảnh: chúng cho biết điều kiện "
+                      "và hoàn cảnh, không đo mục tiêu của {programme}.", n=len(context), values=values,
+                      programme=desk.project.config.words.programme)  # fmt: skip
+    return IndicatorsView(desk.as_of, answer, tuple(groups))
+
+
+def _row(desk: Desk, i: Indicator) -> IndicatorRow:
+    figures = _figures(desk, i)
+    near = tuple((t, addresses.target(t)) for t in i.near if t in desk.project.target_by_id)
+    return IndicatorRow(
+        i.name, addresses.indicator(i.id), label(i.role, desk.words), i.unit or label(i.measure, desk.words), near,
+        len(figures), len({f.name for f in figures if f.address}),
+    )  # fmt: skip

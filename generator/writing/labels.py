@@ -1,0 +1,100 @@
+"""What enumerated ids are called on the page. One table a kind; messages are marked for translation."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.language import Language
+from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.pace import Refusal
+from generator.measuring.rollup import NoFigure
+from generator.records.evidence import LinkState, SourceKind
+from generator.records.programme import Level, MeasuredBy, Measure, Method, ObligationKind, Role
+from generator.records.results import State, Voice
+
+_LABELS: dict[type[StrEnum], dict[str, str]] = {
+    Reported: {
+        "not_due": "Chưa đến hạn báo cáo",
+        "on_time": "Đúng hạn",
+        "late": "Muộn",
+        "overdue": "Quá hạn, chưa thấy công khai",
+        "no_longer_applicable": "Không còn phải báo cáo",
+    },
+    Progress: {
+        "achieved": "Hoàn thành",
+        "on_track": "Đúng tiến độ",
+        "behind": "Chậm tiến độ",
+        "at_risk": "Có nguy cơ không đạt",
+        "not_achieved": "Chưa hoàn thành",
+        "not_carried_out": "Không thực hiện",
+        "no_information": "Chưa có thông tin đánh giá",
+        "not_yet_due": "Chưa đến hạn",
+        "no_longer_applicable": "Không còn áp dụng",
+    },
+    Evidence: {
+        "official_report": "Văn bản chính thức",
+        "state_press": "Báo, cổng thông tin nhà nước",
+        "press": "Báo chí",
+        "none": "Chưa có nguồn công khai",
+        "dead_link": "Đường dẫn nguồn đã hỏng",
+        "sources_disagree": "Các nguồn nói khác nhau",
+    },
+    SourceKind: {
+        "official_report": "Báo cáo chính thức",
+        "legal_text": "Văn bản pháp lý",
+        "state_press": "Báo, cổng thông tin nhà nước",
+        "press": "Báo chí",
+    },
+    LinkState: {"not_checked": "chưa kiểm tra", "live": "mở được", "dead": "không mở được"},
+    Level: {"central": "trung ương", "province": "cấp tỉnh", "district": "cấp huyện"},
+    Measure: {
+        "percentage": "tỷ lệ phần trăm",
+        "number": "số lượng",
+        "yes_no": "có hoặc không",
+        "qualitative": "định tính",
+    },
+    Role: {
+        "target": "Đo trực tiếp mục tiêu",
+        "proxy": "Số liệu gần, không đo mục tiêu",
+        "denominator": "Mẫu số hoặc quy mô đối tượng",
+        "context": "Số liệu bối cảnh",
+    },
+    Method: {"linear": "đường thẳng", "growth": "tốc độ tăng kép hằng năm"},
+    MeasuredBy: {"results": "theo kết quả báo cáo", "plan": "theo việc ban hành kế hoạch"},
+    ObligationKind: {"plan": "kế hoạch", "report": "báo cáo"},
+    State: {
+        "achieved": "Hoàn thành",
+        "not_achieved": "Chưa hoàn thành",
+        "not_carried_out": "Không thực hiện",
+        "no_information": "Chưa có thông tin đánh giá",
+    },
+    Voice: {"province": "Tỉnh báo cáo", "review": "Rà soát"},
+    Refusal: {
+        "no_baseline": "chưa có mốc đầu kỳ",
+        "wrong_side": "mục tiêu nằm ngược chiều so với mốc đầu kỳ",
+        "met_at_baseline": "mốc đầu kỳ đã đạt mục tiêu",
+        "zero": "mốc đầu kỳ hoặc mục tiêu bằng 0",
+        "signs_differ": "mốc đầu kỳ và mục tiêu khác dấu",
+        "no_time": "chưa rõ ngày của số liệu",
+    },
+    NoFigure: {
+        "nobody_reported": "chưa nơi nào công bố số liệu đo trực tiếp",
+        "not_addable": "số liệu đã công bố không kèm tử số và mẫu số nên không cộng được",
+        "central_only": "mục tiêu chỉ giao cho cấp trung ương",
+        "no_longer_applicable": "mục tiêu không còn áp dụng",
+    },
+}
+
+
+def label(member: StrEnum, language: Language) -> str:
+    """Return what ``member`` is called in ``language``.
+
+    Raises:
+        KeyError: the kind has no table here, or the member is missing from it.
+    """
+    return language._(_LABELS[type(member)][member.value])
+
+
+def kinds() -> tuple[type[StrEnum], ...]:
+    """Return the kinds that have labels, for tests and the data dictionary."""
+    return tuple(_LABELS)

@@ -1,0 +1,229 @@
+"""The small things pages are made of: badges, figures with their sources, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.charting.render import Picture
+from generator.measuring.assessing import Assessment
+from generator.measuring.badges import Reported
+from generator.measuring.calendar import Delivery
+from generator.measuring.choosing import quantity
+from generator.records.evidence import LinkState, Source
+from generator.records.finding import Finding
+from generator.records.project import NATIONAL
+from generator.records.results import Result, Voice
+from generator.writing import addresses
+from generator.writing.desk import Desk
+from generator.writing.labels import label
+
+
+@dataclass(frozen=True)
+class BadgeView:
+    """One of the three badges: which one, its id for shape and colour, and its words."""
+
+    kind: str
+    id: str
+    word: str
+    name: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as readers see it."""
+
+    title: str
+    publisher: str
+    kind: str
+    url: str
+    published: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """One reported value with all that readers need to trust or doubt it."""
+
+    value: str
+    sort: str
+    as_of: str
+    as_of_sort: str
+    original: str
+    place: str
+    voice: str
+    parts: str
+    quote: str
+    page: str
+    marks: tuple[str, ...]
+    source: SourceView | None
+    data_line: str
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A picture on a page with its files and its words."""
+
+    title: str
+    description: str
+    svg: Markup
+    png_address: str
+    svg_address: str
+    csv_address: str
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """A finding as readers see it."""
+
+    code: str
+    severity: str
+    what: str
+    why: str
+    data_line: str
+
+
+def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
+    """Return the three badges of an assessment, never merged."""
+    word = label(a.reported, desk.words)
+    if a.reported in (Reported.LATE, Reported.OVERDUE) and a.delivery:
+        word = lateness(desk, a.delivery)
+    return (
+        BadgeView("progress", a.progress.value, label(a.progress, desk.words), desk.say("Tiến độ")),
+        BadgeView("reported", a.reported.value, word, desk.say("Báo cáo")),
+        BadgeView("evidence", a.evidence.value, label(a.evidence, desk.words), desk.say("Nguồn")),
+    )
+
+
+def lateness(desk: Desk, d: Delivery) -> str:
+    """Say in neutral words whether a delivery came, and how many days late."""
+    if d.reported is Reported.LATE and d.days_late:
+        return desk.say("Muộn {n} ngày", n=desk.words.number(d.days_late))
+    if d.reported is Reported.OVERDUE and d.overdue_days:
+        return desk.say("Quá hạn {n} ngày, chưa thấy công khai", n=desk.words.number(d.overdue_days))
+    return label(d.reported, desk.words)
+
+
+def source_view(desk: Desk, source: Source) -> SourceView:
+    """Return a source as readers see it."""
+    warnings = []
+    if source.weak:
+        warnings.append(desk.say("Nguồn yếu: {why}", why=source.weak))
+    if source.link is LinkState.DEAD:
+        warnings.append(desk.say("Đường dẫn không còn mở được"))
+    if source.url is None:
+        warnings.append(source.note or desk.say("Không rõ địa chỉ trên mạng"))
+    return SourceView(
+        source.title, source.publisher, label(source.kind, desk.words), source.url or "",
+        desk.words.date(source.published) if source.published else "", tuple(warnings),
+    )  # fmt: skip
+
+
+def sources_view(desk: Desk, unit: str, ids: Iterable[str]) -> tuple[SourceView, ...]:
+    """Return the sources of a record in a folder."""
+    found = (desk.project.source(unit, i) for i in ids)
+    return tuple(source_view(desk, s) for s in found if s)
+
+
+def figure(desk: Desk, unit: str, result: Result) -> FigureView:
+    """Return a reported value as readers see it: qualifier, date, place, quote, marks, source."""
+    source = desk.project.source(unit, result.source)
+    indicator = desk.project.indicator_by_id.get(result.indicator or "")
+    original = result.original or ""
+    return FigureView(
+        value=value_text(desk, result),
+        sort=str(result.value if result.value is not None else ""),
+        as_of=as_of_text(desk, result),
+        as_of_sort=str(result.as_of or ""),
+        original="" if indicator and original == indicator.name else original,
+        place=place_text(desk, unit, result),
+        voice=label(result.voice, desk.words) if result.voice is Voice.REVIEW else "",
+        parts=parts_text(desk, result),
+        quote=result.quote or "",
+        page=result.page or "",
+        marks=tuple(marks(desk, result)),
+        source=source_view(desk, source) if source else None,
+        data_line=desk.line_address(result.place),
+    )
+
+
+def value_text(desk: Desk, result: Result) -> str:
+    """Return a result's value with qualifier and unit, or its state in words."""
+    indicator = desk.project.indicator_by_id.get(result.indicator or "")
+    amount = quantity(result, indicator, desk.project.config)
+    if amount is not None:
+        if result.value is None:
+            return desk.words.with_unit(amount.value, amount.unit, 1)
+        return desk.words.quantity(amount)
+    if result.state is not None:
+        return label(result.state, desk.words)
+    return desk.say("không rõ")
+
+
+def parts_text(desk: Desk, result: Result) -> str:
+    """Return numerator and denominator as ``3.711/3.802``."""
+    if result.numerator is None or result.denominator is None:
+        return ""
+    return f"{desk.words.number(result.numerator)}/{desk.words.number(result.denominator)}"
+
+
+def as_of_text(desk: Desk, result: Result) -> str:
+    """Return a result's date as precisely as it is known."""
+    if result.as_of is not None:
+        return desk.words.date(result.as_of)
+    return desk.say("chưa rõ ngày")
+
+
+def place_text(desk: Desk, unit: str, result: Result) -> str:
+    """Return the place a result is about when it is not the whole of today's unit."""
+    names = []
+    if result.scope:
+        names.append(result.scope)
+    former = desk.project.former_by_id.get(result.former_unit or "")
+    if former:
+        names.append(desk.say("{name} (trước sáp nhập)", name=former[1].name))
+    return ", ".join(names)
+
+
+def marks(desk: Desk, result: Result) -> Iterable[str]:
+    """Yield what readers must know beside the value."""
+    if result.as_of_note:
+        yield desk.say("Về ngày: {note}", note=result.as_of_note)
+    if result.doubt:
+        yield desk.say("Còn nghi ngờ: {note}", note=result.doubt)
+    if not result.seen:
+        yield desk.say("Chưa thấy trong nguồn")
+    if result.preferred:
+        yield desk.say("Được chọn vì: {note}", note=result.preferred)
+    if result.note:
+        yield result.note
+
+
+def chart(desk: Desk, stem: str) -> ChartView | None:
+    """Return a finished picture for a page, or None when none was drawn."""
+    picture: Picture | None = desk.pictures.get(stem)
+    if picture is None:
+        return None
+    return ChartView(
+        picture.title, picture.description, Markup(picture.svg),  # noqa: S704 - our own renderer escapes labels
+        *(addresses.chart(stem, kind) for kind in ("png", "svg", "csv")),
+    )  # fmt: skip
+
+
+def notices(desk: Desk, unit: str, codes: tuple[str, ...]) -> tuple[NoticeView, ...]:
+    """Return the findings of a folder whose codes begin with one of ``codes``."""
+    data = desk.project.config.folders.data
+    folder = f"{data}/provinces/{unit}/" if unit != NATIONAL else f"{data}/"
+    found = [f for f in desk.findings if f.place.file.startswith(folder) and f.rule.code.startswith(codes)]
+    if unit == NATIONAL:
+        found = [f for f in found if not f.place.file.startswith(f"{data}/provinces/")]
+    return tuple(notice(desk, f) for f in found)
+
+
+def notice(desk: Desk, f: Finding) -> NoticeView:
+    """Return one finding as readers see it."""
+    return NoticeView(
+        f.rule.code, f.severity.value, f.what(desk.words), f.why(desk.words), desk.line_address(f.place)
+    )

@@ -1,0 +1,182 @@
+"""Pages written by people in Markdown, and the parts of them that are computed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+from markupsafe import Markup
+
+from generator.checking.catalogue import catalogue
+from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.judging import judge
+from generator.measuring.pace import Path as PacePath
+from generator.measuring.pace import Point
+from generator.records.programme import Body, Document, NationalAim
+from generator.records.values import Quantity
+from generator.writing.desk import Desk
+from generator.writing.labels import label
+from generator.writing.parts import BadgeView, SourceView, sources_view
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page of ``content/``: its address is its file's name. ``parts`` names computed parts."""
+
+    address: str
+    title: str
+    description: str
+    html: Markup
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExampleView:
+    """A worked example of the arithmetic, with assumed numbers that say so."""
+
+    base: str
+    base_day: str
+    goal: str
+    deadline: str
+    value: str
+    day: str
+    required: str
+    ratio: str
+    progress: BadgeView
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document of the framework."""
+
+    id: str
+    number: str
+    title: str
+    date: str
+    issuer: str
+    notes: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """A public body, its duties and what it is called today."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProseView:
+    """Everything a page of prose says; the computed parts find their values here."""
+
+    title: str
+    as_of: str
+    html: Markup
+    parts: tuple[str, ...]
+    badges: tuple[tuple[str, tuple[BadgeView, ...]], ...]
+    rubric: tuple[str, str, str]
+    example: ExampleView
+    rules: tuple[tuple[str, str, str, str], ...]
+    documents: tuple[DocumentView, ...]
+    bodies: tuple[BodyView, ...]
+    gaps: tuple[str, ...]
+    other_aims: tuple[str, ...]
+
+
+def read_prose(folder: Path) -> tuple[Prose, ...]:
+    """Return the pages in ``folder``; raw HTML in them is shown as text, never obeyed."""
+    return tuple(_read(path) for path in sorted(folder.glob("*.md")))
+
+
+def _read(path: Path) -> Prose:
+    text = path.read_text(encoding="utf-8")
+    head, body = _split(text)
+    parts = tuple(f"parts/{name}.html" for name in head.get("parts", []))
+    return Prose(
+        f"{path.stem}/", str(head.get("title", path.stem)), str(head.get("description", "")),
+        Markup(_markdown().convert(body)), parts,  # noqa: S704 - raw HTML is switched off below
+    )  # fmt: skip
+
+
+def _split(text: str) -> tuple[dict[str, list[str]], str]:
+    if not text.startswith("---\n"):
+        return {}, text
+    head, _, body = text[4:].partition("\n---\n")
+    return yaml.safe_load(head) or {}, body
+
+
+def _markdown() -> Markdown:
+    markdown = Markdown(extensions=["tables", "toc", "sane_lists", "def_list"], output_format="html")
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    return markdown
+
+
+def prose_view(desk: Desk, prose: Prose) -> ProseView:
+    """Return what a page of prose says."""
+    rubric, words = desk.project.config.rubric, desk.words
+    return ProseView(
+        title=prose.title,
+        as_of=desk.as_of,
+        html=prose.html,
+        parts=prose.parts,
+        badges=_badges(desk),
+        rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),
+        example=_example(desk),
+        rules=tuple((c, r.severity.value, words._(r.what), words._(r.mend)) for c, r in catalogue().items()),
+        documents=tuple(_document(desk, d) for d in desk.project.documents),
+        bodies=tuple(_body(desk, b) for b in desk.project.bodies),
+        gaps=desk.project.programme.known_gaps,
+        other_aims=tuple(_aim(desk, a) for a in desk.project.other_aims),
+    )
+
+
+def _document(desk: Desk, d: Document) -> DocumentView:
+    unseen = desk.say("Chưa thấy trong nguồn.") if not d.seen else None
+    return DocumentView(
+        d.id, d.number or desk.say("chưa rõ số"), d.title, desk.words.date(d.date) if d.date else "", d.issuer or "",
+        tuple(x for x in (d.date_note, d.note, unseen) if x), sources_view(desk, "", d.sources),
+    )  # fmt: skip
+
+
+def _body(desk: Desk, b: Body) -> BodyView:
+    names = {x.id: x.name for x in desk.project.bodies}
+    lines = list(b.duties)
+    if b.successor in names:
+        lines.append(desk.say("Nay là {name}.", name=names[b.successor]))
+    if b.note:
+        lines.append(b.note)
+    return BodyView(b.name, tuple(lines))
+
+
+def _aim(desk: Desk, a: NationalAim) -> str:
+    document = desk.project.document_by_id.get(a.document)
+    number = document.number if document and document.number else a.document
+    value = f": {desk.words.with_unit(a.value, a.unit or '')}" if a.value is not None else ""
+    return f"{number}, {a.period}. {a.text}{value}"
+
+
+def _badges(desk: Desk) -> tuple[tuple[str, tuple[BadgeView, ...]], ...]:
+    families = (("reported", desk.say("Báo cáo"), Reported), ("progress", desk.say("Tiến độ"), Progress),
+                ("evidence", desk.say("Nguồn"), Evidence))  # fmt: skip
+    return tuple(
+        (name, tuple(BadgeView(kind, member.value, label(member, desk.words), name) for member in members))
+        for kind, name, members in families
+    )
+
+
+def _example(desk: Desk) -> ExampleView:
+    path = PacePath(Point(dt.date(2030, 12, 31), Decimal(80)), Point(dt.date(2024, 12, 31), Decimal(20)))
+    day, words = dt.date(2026, 12, 31), desk.words
+    judgement = judge(path, Quantity(Decimal(35), "%"), day, desk.project.config.rubric)
+    progress = judgement.progress
+    return ExampleView(
+        "20%", words.day(dt.date(2024, 12, 31)), "80%", words.day(path.target.day), "35%", words.day(day),
+        words.with_unit(judgement.required or Decimal(0), "%", 1), words.number(judgement.ratio or Decimal(0), 2),
+        BadgeView("progress", progress.value, label(progress, words), desk.say("Tiến độ")),
+    )  # fmt: skip

@@ -1,0 +1,444 @@
+"""A province's page: what it promised, whether it delivered, how we know, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from generator.measuring.assessing import Assessment
+from generator.measuring.badges import Progress, Reported
+from generator.measuring.calendar import Delivery
+from generator.measuring.measures import UnitMeasures
+from generator.records.plans import Plan, RelatedPlan, Task
+from generator.records.programme import Indicator, ObligationKind
+from generator.records.results import Result
+from generator.records.territory import Province
+from generator.records.values import PartialDate
+from generator.writing import addresses
+from generator.writing.charts import assessment_stem
+from generator.writing.desk import Desk
+from generator.writing.explain import why
+from generator.writing.labels import label
+from generator.writing.parts import (
+    BadgeView,
+    ChartView,
+    FigureView,
+    NoticeView,
+    SourceView,
+    badges,
+    chart,
+    figure,
+    lateness,
+    notices,
+    sources_view,
+)
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """A commitment, or a target that binds the province without one."""
+
+    anchor: str
+    id: str
+    text: str
+    target_name: str
+    target_address: str
+    promise: str
+    result: str
+    required: str
+    badges: tuple[BadgeView, BadgeView, BadgeView]
+    why: tuple[str, ...]
+    chart: ChartView | None
+    figures: tuple[FigureView, ...]
+    sources: tuple[SourceView, ...]
+    notes: tuple[str, ...]
+    data_line: str
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task of a plan."""
+
+    id: str
+    text: str
+    cooperating: str
+    expected_result: str
+    dates: str
+    budget: str
+    serves: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeadView:
+    """The tasks one body leads."""
+
+    lead: str
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan's facts, its commitments, its tasks by lead body."""
+
+    anchor: str
+    number: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    warning: str
+    promises: tuple[PromiseView, ...]
+    leads: tuple[LeadView, ...]
+    sources: tuple[SourceView, ...]
+    data_line: str
+
+
+@dataclass(frozen=True)
+class DueView:
+    """One thing due, and what came of it."""
+
+    title: str
+    due: str
+    sent: str
+    status: BadgeView
+
+
+@dataclass(frozen=True)
+class ContextRow:
+    """One context figure, with the indicator it belongs to."""
+
+    indicator: str
+    indicator_address: str
+    role: str
+    figure: FigureView
+
+
+@dataclass(frozen=True)
+class ContextGroup:
+    """Context figures under one topic."""
+
+    topic: str
+    rows: tuple[ContextRow, ...]
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """A neighbouring document."""
+
+    title: str
+    number: str
+    date: str
+    issuer: str
+    aims: tuple[str, ...]
+    notes: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class FormerView:
+    """A unit the province was formed from."""
+
+    id: str
+    name: str
+    code: str
+    plan_anchor: str
+    plan_number: str
+
+
+@dataclass(frozen=True)
+class ProvinceView:
+    """Everything a province's page says."""
+
+    name: str
+    full_name: str
+    code: str
+    as_of: str
+    answer: str
+    empty: bool
+    plans: tuple[PlanView, ...]
+    bound: tuple[PromiseView, ...]
+    dues: tuple[DueView, ...]
+    breaches: tuple[NoticeView, ...]
+    doubts: tuple[NoticeView, ...]
+    missing: tuple[str, ...]
+    context: tuple[ContextGroup, ...]
+    context_count: int
+    former: tuple[FormerView, ...]
+    reorganisation: str
+    related: tuple[RelatedView, ...]
+    citation: str
+    mistake_address: str
+    contact: str
+
+
+def province_view(desk: Desk, province: Province) -> ProvinceView:
+    """Return what the page of ``province`` says."""
+    unit = desk.measures.units[province.slug]
+    holding = desk.project.holding(province.slug)
+    address = addresses.province(province.slug)
+    context = tuple(_context(desk, unit))
+    return ProvinceView(
+        name=province.name,
+        full_name=province.full_name,
+        code=province.code,
+        as_of=desk.as_of,
+        answer=headline(desk, province, unit),
+        empty=not holding.plans and not holding.reports,
+        plans=tuple(_plan(desk, unit, plan) for plan in holding.plans),
+        bound=tuple(promise(desk, a) for a in unit.bound_only),
+        dues=tuple(due_view(desk, d) for d in unit.deliveries if d.reported is not Reported.NOT_DUE or _soon(unit, d)),
+        breaches=notices(desk, province.slug, ("MB-P",)),
+        doubts=notices(desk, province.slug, ("MB-C007", "MB-S")),
+        missing=tuple(_missing(desk, province, unit)),
+        context=context,
+        context_count=sum(len(g.rows) for g in context),
+        former=tuple(_former(province, holding.plans)),
+        reorganisation=_reorganisation(desk, province),
+        related=tuple(related_view(desk, province.slug, r) for r in holding.related),
+        citation=desk.cite(province.name, address),
+        mistake_address=desk.mistake_address(province.name),
+        contact=desk.project.config.site.contact.name,
+    )
+
+
+def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
+    """Return the page's answer in one sentence, true if nothing else is read."""
+    promises = unit.commitments
+    name = province.name
+    if not promises and not unit.has_plan:
+        return _silence(desk, province, unit)
+    told = [a for a in promises if a.direct or a.progress is Progress.ACHIEVED]
+    n = desk.words.number(len(promises))
+    if not told:
+        return desk.say("{name}: {n} cam kết; chưa có cam kết nào có báo cáo công khai.", name=name, n=n)
+    parts = [desk.say("{n} {status}", n=c, status=label(p, desk.words).lower()) for p, c in _counts(told)]
+    silent = len(promises) - len(told)
+    if silent:
+        parts.append(desk.say("{n} chưa có báo cáo công khai", n=silent))
+    return desk.say("{name}: {n} cam kết; {parts}.", name=name, n=n, parts=", ".join(parts))
+
+
+def _silence(desk: Desk, province: Province, unit: UnitMeasures) -> str:
+    words = desk.project.config.words
+    context = len(unit.context)
+    extra = desk.say(" Trang có {n} số liệu bối cảnh, không đo mục tiêu.", n=context) if context else ""
+    return desk.say("{name}: chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện {programme}.",
+                    name=province.name, programme=words.programme) + extra  # fmt: skip
+
+
+def _counts(assessments: Iterable[Assessment]) -> list[tuple[Progress, int]]:
+    every = [a.progress for a in assessments]
+    return [(p, every.count(p)) for p in Progress if p in every]
+
+
+def _soon(unit: UnitMeasures, delivery: Delivery) -> bool:
+    waiting = [d for d in unit.deliveries if d.reported is Reported.NOT_DUE]
+    return bool(waiting) and delivery is waiting[0]
+
+
+def promise(desk: Desk, a: Assessment) -> PromiseView:
+    """Return a commitment or a bare target with its result, badges, picture and reasons."""
+    c, t = a.commitment, a.target
+    return PromiseView(
+        anchor=addresses.anchor(a.plan, c) if a.plan and c else "",
+        id=(t.id if t else c.id if c else ""),
+        text=c.text if c else t.text if t else "",
+        target_name=t.short if t else "",
+        target_address=addresses.target(t.id) if t else "",
+        promise=_promised(desk, a),
+        result=_told(desk, a),
+        required=_required(desk, a),
+        badges=badges(desk, a),
+        why=why(desk, a),
+        chart=chart(desk, assessment_stem(a)) if c else None,
+        figures=tuple(figure(desk, a.unit, r) for r in reversed(a.results)),
+        sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
+        notes=tuple(x for x in ((c.note, c.by_note) if c else (t.note, t.deadline_note) if t else ()) if x),
+        data_line=desk.line_address(c.place) if c else "",
+    )
+
+
+def _promised(desk: Desk, a: Assessment) -> str:
+    words = desk.words
+    if a.commitment:
+        day = words.day(a.commitment.by)
+        if a.commitment.value is None:
+            return desk.say("hoàn thành trước hết ngày {day}", day=day)
+        unit = a.commitment.unit or (a.indicator.unit if a.indicator else "") or ""
+        return desk.say("{value} vào {day}", value=words.with_unit(a.commitment.value, unit), day=day)
+    assert a.target is not None
+    value = target_value(desk, a)
+    return desk.say("{value} vào {day}", value=value, day=words.day(a.target.deadline)) if value else desk.say(
+        "hoàn thành trước hết ngày {day}", day=words.day(a.target.deadline)
+    )
+
+
+def target_value(desk: Desk, a: Assessment) -> str:
+    """Return a target's value with its unit, and "ít nhất" where the text says so."""
+    if a.target is None or a.target.value is None:
+        return ""
+    text = desk.words.with_unit(a.target.value, (a.indicator.unit if a.indicator else "") or "")
+    return desk.say("ít nhất {value}", value=text) if a.target.at_least else text
+
+
+def _told(desk: Desk, a: Assessment) -> str:
+    if a.choice.disputed:
+        return desk.say("các nguồn nói khác nhau")
+    result = a.choice.result
+    if result is None:
+        if a.progress is Progress.ACHIEVED:
+            return desk.say("kế hoạch đã ban hành")
+        return desk.say("chưa có báo cáo công khai")
+    view = figure(desk, a.unit, result)
+    return f"{view.value} ({view.as_of})"
+
+
+def _required(desk: Desk, a: Assessment) -> str:
+    if a.judgement.required is None or a.judgement.refusal or a.indicator is None:
+        return ""
+    places = 0 if a.judgement.required == a.judgement.required.to_integral() else 1
+    return desk.words.with_unit(a.judgement.required, a.indicator.unit or "", places)
+
+
+def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
+    own = tuple(promise(desk, a) for a in unit.commitments if a.plan is plan)
+    return PlanView(
+        anchor=addresses.anchor(plan),
+        number=plan.number,
+        title=plan.title,
+        facts=tuple(_facts(desk, unit, plan)),
+        warning=plan.complete_note or "" if not plan.complete else "",
+        promises=own,
+        leads=tuple(_leads(desk, plan)),
+        sources=sources_view(desk, unit.slug, plan.sources),
+        data_line=desk.line_address(plan.place),
+    )
+
+
+def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, str]]:
+    words = desk.words
+    yield desk.say("Số, ký hiệu"), plan.number
+    yield desk.say("Ngày ban hành"), words.day(plan.date)
+    for d in unit.deliveries:
+        if d.due.obligation.kind is ObligationKind.PLAN:
+            late = (plan.date - d.due.last_day).days
+            text = desk.say("{words} (hết ngày {day})", words=d.due.obligation.words, day=words.day(d.due.last_day))
+            yield desk.say("Hạn gửi kế hoạch"), text
+            status = desk.say("muộn {n} ngày", n=words.number(late)) if late > 0 else desk.say("đúng hạn")
+            yield desk.say("So với hạn"), status
+    yield desk.say("Cơ quan ban hành"), plan.issuer
+    former = desk.project.former_by_id.get(plan.former_unit or "")
+    if former:
+        yield desk.say("Đơn vị hiện nay"), former[0].full_name
+    resources = plan.resources
+    for name, text in ((desk.say("Nhân lực"), resources and resources.people),
+                       (desk.say("Kinh phí"), resources and resources.money),
+                       (desk.say("Lồng ghép"), resources and resources.merged)):  # fmt: skip
+        if text:
+            yield name, text
+    if plan.note:
+        yield desk.say("Ghi chú"), plan.note
+
+
+def _leads(desk: Desk, plan: Plan) -> Iterator[LeadView]:
+    nobody = desk.say("Chưa rõ cơ quan chủ trì")
+    ordered = sorted(plan.tasks, key=lambda t: t.lead or "\uffff")
+    for lead, tasks in groupby(ordered, key=lambda t: t.lead):
+        yield LeadView(lead or nobody, tuple(_task(desk, t) for t in tasks))
+
+
+def _task(desk: Desk, task: Task) -> TaskView:
+    words = desk.words
+    dates = " – ".join(words.date(d) for d in (task.start, task.end) if d)
+    budget = "; ".join(
+        desk.say("{amount} triệu đồng ({source})", amount=words.number(b.amount), source=b.source) for b in task.budget
+    )
+    marks = []
+    if task.merged:
+        marks.append(desk.say("Lồng ghép với {name}", name=desk.project.config.words.merged_programme))
+    if task.note:
+        marks.append(task.note)
+    return TaskView(
+        task.id, task.text, ", ".join(task.cooperating), task.expected_result or "", dates, budget,
+        task.serves, tuple(marks),
+    )  # fmt: skip
+
+
+def due_view(desk: Desk, d: Delivery) -> DueView:
+    """Return one thing due and what came of it, with both dates."""
+    title = d.due.obligation.title + (f" {d.due.year}" if d.due.year else "")
+    status = BadgeView("reported", d.reported.value, lateness(desk, d), desk.say("Báo cáo"))
+    return DueView(title, desk.words.day(d.due.last_day), desk.words.day(d.sent) if d.sent else "", status)
+
+
+def _missing(desk: Desk, province: Province, unit: UnitMeasures) -> Iterator[str]:
+    for d in unit.overdue:
+        day = desk.words.day(d.due.last_day)
+        title = d.due.obligation.title + (f" {d.due.year}" if d.due.year else "")
+        yield desk.say("{title}: phải gửi chậm nhất {day}; chưa có văn bản công khai.", title=title, day=day)
+    silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION and a.target]
+    if silent:
+        names = ", ".join(dict.fromkeys(a.target.id for a in silent if a.target))
+        yield desk.say("Số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len({a.target.id for a in silent if a.target}),
+                       names=names)  # fmt: skip
+
+
+def _context(desk: Desk, unit: UnitMeasures) -> Iterator[ContextGroup]:
+    by_id = desk.project.indicator_by_id
+    topics = {t.id: t.name for t in desk.project.topics}
+    pairs = [(by_id[r.indicator], r) for r in unit.context if r.indicator]
+    order = {t: n for n, t in enumerate(topics)}
+    pairs.sort(key=lambda pair: order.get(pair[0].topic, 99))
+    for topic, rows in groupby(pairs, key=lambda pair: pair[0].topic):
+        yield ContextGroup(topics.get(topic, topic), tuple(_row(desk, unit.slug, i, r) for i, r in rows))
+
+
+def _row(desk: Desk, unit: str, indicator: Indicator, result: Result) -> ContextRow:
+    return ContextRow(
+        indicator.name, addresses.indicator(indicator.id), label(indicator.role, desk.words), figure(desk, unit, result)
+    )
+
+
+def _former(province: Province, plans: Iterable[Plan]) -> Iterator[FormerView]:
+    by_unit = {p.former_unit: p for p in plans}
+    for former in province.former:
+        plan = by_unit.get(former.id)
+        yield FormerView(
+            former.id, former.name, former.code, addresses.anchor(plan) if plan else "", plan.number if plan else ""
+        )
+
+
+def _reorganisation(desk: Desk, province: Province) -> str:
+    change = desk.project.reorganisation
+    if not province.former or change is None:
+        return ""
+    names = ", ".join(f.name for f in province.former)
+    return desk.say("Từ {day}, {name} gồm: {names}. Số liệu trước ngày này thuộc các đơn vị cũ, không cộng và không "
+                    "so với đơn vị hiện nay.", day=desk.words.day(change.date), name=province.full_name,
+                    names=names)  # fmt: skip
+
+
+def related_view(desk: Desk, unit: str, r: RelatedPlan) -> RelatedView:
+    """Return a neighbouring document with its aims and sources."""
+    former = desk.project.former_by_id.get(r.former_unit or "")
+    notes = [x for x in (r.date_note, r.doubt and desk.say("Còn nghi ngờ: {note}", note=r.doubt), r.note) if x]
+    if former:
+        notes.insert(0, desk.say("Ban hành khi còn là {name}", name=former[1].name))
+    aims = tuple(_aim(desk, a.text, a.value, a.unit, a.by) for a in r.aims)
+    return RelatedView(
+        r.title, r.number or desk.say("chưa rõ số"), _when(desk, r.date), r.issuer or "", aims, tuple(notes),
+        sources_view(desk, unit, r.sources),
+    )  # fmt: skip
+
+
+def _when(desk: Desk, date: PartialDate | None) -> str:
+    return desk.words.date(date) if date else desk.say("chưa rõ ngày")
+
+
+def _aim(desk: Desk, text: str, value: object, unit: str | None, by: str | None) -> str:
+
+
+    amount = desk.words.with_unit(value, unit or "") if isinstance(value, Decimal) else ""
+    detail = ", ".join(x for x in (amount, by) if x)
+    return f"{text} ({detail})" if detail else text

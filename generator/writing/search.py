@@ -1,0 +1,132 @@
+"""What a reader can find: one entry a thing, with every name people have for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.measuring.badges import Reported
+from generator.measuring.measures import UnitMeasures
+from generator.records.plans import Plan
+from generator.records.programme import Document
+from generator.records.territory import FormerUnit, Province
+from generator.writing import addresses
+from generator.writing.artefacts import SearchEntry
+from generator.writing.desk import Desk
+from generator.writing.home import delivery_badge, plan_delivery
+from generator.writing.labels import label
+from generator.writing.prose import Prose
+from generator.writing.province import headline, promise
+from generator.writing.target import answer, target_row
+
+
+def entries(desk: Desk, prose: tuple[Prose, ...]) -> tuple[SearchEntry, ...]:
+    """Return everything that can be found on the site."""
+    return (
+        *_provinces(desk), *_targets(desk), *_indicators(desk), *_documents(desk),
+        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_prose(desk, prose),
+    )  # fmt: skip
+
+
+def _provinces(desk: Desk) -> Iterator[SearchEntry]:
+    for p in desk.project.provinces:
+        unit = desk.measures.units[p.slug]
+        status = delivery_badge(desk, plan_delivery(unit), "").word
+        former = [f.name for f in p.former if f.name != p.name]
+        yield SearchEntry(
+            _plain(addresses.province(p.slug)), desk.say("Tỉnh, thành phố"), p.name, headline(desk, p, unit),
+            p.name, _short(desk, unit) or status, (p.full_name, *p.aliases, *former), rank=1,
+        )  # fmt: skip
+        for f in p.former:
+            if f.name != p.name:
+                yield _former(desk, p, f)
+
+
+def _short(desk: Desk, unit: UnitMeasures) -> str:
+    delivery = plan_delivery(unit)
+    if delivery and delivery.reported in (Reported.ON_TIME, Reported.LATE):
+        return desk.say("Có kế hoạch công khai")
+    return desk.say("Chưa tìm thấy kế hoạch công khai") if delivery else ""
+
+
+def _former(desk: Desk, p: Province, f: FormerUnit) -> SearchEntry:
+    plan = next((x for x in desk.project.holding(p.slug).plans if x.former_unit == f.id), None)
+    anchor = addresses.anchor(plan) if plan else f.id
+    summary = desk.say("Nay thuộc {name}.", name=p.full_name)
+    if plan:
+        summary += desk.say(" Kế hoạch {number} đã ban hành trước khi sáp nhập.", number=plan.number)
+    return SearchEntry(
+        f"{_plain(addresses.province(p.slug))}#{anchor}", desk.say("Đơn vị cũ"),
+        desk.say("{old} (nay thuộc {new})", old=f.name, new=p.name), summary, p.name, "", (f.name,), rank=1,
+    )  # fmt: skip
+
+
+def _targets(desk: Desk) -> Iterator[SearchEntry]:
+    for t in desk.measures.targets:
+        yield SearchEntry(
+            _plain(addresses.target(t.target.id)), desk.say("Mục tiêu"), f"{t.target.id}: {t.target.short}",
+            answer(desk, t), "", target_row(desk, t).status[:60], (t.target.id, t.target.text), t.target.text, rank=2,
+        )  # fmt: skip
+
+
+def _indicators(desk: Desk) -> Iterator[SearchEntry]:
+    for i in desk.project.indicators:
+        yield SearchEntry(
+            _plain(addresses.indicator(i.id)), desk.say("Chỉ số"), i.name, i.definition, "",
+            label(i.role, desk.words), (), " ".join(x for x in (i.numerator, i.denominator) if x), rank=4,
+        )  # fmt: skip
+
+
+def _documents(desk: Desk) -> Iterator[SearchEntry]:
+    for d in desk.project.documents:
+        yield SearchEntry(
+            f"{_plain(addresses.ABOUT)}#vb-{d.id}", desk.say("Văn bản"), _document_title(d), d.issuer or "",
+            "", "", (d.number or "",), rank=3,
+        )  # fmt: skip
+
+
+def _document_title(d: Document) -> str:
+    return f"{d.number}: {d.title}" if d.number else d.title
+
+
+def _holding(desk: Desk, p: Province) -> Iterator[SearchEntry]:
+    unit, here = desk.measures.units[p.slug], _plain(addresses.province(p.slug))
+    holding = desk.project.holding(p.slug)
+    for plan in holding.plans:
+        yield SearchEntry(
+            f"{here}#{addresses.anchor(plan)}", desk.say("Kế hoạch"), f"{plan.number}: {plan.title}",
+            desk.say("{issuer}, ngày {day}", issuer=plan.issuer, day=desk.words.day(plan.date)), p.name, "",
+            (plan.number,), rank=3,
+        )  # fmt: skip
+        yield from _tasks(desk, p, plan, here)
+    for a in unit.commitments:
+        if a.plan and a.commitment:
+            view = promise(desk, a)
+            yield SearchEntry(
+                f"{here}#{view.anchor}", desk.say("Cam kết"), f"{p.name}: {a.commitment.text}",
+                desk.say("Cam kết {promise}; kết quả: {result}.", promise=view.promise, result=view.result), p.name,
+                view.badges[0].word, (a.target.id if a.target else "",), rank=5,
+            )  # fmt: skip
+    for r in holding.related:
+        yield SearchEntry(
+            f"{here}#lien-quan", desk.say("Văn bản liên quan"), f"{r.number}: {r.title}" if r.number else r.title,
+            r.issuer or "", p.name, "", (r.number or "",), rank=6,
+        )  # fmt: skip
+
+
+def _tasks(desk: Desk, p: Province, plan: Plan, here: str) -> Iterator[SearchEntry]:
+    for task in plan.tasks:
+        yield SearchEntry(
+            f"{here}#{addresses.anchor(plan)}", desk.say("Nhiệm vụ"), f"{p.name}: {task.text}",
+            desk.say("Chủ trì: {lead}", lead=task.lead or desk.say("chưa rõ")), p.name, "", (), rank=7,
+        )  # fmt: skip
+
+
+def _prose(desk: Desk, prose: tuple[Prose, ...]) -> Iterator[SearchEntry]:
+    for page in prose:
+        yield SearchEntry(page.address, desk.say("Trang"), page.title, page.description, text=page.html.striptags(), rank=6)
+    for title, address in ((desk.say("Dữ liệu mở"), addresses.DATA), (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS)):
+        yield SearchEntry(_plain(address), desk.say("Trang"), title, "", rank=6)
+
+
+def _plain(address: str) -> str:
+    return address.lstrip("/")

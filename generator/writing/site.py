@@ -1,0 +1,167 @@
+"""All pages, files and search entries of a site, made from one desk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.text import sort_key
+from generator.writing import addresses
+from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
+from generator.writing.desk import Desk
+from generator.writing.home import home_view, provinces_view
+from generator.writing.indicator import indicator_view, indicators_view
+from generator.writing.open_data.files import open_data_files
+from generator.writing.open_data.view import data_view
+from generator.writing.prose import Prose, prose_view, read_prose
+from generator.writing.province import province_view
+from generator.writing.reports import reports_view
+from generator.writing.search import entries
+from generator.writing.target import target_view, targets_view
+from generator.writing.templates import Templates
+
+
+@dataclass(frozen=True)
+class EmptyView:
+    """The view of a page that says nothing about the data."""
+
+    as_of: str
+
+
+def write_site(desk: Desk, theme: Path, content: Path, progress: Callable[[str], None]) -> Site:
+    """Write every page and file of the site.
+
+    Raises:
+        TemplateFailed: a template has a mistake; the message names it.
+    """
+    writer = _Writer(desk, Templates(theme, desk), read_prose(content))
+    progress(desk.say("Viết trang"))
+    pages = tuple(writer.pages())
+    progress(desk.say("Viết dữ liệu mở"))
+    files = (*_pictures(desk), *writer.open.files)
+    return Site(_shell(desk, writer.prose), pages, entries(desk, writer.prose), tuple(_redirects(desk)), files)
+
+
+class _Writer:
+    def __init__(self, desk: Desk, templates: Templates, prose: tuple[Prose, ...]) -> None:
+        self.desk, self.templates, self.prose = desk, templates, prose
+        self.open = open_data_files(desk.measures, desk.url)
+
+    def page(
+        self, address: str, kind: PageKind, title: str, description: str, view: object, crumbs: tuple[Crumb, ...] = ()
+    ) -> Page:
+        plain = address.lstrip("/")
+        section = (crumbs[1].address or "").lstrip("/") if len(crumbs) > 2 else plain
+        return Page(plain, kind, title, description, self.templates.render(kind, view), section, crumbs)
+
+    def pages(self) -> Iterator[Page]:
+        yield self.home()
+        yield from self.provinces()
+        yield from self.targets()
+        yield from self.indicators()
+        yield from self.others()
+
+    def crumbs(self, *steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
+        return (Crumb(self.desk.say("Trang chủ"), addresses.HOME), *(Crumb(t, a) for t, a in steps))
+
+    def home(self) -> Page:
+        view = home_view(self.desk)
+        return self.page(addresses.HOME, PageKind.HOME, self.desk.say("Trang chủ"), view.answer, view)
+
+    def provinces(self) -> Iterator[Page]:
+        title = self.desk.say("Tỉnh, thành phố")
+        listing = provinces_view(self.desk)
+        yield self.page(addresses.PROVINCES, PageKind.PROVINCES, title, listing.answer, listing, self.crumbs((title, None)))
+        for p in self.desk.project.provinces:
+            view = province_view(self.desk, p)
+            crumbs = self.crumbs((title, addresses.PROVINCES), (p.name, None))
+            yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, crumbs)
+
+    def targets(self) -> Iterator[Page]:
+        title = self.desk.say("Mục tiêu")
+        listing = targets_view(self.desk)
+        yield self.page(addresses.TARGETS, PageKind.TARGETS, title, listing.answer, listing, self.crumbs((title, None)))
+        for t in self.desk.measures.targets:
+            view = target_view(self.desk, t)
+            crumbs = self.crumbs((title, addresses.TARGETS), (t.target.id, None))
+            name = f"{t.target.id}: {t.target.short}"
+            yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, crumbs)
+
+    def indicators(self) -> Iterator[Page]:
+        title = self.desk.say("Số liệu bối cảnh")
+        listing = indicators_view(self.desk)
+        crumbs = self.crumbs((title, None))
+        yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, listing.answer, listing, crumbs)
+        for i in sorted(self.desk.project.indicators, key=lambda i: sort_key(i.name)):
+            view = indicator_view(self.desk, i)
+            way = self.crumbs((title, addresses.INDICATORS), (i.name, None))
+            yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way)
+
+    def others(self) -> Iterator[Page]:
+        say = self.desk.say
+        reports = reports_view(self.desk)
+        title = say("Báo cáo")
+        yield self.page(addresses.REPORTS, PageKind.REPORTS, title, reports.answer, reports, self.crumbs((title, None)))
+        data = data_view(self.desk, self.open)
+        title = say("Dữ liệu")
+        about = say("Tải toàn bộ dữ liệu, từ điển dữ liệu, giấy phép và cách trích dẫn.")
+        yield self.page(addresses.DATA, PageKind.DATA, title, about, data, self.crumbs((title, None)))
+        for p in self.prose:
+            view = prose_view(self.desk, p)
+            yield self.page(f"/{p.address}", PageKind.PROSE, p.title, p.description, view, self.crumbs((p.title, None)))
+        empty = EmptyView(self.desk.as_of)
+        title = say("Tìm kiếm")
+        yield self.page(addresses.SEARCH, PageKind.SEARCH, title, title, empty, self.crumbs((title, None)))
+        yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
+
+
+def _shell(desk: Desk, prose: tuple[Prose, ...]) -> Shell:
+    site = desk.project.config.site
+    menu = (
+        MenuItem(desk.say("Trang chủ"), ""),
+        MenuItem(desk.say("Tỉnh, thành phố"), "tinh/"),
+        MenuItem(desk.say("Mục tiêu"), "muc-tieu/"),
+        MenuItem(desk.say("Báo cáo"), "bao-cao/"),
+        MenuItem(desk.say("Số liệu bối cảnh"), "chi-so/"),
+        MenuItem(desk.say("Dữ liệu"), "du-lieu/"),
+        MenuItem(desk.say("Phương pháp"), "phuong-phap/"),
+    )
+    colours = desk.project.config.colours
+    return Shell(
+        site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk, prose),
+        desk.as_of, site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
+    )  # fmt: skip
+
+
+def _footer(desk: Desk, prose: tuple[Prose, ...]) -> str:
+    from markupsafe import escape
+
+    site = desk.project.config.site
+    links = "".join(f'<li><a href="/{p.address}">{escape(p.title)}</a></li>' for p in prose)
+    licence = f'<a href="{escape(site.licence_url)}" rel="license external noopener">{escape(site.licence)}</a>'
+    return (
+        f"<ul>{links}</ul><p>{escape(desk.say('Đơn vị công bố'))}: {escape(site.publisher)}. "
+        f"{escape(desk.say('Dữ liệu theo giấy phép'))} {licence}.</p>"
+    )
+
+
+def _pictures(desk: Desk) -> Iterator[File]:
+    for stem, picture in sorted(desk.pictures.items()):
+        base = f"{addresses.CHARTS.lstrip('/')}{stem}"
+        yield File(f"{base}.svg", picture.svg.encode())
+        yield File(f"{base}.png", picture.png)
+        yield File(f"{base}.csv", picture.csv)
+        yield File(f"{base}.json", json.dumps(picture.spec, ensure_ascii=False, sort_keys=True).encode())
+
+
+def _redirects(desk: Desk) -> Iterator[Redirect]:
+    current = set(desk.project.province_by_slug)
+    for p in desk.project.provinces:
+        for f in p.former:
+            if f.id in current:
+                continue
+            plan = next((x for x in desk.project.holding(p.slug).plans if x.former_unit == f.id), None)
+            anchor = addresses.anchor(plan) if plan else f.id
+            yield Redirect(f"tinh/{f.id}/", f"tinh/{p.slug}/#{anchor}", f"{f.name} → {p.name}")

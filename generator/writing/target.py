@@ -1,0 +1,306 @@
+"""A target's page: what is asked, of whom, by when, how far the country is, who is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.charting.tilemap import tile_map_svg
+from generator.measuring.assessing import Assessment
+from generator.measuring.measures import TargetMeasures
+from generator.measuring.rollup import NoFigure
+from generator.records.programme import Indicator, Level, MeasuredBy, Role, Target
+from generator.writing import addresses
+from generator.writing.charts import target_stem, tile_map
+from generator.writing.desk import Desk
+from generator.writing.labels import label
+from generator.writing.parts import BadgeView, ChartView, SourceView, badges, chart, sources_view, value_text
+from generator.writing.province import PromiseView, promise
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """One province in a target's ranking."""
+
+    name: str
+    address: str
+    value: str
+    sort: str
+    as_of: str
+    parts: str
+    badges: tuple[BadgeView, BadgeView, BadgeView]
+
+
+@dataclass(frozen=True)
+class ProxyView:
+    """An indicator that stands near a target without measuring it."""
+
+    name: str
+    address: str
+    role: str
+    note: str
+    values: int
+
+
+@dataclass(frozen=True)
+class TargetView:
+    """Everything a target's page says."""
+
+    id: str
+    short: str
+    text: str
+    group: str
+    as_of: str
+    answer: str
+    facts: tuple[tuple[str, str], ...]
+    gaps: tuple[str, ...]
+    definition: str
+    numerator: str
+    denominator: str
+    method: str
+    clause: str
+    ended: str
+    figure: str
+    coverage: str
+    no_figure: str
+    statuses: tuple[tuple[BadgeView, int], ...]
+    map: Markup | None
+    chart: ChartView | None
+    ranked: tuple[StandingView, ...]
+    others: tuple[StandingView, ...]
+    silent: tuple[tuple[str, str], ...]
+    central: PromiseView | None
+    proxies: tuple[ProxyView, ...]
+    sources: tuple[SourceView, ...]
+    seen: bool
+    note: str
+    citation: str
+    mistake_address: str
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target in a list: its aim, its status in words, its coverage, the pace required now."""
+
+    id: str
+    address: str
+    short: str
+    aim: str
+    deadline: str
+    status: str
+    coverage: str
+    pace: str
+    ended: bool
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    """Targets under one heading of the programme."""
+
+    name: str
+    rows: tuple[TargetRow, ...]
+
+
+@dataclass(frozen=True)
+class TargetsView:
+    """The list of all targets."""
+
+    as_of: str
+    answer: str
+    groups: tuple[TargetGroup, ...]
+    gaps: tuple[str, ...]
+
+
+def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
+    """Return what the page of one target says."""
+    target, indicator = t.target, desk.project.indicator_by_id[t.target.indicator]
+    return TargetView(
+        id=target.id,
+        short=target.short,
+        text=target.text,
+        group=next((g.name for g in desk.project.groups if g.id == target.group), ""),
+        as_of=desk.as_of,
+        answer=answer(desk, t),
+        facts=tuple(_facts(desk, target, indicator)),
+        gaps=target.gaps,
+        definition=indicator.definition,
+        numerator=indicator.numerator or "",
+        denominator=indicator.denominator or "",
+        method=label(indicator.method, desk.words),
+        clause=target.clause or "",
+        ended=target.applies_until_reason or "" if target.applies_until else "",
+        figure=_figure(desk, t, indicator),
+        coverage=coverage(desk, t),
+        no_figure=label(t.roll.reason, desk.words) if t.roll.reason else "",
+        statuses=tuple(_statuses(desk, t)),
+        map=_map(desk, t) if t.roll.of else None,
+        chart=chart(desk, target_stem(target.id)),
+        ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
+        others=tuple(_standing(desk, a) for a in t.others),
+        silent=tuple((_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent),
+        central=promise(desk, t.central) if t.central else None,
+        proxies=tuple(_proxies(desk, target)),
+        sources=sources_view(desk, "", target.sources),
+        seen=target.seen,
+        note=target.note or "",
+        citation=desk.cite(f"{target.id}: {target.short}", addresses.target(target.id)),
+        mistake_address=desk.mistake_address(target.id),
+    )
+
+
+def _name(desk: Desk, a: Assessment) -> str:
+    return desk.project.province_by_slug[a.unit].name
+
+
+def answer(desk: Desk, t: TargetMeasures) -> str:
+    """Return how far the country is, in one sentence."""
+    target, roll, words = t.target, t.roll, desk.project.config.words
+    if roll.reason is NoFigure.NO_LONGER_APPLICABLE and target.applies_until:
+        return desk.say("Mục tiêu {id} không còn áp dụng từ {day}. {reason}", id=target.id,
+                        day=desk.words.day(target.applies_until), reason=target.applies_until_reason or "")  # fmt: skip
+    if roll.of == 0:
+        state = label(t.central.progress, desk.words).lower() if t.central else ""
+        return desk.say("Mục tiêu {id} giao cho cấp trung ương: {state}.", id=target.id, state=state)
+    if target.measured_by is MeasuredBy.PLAN:
+        return desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai.",
+                        n=roll.reporting, of=roll.of, places=words.territory)  # fmt: skip
+    if not roll.reporting:
+        return desk.say("Chưa {places} nào công bố số liệu đo trực tiếp mục tiêu {id}.",
+                        places=words.territories_short, id=target.id)  # fmt: skip
+    if roll.figure is None:
+        return desk.say("{n} trong {of} {places} có số liệu công khai; chưa có số chung cả nước vì {reason}.",
+                        n=roll.reporting, of=roll.of, places=words.territory,
+                        reason=label(roll.reason, desk.words) if roll.reason else "")  # fmt: skip
+    indicator = desk.project.indicator_by_id[target.indicator]
+    value = desk.words.with_unit(roll.figure.value, indicator.unit or "", 1)
+    return desk.say("{value}, cộng từ {n} trong {of} {places}; mục tiêu {goal} vào {day}.",
+                    value=value, n=roll.figure.covered, of=roll.of, places=words.territory,
+                    goal=aim(desk, target), day=desk.words.day(target.deadline))  # fmt: skip
+
+
+def aim(desk: Desk, target: Target) -> str:
+    """Return a target's value with unit and "ít nhất", or words for a target without one."""
+    unit = desk.project.indicator_by_id[target.indicator].unit or ""
+    if target.value is None:
+        return desk.say("hoàn thành")
+    text = desk.words.with_unit(target.value, unit)
+    return desk.say("ít nhất {value}", value=text) if target.at_least else text
+
+
+def coverage(desk: Desk, t: TargetMeasures) -> str:
+    """Return how many of how many provinces have a public figure: ``13/34 tỉnh``."""
+    if not t.roll.of:
+        return desk.project.config.words.central
+    return f"{t.roll.reporting}/{t.roll.of} {desk.project.config.words.territories_short}"
+
+
+def _figure(desk: Desk, t: TargetMeasures, indicator: Indicator) -> str:
+    figure = t.roll.figure
+    if figure is None:
+        return ""
+    text = desk.words.with_unit(figure.value, indicator.unit or "", 1)
+    if figure.numerator is None or figure.denominator is None:
+        return text
+    return f"{text} ({desk.words.number(figure.numerator)}/{desk.words.number(figure.denominator)})"
+
+
+def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, str]]:
+    levels = {Level.CENTRAL: desk.project.config.words.central, Level.PROVINCE: desk.project.config.words.territory,
+              Level.DISTRICT: desk.project.config.words.district}  # fmt: skip
+    facts = [
+        (desk.say("Phải đạt"), aim(desk, target)),
+        (desk.say("Hạn"), desk.words.day(target.deadline)),
+        (desk.say("Giao cho"), "; ".join(levels[level] for level in target.levels)),
+        (desk.say("Cách đo"), label(indicator.measure, desk.words)),
+    ]
+    for name, text in ((desk.say("Về hạn"), target.deadline_note), (desk.say("Về cấp"), target.levels_note)):
+        if text:
+            facts.append((name, text))
+    return facts
+
+
+def _statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, int]]:
+    name = desk.say("Tiến độ")
+    return [(BadgeView("progress", p.value, label(p, desk.words), name), n) for p, n in t.roll.counts]
+
+
+def _map(desk: Desk, t: TargetMeasures) -> Markup:
+    status = {a.unit: (a.progress.value, label(a.progress, desk.words)) for a in t.every}
+    title = desk.say("Tình trạng mục tiêu {id} theo {places}", id=t.target.id,
+                     places=desk.project.config.words.territory)  # fmt: skip
+    return Markup(tile_map_svg(tile_map(desk.measures, desk.words, title, status), desk.words))  # noqa: S704
+
+
+def _standing(desk: Desk, a: Assessment) -> StandingView:
+    result = a.choice.result
+    rivals = " / ".join(value_text(desk, r) for r in a.choice.rivals) if a.choice.disputed else ""
+    parts = ""
+    if result and result.numerator is not None and result.denominator is not None:
+        parts = f"{desk.words.number(result.numerator)}/{desk.words.number(result.denominator)}"
+    return StandingView(
+        _name(desk, a), addresses.province(a.unit),
+        value_text(desk, result) if result else rivals,
+        str(a.actual.value) if a.actual else "",
+        desk.words.date(result.as_of) if result and result.as_of else "",
+        parts, badges(desk, a),
+    )  # fmt: skip
+
+
+def _proxies(desk: Desk, target: Target) -> list[ProxyView]:
+    counts: dict[str, int] = {}
+    for unit in desk.measures.units.values():
+        for r in unit.context:
+            counts[str(r.indicator)] = counts.get(str(r.indicator), 0) + 1
+    near = [i for i in desk.project.indicators if target.id in i.near and i.role is not Role.TARGET]
+    return [
+        ProxyView(i.name, addresses.indicator(i.id), label(i.role, desk.words), i.near_note or "", counts[i.id])
+        for i in near
+        if counts.get(i.id)
+    ]
+
+
+def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
+    """Return a target for a list."""
+    ended = t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
+    return TargetRow(
+        t.target.id, addresses.target(t.target.id), t.target.short, aim(desk, t.target),
+        desk.words.day(t.target.deadline), _status_words(desk, t), coverage(desk, t), _pace_now(desk, t), ended,
+    )  # fmt: skip
+
+
+def _status_words(desk: Desk, t: TargetMeasures) -> str:
+    if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
+        return label(t.roll.reason, desk.words).capitalize()
+    if not t.roll.of:
+        return label(t.central.progress, desk.words) if t.central else ""
+    parts = [desk.say("{n} {status}", n=n, status=label(p, desk.words).lower()) for p, n in t.roll.counts]
+    return ", ".join(parts).capitalize()
+
+
+def _pace_now(desk: Desk, t: TargetMeasures) -> str:
+    """Return what is required by now: the value itself after the deadline, else why none is known."""
+    if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
+        return "–"
+    if desk.measures.as_of >= t.target.deadline:
+        return aim(desk, t.target)
+    return desk.say("chưa có mốc đầu kỳ")
+
+
+def targets_view(desk: Desk) -> TargetsView:
+    """Return the list of all targets, in the programme's own groups."""
+    groups = []
+    for group in desk.project.groups:
+        rows = tuple(target_row(desk, t) for t in desk.measures.targets if t.target.group == group.id)
+        groups.append(TargetGroup(group.name, rows))
+    return TargetsView(desk.as_of, targets_answer(desk), tuple(groups), desk.project.programme.known_gaps)
+
+
+def targets_answer(desk: Desk) -> str:
+    """Return in one sentence how many targets have any public figure."""
+    n = len(desk.measures.targets)
+    told = sum(1 for t in desk.measures.targets if t.roll.reporting or (t.central and t.central.direct))
+    ended = sum(1 for t in desk.measures.targets if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE)
+    text = desk.say("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp", n=n, told=told)
+    return text + (desk.say(", {ended} mục tiêu không còn áp dụng.", ended=ended) if ended else ".")
+

@@ -1,0 +1,56 @@
+"""The templates of a theme, ready to render. Every value is escaped; a missing name is an error."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.ext import Extension, i18n
+
+from generator.records.config import Words
+from generator.writing.artefacts import PageKind
+from generator.writing.desk import Desk
+
+
+class TemplateFailed(Exception):
+    """A template could not be rendered; the message names it and what is wrong."""
+
+
+class Templates:
+    """The templates in ``theme``, for one desk."""
+
+    def __init__(self, theme: Path, desk: Desk) -> None:
+        extensions: list[type[Extension] | str] = [i18n]
+        self.environment = Environment(
+            loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, extensions=extensions,
+            trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        gettext: Any = self.environment
+        gettext.install_gettext_callables(desk.words.gettext, _plural, newstyle=True)
+        self.environment.filters["hyphens"] = lambda text: str(text).replace("_", "-")
+        self.environment.filters["number"] = lambda n: desk.words.number(Decimal(str(n)))
+        self.environment.filters["capitalize_first"] = lambda text: str(text)[:1].upper() + str(text)[1:]
+        self.words: Words = desk.project.config.words
+        self.as_of = desk.as_of
+
+    def render(self, kind: PageKind, view: object) -> str:
+        """Return the body of a page.
+
+        Raises:
+            TemplateFailed: the template is missing or has a mistake.
+        """
+        name = f"pages/{kind.value}.html"
+        try:
+            template = self.environment.get_template(name)
+            return template.render(view=view, words=self.words, as_of=self.as_of)
+        except JinjaError as error:
+            line = getattr(error, "lineno", None)
+            where = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
+            raise TemplateFailed(f"{where}: {error}") from error
+
+
+def _plural(singular: str, plural: str, n: int) -> str:
+    return singular if n == 1 else plural
