@@ -1,0 +1,117 @@
+# Những lệnh dùng hằng ngày; CI dùng đúng các lệnh này.      The words used every day; CI uses the same.
+# Cần có: Python từ 3.11, git, make. Môi trường nằm trong .venv; xóa lúc nào cũng được.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site preview check demo preview-demo test lint types lock clean
+
+# Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
+FORMAT = text
+PORT = 8000
+AS_OF =
+ARGS =
+# Trình thông dịch Python muốn dùng; bỏ trống thì tự tìm.      The interpreter to use; found when left empty.
+PYTHON =
+
+VENV = .venv
+DEMO = tests/projects/minh-hoa
+PY = $(VENV)/bin/python
+MINHBACH = $(PY) -m generator
+DAY = $(if $(AS_OF),--as-of $(AS_OF))
+PIP = $(PY) -m pip --disable-pip-version-check -qq
+# Wheels only: a missing wheel is told as such, and nobody is asked for a compiler.
+LOCKED = install --require-hashes --only-binary :all: --requirement
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+help:
+	@echo "make site          dựng trang vào site/                  build the site into site/"
+	@echo "make preview       xem trang, dựng lại mỗi khi lưu       serve it, rebuild on every save"
+	@echo "make check         kiểm tra dữ liệu                      check the data"
+	@echo "make demo          dựng trang minh họa vào demo-site/    build the demonstration into demo-site/"
+	@echo "make preview-demo  xem trang minh họa                    serve the demonstration"
+	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
+	@echo "make lint          soát cách viết mã                     look over the code's style (ruff)"
+	@echo "make types         soát kiểu dữ liệu trong mã            look over the code's types (mypy)"
+	@echo "make lock          chọn lại phiên bản các gói, cần mạng  resolve both lock files again (network)"
+	@echo "make clean         xóa mọi thứ làm ra được lại           remove whatever can be made again"
+
+# Chạy chương trình / Running ------------------------------------------------------------------
+
+# "build" checks first and refuses data with errors: then the old site stays as it was.
+site: $(VENV)/ready
+	@$(MINHBACH) build $(DAY) --output site
+	@echo "Xem trang: make preview (mở http://127.0.0.1:$(PORT)/).    To look at it: make preview"
+
+preview: $(VENV)/ready
+	@$(MINHBACH) preview $(DAY) --port $(PORT)
+
+check: $(VENV)/ready
+	@$(MINHBACH) check $(DAY) --format $(FORMAT)
+
+demo: $(VENV)/ready
+	@$(MINHBACH) build $(DAY) --project $(DEMO) --output demo-site
+	@echo "Xem trang: make preview-demo.    To look at it: make preview-demo"
+
+preview-demo: $(VENV)/ready
+	@$(MINHBACH) preview $(DAY) --project $(DEMO) --port $(PORT)
+
+# Phép thử / Testing ---------------------------------------------------------------------------
+
+test: lint types
+	$(PY) -m pytest -n 2 $(ARGS)
+
+lint: $(VENV)/ready-to-test
+	$(PY) -m ruff check .
+
+types: $(VENV)/ready-to-test
+	$(PY) -m mypy --strict generator
+
+# Môi trường / Environment ---------------------------------------------------------------------
+
+# One environment for both: the test lock is solved on top of the first, so it only adds.
+$(VENV)/ready: requirements.lock pyproject.toml
+	@$(find_python); \
+	if ! $(PY) -c "$(SUITABLE)" 2>/dev/null; then \
+		echo "Tạo môi trường $(VENV)…    Creating the environment with $$($$python -V)"; \
+		"$$python" -m venv --clear $(VENV); \
+	fi
+	@echo "Cài các gói cần dùng, lần đầu chừng một phút…    Installing what is needed, a minute or so at first"
+	@$(PIP) $(LOCKED) requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: requirements-test.lock $(VENV)/ready
+	@echo "Cài các gói để thử…    Installing what tests need"
+	@$(PIP) $(LOCKED) requirements-test.lock
+	@touch $@
+
+# Python 3.11 or later that can make environments; system ones may be older or lack a part.
+SUITABLE = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+define find_python
+python=; \
+for candidate in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+	if "$$candidate" -c "$(SUITABLE)" >/dev/null 2>&1; then python=$$candidate; break; fi; \
+done; \
+if [ -z "$$python" ]; then \
+	echo "Không tìm thấy Python từ 3.11 có kèm venv$(if $(PYTHON), ở $(PYTHON)). Debian, Ubuntu: apt install python3 python3-venv; nơi khác: https://www.python.org/downloads/" >&2; \
+	echo "No Python 3.11 or later with venv was found$(if $(PYTHON), at $(PYTHON)). Install one, or name it: make site PYTHON=/path/to/python3" >&2; \
+	exit 1; \
+fi
+endef
+
+# The build backend stands in the lock too: nothing is fetched when the package itself is installed.
+lock: $(VENV)/ready
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$(PY) -m venv "$$tools"; \
+	"$$tools/bin/python" -m pip --disable-pip-version-check --quiet install uv; \
+	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+		> "$$tools/backend.in"; \
+	"$$tools/bin/"$(COMPILE) pyproject.toml "$$tools/backend.in" --output-file requirements.lock; \
+	"$$tools/bin/"$(COMPILE) pyproject.toml "$$tools/backend.in" --extra test --constraint requirements.lock \
+		--output-file requirements-test.lock; \
+	echo "Đã chọn lại requirements.lock, requirements-test.lock. Chạy make test trước khi commit."
+
+clean:
+	rm -rf $(VENV) site demo-site .minhbach $(DEMO)/.minhbach .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find generator tests theme -name __pycache__ -type d -prune -exec rm -rf {} +
