@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.checking import rules
-from generator.language import Language
-from generator.measuring.choosing import computed, disagreements
+from generator.measuring.choosing import computed, disagreements, speaking
 from generator.measuring.pace import reached
+from generator.records.base import Record
 from generator.records.finding import Finding
 from generator.records.programme import Indicator, Measure
 from generator.records.project import Holding, Project
 from generator.records.results import Result
 
-_PLAIN = Language()
+_THOUSANDTHS = -3
 
 
 def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
@@ -48,30 +49,41 @@ def _possible(project: Project, result: Result, as_of: dt.date) -> Iterator[Find
     indicator = project.indicator_by_id.get(result.indicator or "")
     if result.as_of is not None and result.as_of.first > as_of:
         place = result.place_of("as_of")
-        yield rules.DATE_IN_FUTURE.at(place, value=_PLAIN.date(result.as_of), as_of=_PLAIN.day(as_of))
+        yield rules.DATE_IN_FUTURE.at(place, value=result.as_of, as_of=as_of)
     if result.denominator == 0:
         yield rules.DENOMINATOR_ZERO.at(result.place_of("denominator"))
         return
-    if indicator is not None and indicator.measure is Measure.PERCENTAGE:
+    percent = indicator is not None and indicator.measure is Measure.PERCENTAGE
+    if indicator is not None and percent and result.unit in (None, "%"):
         yield from _percentage(project, indicator, result)
+    for name in ("value", "numerator", "denominator"):
+        if not (percent and name == "value"):
+            yield from grouped(result, name)
 
 
 def _percentage(project: Project, indicator: Indicator, result: Result) -> Iterator[Finding]:
     value, part, whole = result.value, result.numerator, result.denominator
     if value is not None and not 0 <= value <= 100:
-        yield rules.PERCENT_OUT_OF_RANGE.at(result.place_of("value"), value=_PLAIN.number(value))
+        yield rules.PERCENT_OUT_OF_RANGE.at(result.place_of("value"), value=value)
     if part is not None and whole is not None and part > whole:
-        details = {"numerator": _PLAIN.number(part), "denominator": _PLAIN.number(whole)}
-        yield rules.NUMERATOR_ABOVE.at(result.place_of("numerator"), **details)
+        yield rules.NUMERATOR_ABOVE.at(result.place_of("numerator"), numerator=part, denominator=whole)
         return
     again = computed(result, indicator)
     if again is None or value is None or result.qualifier:
         return
     if abs(again - value) > rounding_of(value, project.config.rubric.rounding):
         yield rules.PERCENT_DIFFERS.at(
-            result.place_of("value"), value=_PLAIN.number(value), computed=_PLAIN.number(again, 2),
-            numerator=_PLAIN.number(part or 0), denominator=_PLAIN.number(whole or 0),
-        )  # fmt: skip
+            result.place_of("value"), value=value, computed=round(again, 2), numerator=part, denominator=whole
+        )
+
+
+def grouped(record: Record, field: str) -> Iterator[Finding]:
+    """Yield a finding when a number has exactly three decimals: 3.802 is read as three point eight,
+    and was perhaps meant as three thousand eight hundred and two."""
+    value = getattr(record, field)
+    if value is not None and value.as_tuple().exponent == _THOUSANDTHS and 1 <= abs(value) < 1000:
+        meant = value.scaleb(3).quantize(Decimal(1))
+        yield rules.PERHAPS_THOUSANDS.at(record.place_of(field), written=str(value), value=value, meant=meant)
 
 
 def rounding_of(value: Decimal, least: Decimal) -> Decimal:
@@ -86,27 +98,34 @@ def _valid_unit(project: Project, holding: Holding, result: Result) -> Iterator[
     if not province or not province.valid_from or result.former_unit or result.as_of is None:
         return
     if result.as_of.last < province.valid_from:
-        yield rules.UNIT_NOT_VALID.at(
-            result.place_of("as_of"), value=_PLAIN.date(result.as_of), valid_from=_PLAIN.day(province.valid_from)
-        )
+        place = result.place_of("as_of")
+        yield rules.UNIT_NOT_VALID.at(place, value=result.as_of, valid_from=province.valid_from)
 
 
 def check_disagreements(project: Project, holding: Holding) -> Iterator[Finding]:
     """Yield one finding a group of values that contradict each other."""
-    groups = disagreements(holding.results)
+    meaning = project.config.bound_of
+    groups = disagreements(holding.results, meaning)
     contested = {id(r) for group in groups for r in group}
     for group in groups:
-        if any(r.preferred for r in group):
+        if speaking(group, meaning) is not None:
             continue
         first = group[0]
-        assert first.as_of is not None
-        values = " / ".join(_PLAIN.number(r.value) if r.value is not None else str(r.state) for r in group)
+        values = tuple(_value(r) for r in group)
         yield rules.SOURCES_DISAGREE.at(
-            group[-1].place, indicator=subject(project, first), date=_PLAIN.date(first.as_of), values=values
+            group[-1].place, indicator=subject(project, first), date=first.as_of, values=values
         )
     for result in holding.results:
         if result.preferred and id(result) not in contested:
             yield rules.PREFERRED_ALONE.at(result.place_of("preferred"))
+
+
+def _value(result: Result) -> object:
+    if result.value is not None:
+        return result.value
+    if result.numerator is not None and result.denominator is not None:
+        return f"{result.numerator}/{result.denominator}"
+    return result.state.value if result.state else "?"
 
 
 def subject(project: Project, result: Result) -> str:
@@ -120,22 +139,23 @@ def check_series(project: Project, holding: Holding) -> Iterator[Finding]:
     series: dict[tuple[object, ...], list[Result]] = {}
     for r in holding.results:
         if r.value is not None and r.as_of is not None and not r.qualifier:
-            series.setdefault((r.indicator, r.commitment, r.scope, r.former_unit, r.unit, r.voice), []).append(r)
+            key = (r.indicator, r.commitment, r.scope, r.former_unit, r.unit, r.voice)
+            series.setdefault(key, []).append(r)
     for results in series.values():
         results.sort(key=lambda r: r.as_of.last if r.as_of else dt.date.min)
-        for before, after in zip(results, results[1:], strict=False):
+        for before, after in pairwise(results):
             if before.as_of != after.as_of and not after.note:
                 yield from _step(project, before, after)
 
 
 def _step(project: Project, before: Result, after: Result) -> Iterator[Finding]:
-    assert before.value is not None and after.value is not None and before.as_of and after.as_of
+    assert before.value is not None
+    assert after.value is not None
     indicator = project.indicator_by_id.get(after.indicator or "")
     factor = project.config.rubric.jump_factor
-    details = {
-        "indicator": subject(project, after), "before": _PLAIN.number(before.value),
-        "value": _PLAIN.number(after.value), "date_before": _PLAIN.date(before.as_of),
-        "date": _PLAIN.date(after.as_of), "factor": _PLAIN.number(factor),
+    details: dict[str, object] = {
+        "indicator": subject(project, after), "before": before.value, "value": after.value,
+        "date_before": before.as_of, "date": after.as_of, "factor": factor,
     }  # fmt: skip
     if indicator and indicator.cumulative and not reached(after.value, before.value, ascending=True):
         yield rules.CUMULATIVE_FELL.at(after.place_of("value"), **details)

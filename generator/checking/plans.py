@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.checking import rules
-from generator.language import Language
-from generator.measuring.assessing import growth_notice, path_of
+from generator.checking.figures import grouped
+from generator.language import ours
+from generator.measuring.assessing import growth_notice, inside, method_of, path_of
 from generator.measuring.calendar import dues
-from generator.measuring.pace import Refusal, baseline_refusal
+from generator.measuring.pace import Refusal, baseline_refusal, reached
 from generator.records.finding import Finding
-from generator.records.plans import Plan, Task
-from generator.records.programme import Method, ObligationKind
+from generator.records.plans import Commitment, Plan, Task
+from generator.records.programme import ObligationKind
 from generator.records.project import Holding, Project, applies
+from generator.records.results import Report
 
-_PLAIN = Language()
-_REASONS = {Refusal.ZERO: "mốc đầu kỳ hoặc mục tiêu bằng 0", Refusal.SIGNS_DIFFER: "mốc đầu kỳ và mục tiêu khác dấu"}
+_REASONS = {
+    Refusal.ZERO: ours("mốc đầu kỳ hoặc mục tiêu bằng 0"),
+    Refusal.SIGNS_DIFFER: ours("mốc đầu kỳ và mục tiêu khác dấu"),
+}
 
 
 def check_plan(project: Project, plan: Plan, as_of: dt.date) -> Iterator[Finding]:
@@ -38,43 +43,76 @@ def check_plan(project: Project, plan: Plan, as_of: dt.date) -> Iterator[Finding
 
 def _dates(project: Project, plan: Plan, as_of: dt.date) -> Iterator[Finding]:
     if plan.date > as_of:
-        details = {"kind": f"Kế hoạch {plan.number}", "value": _PLAIN.day(plan.date), "as_of": _PLAIN.day(as_of)}
-        yield rules.DOCUMENT_IN_FUTURE.at(plan.place_of("date"), **details)
-    if plan.date < project.programme.start:
-        start = _PLAIN.day(project.programme.start)
-        yield rules.PLAN_BEFORE_PROGRAMME.at(plan.place_of("date"), value=_PLAIN.day(plan.date), start=start)
+        place = plan.place_of("date")
+        yield rules.DOCUMENT_IN_FUTURE.at(place, document=plan.number, value=plan.date, as_of=as_of)
+    start = project.programme.start
+    if plan.date < start:
+        yield rules.PLAN_BEFORE_PROGRAMME.at(plan.place_of("date"), value=plan.date, start=start)
+    for task in plan.tasks:
+        if task.start and task.end and task.start.first > task.end.last:
+            details = {"task": task.id, "start": task.start, "end": task.end}
+            yield rules.TASK_DATES_REVERSED.at(task.place_of("start"), **details)
 
 
 def _late(project: Project, plan: Plan) -> Iterator[Finding]:
     for due in dues(project.calendar):
         if due.obligation.kind is ObligationKind.PLAN and plan.date > due.last_day:
             yield rules.PLAN_LATE.at(
-                plan.place_of("date"), plan=plan.number, date=_PLAIN.day(plan.date),
-                due=_PLAIN.day(due.last_day), days=(plan.date - due.last_day).days,
+                plan.place_of("date"), plan=plan.number, date=plan.date, due=due.last_day,
+                days=(plan.date - due.last_day).days,
             )  # fmt: skip
 
 
 def _promises(project: Project, plan: Plan) -> Iterator[Finding]:
     for commitment in plan.commitments:
-        path = path_of(commitment)
-        if path is None or path.baseline is None:
-            continue
-        target = project.target_by_id.get(commitment.target or "")
-        indicator = project.indicator_by_id.get(commitment.indicator or (target.indicator if target else ""))
-        method = commitment.method or (indicator.method if indicator else Method.LINEAR)
-        details = {
-            "commitment": f"{plan.number}, {commitment.id}",
-            "value": _PLAIN.number(path.target.value),
-            "baseline": _PLAIN.number(path.baseline.value),
-        }
-        refusal = baseline_refusal(path)
-        if refusal is Refusal.WRONG_SIDE:
-            yield rules.WRONG_SIDE.at(commitment.place_of("baseline"), **details)
-        elif refusal is Refusal.MET_AT_BASELINE:
-            yield rules.MET_AT_BASELINE.at(commitment.place_of("baseline"), **details)
-        growth = growth_notice(path, method)
-        if growth in _REASONS:
-            yield rules.GROWTH_REFUSED.at(commitment.place_of("baseline"), **details, reason=_REASONS[growth])
+        name = f"{plan.number}, {commitment.id}"
+        yield from grouped(commitment, "value")
+        if commitment.baseline:
+            yield from grouped(commitment.baseline, "value")
+            yield from _from_baseline(project, commitment, name)
+        yield from _milestones(commitment, name)
+
+
+def _from_baseline(project: Project, commitment: Commitment, name: str) -> Iterator[Finding]:
+    path = path_of(commitment)
+    if path is None or path.baseline is None:
+        return
+    target = project.target_by_id.get(commitment.target or "")
+    indicator = project.indicator_by_id.get(commitment.indicator or (target.indicator if target else ""))
+    place = commitment.place_of("baseline")
+    details = {"commitment": name, "value": path.target.value, "baseline": path.baseline.value}
+    refusal = baseline_refusal(path)
+    if refusal is Refusal.WRONG_SIDE:
+        yield rules.WRONG_SIDE.at(place, **details)
+    elif refusal is Refusal.MET_AT_BASELINE:
+        yield rules.MET_AT_BASELINE.at(place, **details)
+    if path.baseline.day >= path.target.day:
+        yield rules.BASELINE_AFTER_DEADLINE.at(
+            place, commitment=name, date=path.baseline.day, deadline=path.target.day
+        )
+    growth = growth_notice(path, method_of(commitment, indicator))
+    if growth in _REASONS:
+        yield rules.GROWTH_REFUSED.at(place, **details, reason=_REASONS[growth])
+
+
+def _milestones(commitment: Commitment, name: str) -> Iterator[Finding]:
+    """Yield milestones outside the commitment's time, then steps away from its target."""
+    for milestone in commitment.milestones:
+        yield from grouped(milestone, "value")
+        if not inside(commitment, milestone):
+            place = milestone.place_of("by")
+            yield rules.MILESTONE_OUTSIDE.at(
+                place, commitment=name, value=milestone.value, date=milestone.by, deadline=commitment.by
+            )
+    path = path_of(commitment)
+    if path is None or not path.milestones:
+        return
+    for before, after in pairwise(path.points):
+        if before.day == after.day or not reached(after.value, before.value, commitment.ascending):
+            yield rules.MILESTONE_BACKWARDS.at(
+                commitment.place_of("milestones"), commitment=name, before=before.value,
+                date_before=before.day, value=after.value, date=after.day,
+            )  # fmt: skip
 
 
 def _proposals(project: Project, plan: Plan) -> Iterator[Finding]:
@@ -95,7 +133,8 @@ def _chain(project: Project, plan: Plan) -> Iterator[Finding]:
     served = {i for t in plan.tasks for i in t.serves}
     for commitment in plan.commitments:
         if commitment.id not in served:
-            yield rules.COMMITMENT_WITHOUT_TASK.at(commitment.place, commitment=commitment.id, plan=plan.number)
+            details = {"commitment": commitment.id, "plan": plan.number}
+            yield rules.COMMITMENT_WITHOUT_TASK.at(commitment.place, **details)
     for task in plan.tasks:
         if not task.serves:
             yield rules.TASK_SERVES_NOTHING.at(task.place, task=task.id, plan=plan.number)
@@ -105,10 +144,7 @@ def _tasks(plan: Plan) -> Iterator[Finding]:
     for task in plan.tasks:
         missing = _missing(task)
         if missing:
-            yield rules.TASK_INCOMPLETE.at(task.place, task=task.id, plan=plan.number, missing=", ".join(missing))
-        if task.start and task.end and task.start.first > task.end.last:
-            details = {"task": task.id, "start": _PLAIN.date(task.start), "end": _PLAIN.date(task.end)}
-            yield rules.TASK_DATES_REVERSED.at(task.place_of("start"), **details)
+            yield rules.TASK_INCOMPLETE.at(task.place, task=task.id, plan=plan.number, missing=ours(*missing))
 
 
 def _missing(task: Task) -> list[str]:
@@ -125,10 +161,23 @@ def _resources(plan: Plan) -> Iterator[Finding]:
     parts = {"nhân lực": resources and resources.people, "kinh phí": money}
     missing = [name for name, value in parts.items() if not value]
     if missing:
-        yield rules.RESOURCES_MISSING.at(plan.place, plan=plan.number, missing=", ".join(missing))
+        yield rules.RESOURCES_MISSING.at(plan.place, plan=plan.number, missing=ours(*missing))
 
 
 def check_plans(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
-    """Yield the findings of every plan in a folder."""
+    """Yield the findings of every plan in a folder, and of the reports that were sent."""
     for plan in holding.plans:
         yield from check_plan(project, plan, as_of)
+    for report in holding.reports:
+        yield from _report(project, report, as_of)
+
+
+def _report(project: Project, report: Report, as_of: dt.date) -> Iterator[Finding]:
+    if report.date > as_of:
+        name = report.number or report.title or report.obligation
+        place = report.place_of("date")
+        yield rules.DOCUMENT_IN_FUTURE.at(place, document=name, value=report.date, as_of=as_of)
+    periods = {d.year for d in dues(project.calendar) if d.obligation.id == report.obligation}
+    if periods and not periods & {report.year, None}:
+        place = report.place_of("year")
+        yield rules.REPORT_YEAR_UNKNOWN.at(place, value=report.year, obligation=report.obligation)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
 
 from generator.checking import rules
+from generator.language import Words, ours
 from generator.records.base import Record
 from generator.records.finding import Finding
 from generator.records.plans import Plan
@@ -22,10 +24,10 @@ def check_references(project: Project, unread: Collection[str]) -> Iterator[Find
     for holding in (project.national, *project.holdings.values()):
         yield from _holding(project, holding, look)
     for change in project.changes:
-        yield from look.ids(change, "provinces", change.provinces, "tỉnh", project.province_by_slug)
-        yield from look.ids(change, "targets", change.targets, "mục tiêu", project.target_by_id)
+        yield from look.ids(change, "provinces", change.provinces, ours("tỉnh"), project.province_by_slug)
+        yield from look.ids(change, "targets", change.targets, ours("mục tiêu"), project.target_by_id)
     for row in project.left_out:
-        yield from look.ids(row, "province", _some(row.province), "tỉnh", project.province_by_slug)
+        yield from look.ids(row, "province", _some(row.province), ours("tỉnh"), project.province_by_slug)
 
 
 class _Lookup:
@@ -33,7 +35,7 @@ class _Lookup:
         self.project, self.unread = project, unread
 
     def ids(
-        self, record: Record, field: str, ids: Iterable[str], kind: str, known: Collection[str]
+        self, record: Record, field: str, ids: Iterable[str], kind: Words, known: Collection[str]
     ) -> Iterator[Finding]:
         for value in ids:
             if value not in known and value not in self.unread:
@@ -42,8 +44,16 @@ class _Lookup:
                 yield rules.UNKNOWN_ID.at(record.place_of(field), kind=kind, value=value, **extra)
 
     def sources(self, record: Record, field: str, ids: Iterable[str], slug: str) -> Iterator[Finding]:
+        if self.broken(NATIONAL, "sources.yml") or self.broken(slug, "sources.yml"):
+            return
         known = {**self.project.national.sources, **self.project.holding(slug).sources}
-        yield from self.ids(record, field, ids, "nguồn", known)
+        yield from self.ids(record, field, ids, ours("nguồn"), known)
+
+    def broken(self, slug: str, start: str) -> bool:
+        """Whether a file of a folder, whose name begins so, could not be read at all."""
+        data = PurePosixPath(self.project.config.folders.data)
+        folder = data / "provinces" / slug if slug else data
+        return any(name.startswith(f"{folder / start}") for name in self.unread)
 
 
 def _some(value: str | None) -> tuple[str, ...]:
@@ -52,23 +62,31 @@ def _some(value: str | None) -> tuple[str, ...]:
 
 def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
     documents = project.document_by_id
-    yield from look.ids(project.programme, "decision", (project.programme.decision,), "văn bản", documents)
+    programme = project.programme
+    yield from look.ids(programme, "decision", (programme.decision,), ours("văn bản"), documents)
     groups, topics = {g.id for g in project.groups}, {t.id for t in project.topics}
     for target in project.targets:
-        yield from look.ids(target, "group", (target.group,), "nhóm", groups)
-        yield from look.ids(target, "indicator", (target.indicator,), "chỉ số", project.indicator_by_id)
+        yield from look.ids(target, "group", (target.group,), ours("nhóm"), groups)
+        yield from look.ids(target, "indicator", (target.indicator,), ours("chỉ số"), project.indicator_by_id)
     for indicator in project.indicators:
-        yield from look.ids(indicator, "topic", (indicator.topic,), "chủ đề", topics)
-        yield from look.ids(indicator, "near", indicator.near, "mục tiêu", project.target_by_id)
+        yield from look.ids(indicator, "topic", (indicator.topic,), ours("chủ đề"), topics)
+        yield from look.ids(indicator, "near", indicator.near, ours("mục tiêu"), project.target_by_id)
     bodies = {b.id for b in project.bodies}
     for body in project.bodies:
-        yield from look.ids(body, "successor", _some(body.successor), "cơ quan", bodies)
+        yield from look.ids(body, "successor", _some(body.successor), ours("cơ quan"), bodies)
+    if project.reorganisation:
+        moved = project.reorganisation
+        yield from look.ids(moved, "document", (moved.document,), ours("văn bản"), documents)
+    for duty in project.calendar:
+        yearly = duty.before and duty.first_year and duty.last_year
+        if not duty.due and not yearly:
+            yield rules.DUTY_WITHOUT_DATE.at(duty.place, value=duty.id)
     for aim in project.other_aims:
-        yield from look.ids(aim, "document", (aim.document,), "văn bản", documents)
+        yield from look.ids(aim, "document", (aim.document,), ours("văn bản"), documents)
     for island in project.islands:
-        yield from look.ids(island, "province", (island.province,), "tỉnh", project.province_by_slug)
+        yield from look.ids(island, "province", (island.province,), ours("tỉnh"), project.province_by_slug)
     for platform in project.platforms:
-        yield from look.ids(platform, "document", _some(platform.document), "văn bản", documents)
+        yield from look.ids(platform, "document", _some(platform.document), ours("văn bản"), documents)
     for record in _sourced(project):
         yield from look.sources(record, "sources", record.sources, NATIONAL)  # type: ignore[attr-defined]
 
@@ -83,22 +101,24 @@ def _sourced(project: Project) -> Iterable[Record]:
 def _holding(project: Project, holding: Holding, look: _Lookup) -> Iterator[Finding]:
     slug = holding.slug
     former = {f.id for f in project.province_by_slug[slug].former} if slug else set(project.former_by_id)
+    plans_known = not look.broken(slug, "plan")
     commitments = {f"{p.id}/{c.id}" for p in holding.plans for c in p.commitments}
     for result in holding.results:
-        yield from look.ids(result, "indicator", _some(result.indicator), "chỉ số", project.indicator_by_id)
-        if not set((result.commitment or "").split("/")) & look.unread:
-            yield from look.ids(result, "commitment", _some(result.commitment), "cam kết", commitments)
-        yield from look.ids(result, "former_unit", _some(result.former_unit), "đơn vị cũ", former)
+        indicators = project.indicator_by_id
+        yield from look.ids(result, "indicator", _some(result.indicator), ours("chỉ số"), indicators)
+        if plans_known and not set((result.commitment or "").split("/")) & look.unread:
+            yield from look.ids(result, "commitment", _some(result.commitment), ours("cam kết"), commitments)
+        yield from look.ids(result, "former_unit", _some(result.former_unit), ours("đơn vị cũ"), former)
         yield from look.sources(result, "source", (result.source,), slug)
     for related in holding.related:
-        yield from look.ids(related, "former_unit", _some(related.former_unit), "đơn vị cũ", former)
+        yield from look.ids(related, "former_unit", _some(related.former_unit), ours("đơn vị cũ"), former)
         yield from look.sources(related, "sources", related.sources, slug)
     obligations = {o.id for o in project.calendar}
     for report in holding.reports:
-        yield from look.ids(report, "obligation", (report.obligation,), "nghĩa vụ", obligations)
+        yield from look.ids(report, "obligation", (report.obligation,), ours("nghĩa vụ"), obligations)
         yield from look.sources(report, "source", (report.source,), slug)
     for plan in holding.plans:
-        yield from look.ids(plan, "former_unit", _some(plan.former_unit), "đơn vị cũ", former)
+        yield from look.ids(plan, "former_unit", _some(plan.former_unit), ours("đơn vị cũ"), former)
         yield from look.sources(plan, "sources", plan.sources, slug)
         yield from _plan(project, slug, plan, look)
 
@@ -106,15 +126,15 @@ def _holding(project: Project, holding: Holding, look: _Lookup) -> Iterator[Find
 def _plan(project: Project, slug: str, plan: Plan, look: _Lookup) -> Iterator[Finding]:
     own = {c.id for c in plan.commitments}
     for c in plan.commitments:
-        yield from look.ids(c, "target", _some(c.target), "mục tiêu", project.target_by_id)
-        yield from look.ids(c, "indicator", _some(c.indicator), "chỉ số", project.indicator_by_id)
+        yield from look.ids(c, "target", _some(c.target), ours("mục tiêu"), project.target_by_id)
+        yield from look.ids(c, "indicator", _some(c.indicator), ours("chỉ số"), project.indicator_by_id)
         yield from look.sources(c, "sources", c.sources, slug)
         if c.baseline:
             yield from look.sources(c.baseline, "source", (c.baseline.source,), slug)
     platforms = {p.id for p in project.platforms}
     for task in plan.tasks:
-        yield from look.ids(task, "serves", task.serves, "cam kết", own)
-        yield from look.ids(task, "platform", _some(task.platform), "nền tảng", platforms)
+        yield from look.ids(task, "serves", task.serves, ours("cam kết"), own)
+        yield from look.ids(task, "platform", _some(task.platform), ours("nền tảng"), platforms)
         yield from look.sources(task, "source", _some(task.source), slug)
 
 

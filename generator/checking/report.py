@@ -33,9 +33,12 @@ def as_text(findings: Sequence[Finding], language: Language) -> str:
     for file, group in groupby(ordered, key=lambda f: f.place.file):
         lines.append(file)
         for f in group:
-            lines.append(f"  {f.place.line}:{f.place.column}  {_word(f, language)} {f.rule.code}  {f.what(language)}")
-            lines.append(f"      {language._('Vì sao')}: {f.why(language)}")
-            lines.append(f"      {language._('Cách sửa')}: {f.mend(language)}")
+            place = f"{f.place.line}:{f.place.column}"
+            lines += [
+                f"  {place}  {_word(f, language)} {f.rule.code}  {f.what(language)}",
+                f"      {language._('Vì sao')}: {f.why(language)}",
+                f"      {language._('Cách sửa')}: {f.mend(language)}",
+            ]
         lines.append("")
     return "\n".join([*lines, summary(findings, language)])
 
@@ -50,8 +53,9 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
     n = counts(findings)
     rows = [
         {
-            "code": f.rule.code, "severity": f.severity.value, "file": f.place.file, "line": f.place.line,
-            "column": f.place.column, "what": f.what(language), "why": f.why(language), "mend": f.mend(language),
+            "code": f.rule.code, "severity": f.severity.value,
+            "file": f.place.file, "line": f.place.line, "column": f.place.column,
+            "what": f.what(language), "why": f.why(language), "mend": f.mend(language),
         }
         for f in findings
     ]  # fmt: skip

@@ -44,6 +44,15 @@ SOURCE_UNUSED = Rule(
     "MB-C009", _N, "Nguồn “{value}” chưa được dùng ở đâu.", "Nguồn thừa làm người sau khó tìm.",
     "Xóa, hoặc dùng cho số liệu.",
 )
+DUTY_WITHOUT_DATE = Rule(
+    "MB-C010", _E, "Nghĩa vụ {value} không có hạn.",
+    "Không có hạn thì không ai biết đúng hạn hay muộn.",
+    "Điền due (một lần), hoặc đủ before, first_year và last_year (hằng năm).",
+)
+REPORT_YEAR_UNKNOWN = Rule(
+    "MB-C011", _W, "Nghĩa vụ {obligation} không có kỳ năm {value}.",
+    "Báo cáo này sẽ không được tính vào kỳ nào.", "Kiểm lại năm, hoặc lịch trong programme.yml.",
+)
 PERCENT_OUT_OF_RANGE = Rule(
     "MB-S001", _W, "{value}% nằm ngoài 0–100%.", "Tỷ lệ của một phần trong tổng không thể như vậy.",
     "Kiểm lại số và đơn vị.",
@@ -64,7 +73,7 @@ DATE_IN_FUTURE = Rule(
     "Kết quả của ngày chưa tới là dự kiến, không phải kết quả.", "Kiểm lại ngày.",
 )
 DOCUMENT_IN_FUTURE = Rule(
-    "MB-S006", _W, "{kind} đề ngày {value}, sau ngày {as_of}.", "Văn bản chưa tới ngày không thể đã ban hành.",
+    "MB-S006", _W, "Văn bản {document} đề ngày {value}, sau ngày {as_of}.", "Văn bản chưa tới ngày không thể đã ban hành.",
     "Kiểm lại ngày.",
 )
 JUMP = Rule(
@@ -97,6 +106,24 @@ TASK_DATES_REVERSED = Rule(
 PLAN_BEFORE_PROGRAMME = Rule(
     "MB-S014", _W, "Kế hoạch đề ngày {value}, trước khi chương trình bắt đầu ({start}).",
     "Kế hoạch thực hiện không thể có trước chương trình.", "Kiểm lại ngày, hoặc chuyển sang related.yml.",
+)
+PERHAPS_THOUSANDS = Rule(
+    "MB-S015", _W, "{written} được đọc là {value}; có phải ý bạn là {meant}?",
+    "Trong tệp dữ liệu dấu chấm ngăn phần thập phân, không ngăn hàng nghìn.",
+    "Nếu là hàng nghìn, bỏ dấu chấm; nếu đúng là số lẻ, bỏ bớt hoặc thêm một chữ số sau dấu chấm.", "3.802", "3802",
+)
+MILESTONE_OUTSIDE = Rule(
+    "MB-S016", _W, "{commitment}: mốc {value} ngày {date} nằm ngoài thời gian từ mốc đầu kỳ đến hạn {deadline}.",
+    "Mốc ngoài thời gian của cam kết không được dùng để tính tiến độ.", "Kiểm lại ngày của mốc và hạn.",
+)
+MILESTONE_BACKWARDS = Rule(
+    "MB-S017", _W,
+    "{commitment}: từ {before} ({date_before}) đến {value} ({date}) là đi ngược hướng của mục tiêu, hoặc trùng ngày.",
+    "Tiến độ cần đạt không thể lùi.", "Kiểm giá trị và ngày của các mốc.",
+)
+BASELINE_AFTER_DEADLINE = Rule(
+    "MB-S018", _W, "{commitment}: mốc đầu kỳ ngày {date} không trước hạn {deadline}.",
+    "Không còn thời gian nào để tính tiến độ.", "Kiểm lại hai ngày.",
 )
 TARGET_WITHOUT_COMMITMENT = Rule(
     "MB-P001", _W, "Kế hoạch {plan} chưa có cam kết cho mục tiêu {target} ({short}).",

@@ -13,7 +13,7 @@ from generator.measuring.choosing import Choice, about_whole_unit, choose, quant
 from generator.measuring.judging import Judgement, judge
 from generator.measuring.pace import Path, Point
 from generator.records.evidence import LinkState, Source, SourceKind
-from generator.records.plans import Commitment, Plan
+from generator.records.plans import Commitment, Milestone, Plan
 from generator.records.programme import (
     Indicator,
     Level,
@@ -75,10 +75,8 @@ class Assessor:
         holding = self.project.holding(slug)
         found = [self.commitment(holding, plan, c) for plan in holding.plans for c in plan.commitments]
         own = {a.target.id for a in found if a.target and a.plan and not a.plan.former_unit}
-        for target in self._binding(slug):
-            if target.id not in own:
-                found.append(self.target(holding, target))
-        return tuple(found)
+        bare = [self.target(holding, t) for t in self._binding(slug) if t.id not in own]
+        return (*found, *bare)
 
     def _binding(self, slug: str) -> Sequence[Target]:
         if slug == NATIONAL:
@@ -99,7 +97,7 @@ class Assessor:
         name = f"{plan.id}/{commitment.id}"
         results = [r for r in holding.results if r.commitment == name]
         if indicator and commitment.value is not None:
-            results += _on_indicator(holding, indicator)
+            results += [r for r in _on_indicator(holding, indicator) if r.commitment != name]
         path = path_of(commitment)
         return self._assess(holding, target, plan, commitment, indicator, path, results, plan.former_unit)
 
@@ -115,12 +113,15 @@ class Assessor:
         former: str | None,
     ) -> Assessment:
         indicator = self.project.indicator_by_id.get(indicator_id or "")
-        choice = choose(about_whole_unit(results, former), self.as_of)
+        whole = about_whole_unit(results, former)
+        if path is not None:
+            whole = in_unit(whole, indicator, commitment)
+        choice = choose(whole, self.as_of, self.project.config.bound_of)
         actual = quantity(choice.result, indicator, self.project.config) if choice.result else None
-        method = (commitment.method if commitment else None) or (indicator.method if indicator else Method.LINEAR)
+        method = method_of(commitment, indicator)
         ended = target is not None and not applies(target, self.as_of)
         by_plan = target is not None and target.measured_by is MeasuredBy.PLAN
-        issued = (plan or _own_plan(holding, self.as_of)) if by_plan else None
+        issued = _issued(plan or _own_plan(holding, self.as_of), self.as_of) if by_plan else None
         if ended:
             judgement = Judgement(Progress.NO_LONGER_APPLICABLE)
         elif issued and not choice.result:
@@ -147,8 +148,8 @@ class Assessor:
         if result is not None and result.state is not None and actual is None:
             return Judgement(_STATES[result.state], method)
         if result is not None and actual is not None and path is not None:
-            day = result.as_of.last if result.as_of else None
-            return judge(path, actual, min(day, self.as_of) if day else None, self.project.config.rubric, method)
+            day = min(result.as_of.last, self.as_of) if result.as_of else None
+            return judge(path, actual, day, self.project.config.rubric, method)
         deliverable = commitment is not None and commitment.value is None
         waiting = deliverable and commitment is not None and self.as_of <= commitment.by
         silent = not choice.disputed and result is None
@@ -157,7 +158,12 @@ class Assessor:
     def _delivery(
         self, holding: Holding, choice: Choice, judgement: Judgement, by_plan: bool
     ) -> Delivery | None:
-        """Return what came of the latest thing due that should have told about this promise."""
+        """Return what came of the latest thing due that should have told about this promise.
+
+        The calendar binds provinces; nothing is due from the country as a whole.
+        """
+        if holding.slug == NATIONAL:
+            return None
         kind = ObligationKind.PLAN if by_plan else ObligationKind.REPORT
         due = [d for d in self.dues if d.obligation.kind is kind]
         if not due:
@@ -169,7 +175,7 @@ class Assessor:
         past = [d for d in due if d.last_day < self.as_of]
         latest = past[-1] if past else due[0]
         delivery = deliver(latest, holding, self.as_of)
-        told = by_plan or (year is not None and latest.year is not None and year >= latest.year)
+        told = by_plan or (year is not None and (latest.year is None or year >= latest.year))
         if delivery.sent is not None and not told:
             overdue = (self.as_of - latest.last_day).days
             return Delivery(latest, Reported.OVERDUE, overdue_days=overdue, report=delivery.report)
@@ -178,13 +184,15 @@ class Assessor:
     def _evidence(self, slug: str, choice: Choice, issued: Plan | None) -> Evidence:
         if choice.disputed:
             return Evidence.SOURCES_DISAGREE
-        ids = [choice.result.source] if choice.result else list(issued.sources) if issued else []
+        ids = [r.source for r in (choice.result, *choice.agreeing) if r]
+        if not ids and issued:
+            ids = list(issued.sources)
         sources = [s for i in ids if (s := self.project.source(slug, i))]
         return evidence_of(sources)
 
     def _last_checked(self, slug: str, choice: Choice) -> dt.date | None:
         days = []
-        for result in (choice.result, *choice.rivals):
+        for result in (choice.result, *choice.agreeing, *choice.rivals):
             source = self.project.source(slug, result.source) if result else None
             days += [d for d in (result and result.last_checked, source and source.last_checked) if d]
         return max(days, default=None)
@@ -223,9 +231,30 @@ def path_of(commitment: Commitment) -> Path | None:
     return Path(
         Point(commitment.by, commitment.value),
         Point(base.as_of, base.value) if base else None,
-        tuple(Point(m.by, m.value) for m in milestones if m.by < commitment.by),
+        tuple(Point(m.by, m.value) for m in milestones if inside(commitment, m)),
         commitment.ascending,
     )
+
+
+def inside(commitment: Commitment, milestone: Milestone) -> bool:
+    """Whether a milestone lies after the baseline and before the deadline; others bend nothing."""
+    started = commitment.baseline is None or commitment.baseline.as_of < milestone.by
+    return started and milestone.by < commitment.by
+
+
+def method_of(commitment: Commitment | None, indicator: Indicator | None) -> Method:
+    """Return how progress is judged: the commitment's own way, else its indicator's."""
+    own = commitment.method if commitment else None
+    return own or (indicator.method if indicator else Method.LINEAR)
+
+
+def in_unit(
+    results: Iterable[Result], indicator: Indicator | None, commitment: Commitment | None
+) -> list[Result]:
+    """Return the results stated in the unit the promise is stated in; no other can be compared."""
+    usual = (indicator.unit if indicator else None) or ""
+    wanted = (commitment.unit if commitment else None) or usual
+    return [r for r in results if (r.unit or usual) == wanted]
 
 
 def growth_notice(path: Path, method: Method) -> pace.Refusal | None:
@@ -235,6 +264,10 @@ def growth_notice(path: Path, method: Method) -> pace.Refusal | None:
 
 def _own_plan(holding: Holding, as_of: dt.date) -> Plan | None:
     return next((p for p in holding.plans if p.former_unit is None and p.date <= as_of), None)
+
+
+def _issued(plan: Plan | None, as_of: dt.date) -> Plan | None:
+    return plan if plan is not None and plan.date <= as_of else None
 
 
 def _on_indicator(holding: Holding, indicator: str) -> list[Result]:

@@ -50,10 +50,16 @@ def dues(calendar: Iterable[Obligation]) -> tuple[Due, ...]:
         if obligation.due:
             found.append(Due(obligation, obligation.due))
         elif obligation.before and obligation.first_year and obligation.last_year:
-            month, day = (int(part) for part in obligation.before.split("-"))
-            for year in range(obligation.first_year, obligation.last_year + 1):
-                found.append(Due(obligation, dt.date(year, month, day) - ONE_DAY, year))
+            years = range(obligation.first_year, obligation.last_year + 1)
+            found += [Due(obligation, _day_before(year, obligation.before), year) for year in years]
     return tuple(sorted(found, key=lambda d: (d.last_day, d.obligation.id)))
+
+
+def _day_before(year: int, month_day: str) -> dt.date:
+    month, day = (int(part) for part in month_day.split("-"))
+    if (month, day) == (2, 29):  # in other years the day before is the same 28 February
+        return dt.date(year, 2, 28)
+    return dt.date(year, month, day) - ONE_DAY
 
 
 def deliver(due: Due, holding: Holding, as_of: dt.date) -> Delivery:

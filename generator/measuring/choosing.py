@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,14 +13,18 @@ from generator.records.programme import Indicator, Measure
 from generator.records.results import Result
 from generator.records.values import Quantity
 
+Meaning = Callable[[str | None], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The value that speaks for a unit: ``result`` decides; ``rivals`` say otherwise for the same
-    date. ``disputed`` means that nothing decides because no rival is marked preferred."""
+    date, ``agreeing`` say the same. ``disputed`` means that nothing decides because no rival is
+    marked preferred."""
 
     result: Result | None
     rivals: tuple[Result, ...] = ()
+    agreeing: tuple[Result, ...] = ()
 
     @property
     def disputed(self) -> bool:
@@ -56,37 +60,54 @@ def about_whole_unit(results: Iterable[Result], former_unit: str | None = None) 
     return [r for r in results if r.scope is None and r.former_unit == former_unit]
 
 
-def choose(results: Iterable[Result], as_of: dt.date) -> Choice:
+def choose(results: Iterable[Result], as_of: dt.date, meaning: Meaning = str) -> Choice:
     """Choose among results on one subject the latest one, or say that sources disagree about it.
 
-    Results dated after ``as_of`` are not counted; undated ones only when no other is there.
+    Results dated after ``as_of`` are not counted; undated ones only when no other is there. The
+    order of the rows plays no part. ``meaning`` gives what a qualifying word means: "trên 90" and
+    "hơn 90" say the same.
     """
     known = [r for r in results if r.as_of is None or r.as_of.first <= as_of]
     dated = [r for r in known if r.as_of is not None]
     if not dated:
-        return _among(known)
+        return _among(known, meaning)
     latest = max(r.as_of for r in dated if r.as_of is not None)
-    return _among([r for r in dated if r.as_of == latest])
+    return _among([r for r in dated if r.as_of == latest], meaning)
 
 
-def _among(results: list[Result]) -> Choice:
-    if not results:
-        return Choice(None)
-    if len({_says(r) for r in results}) == 1:
-        return Choice(results[0])
-    preferred = [r for r in results if r.preferred]
-    if len({_says(r) for r in preferred}) == 1:
-        others = tuple(r for r in results if r is not preferred[0])
-        return Choice(preferred[0], others)
-    return Choice(None, tuple(results))
+def _among(results: list[Result], meaning: Meaning) -> Choice:
+    ordered = sorted(results, key=_rank)
+    says = speaking(ordered, meaning)
+    if says is None:
+        return Choice(None, tuple(ordered))
+    same = [r for r in ordered if _says(r, meaning) == says]
+    others = tuple(r for r in ordered if _says(r, meaning) != says)
+    return Choice(same[0], others, tuple(same[1:]))
 
 
-def _says(result: Result) -> tuple[object, ...]:
+def speaking(results: Collection[Result], meaning: Meaning = str) -> tuple[object, ...] | None:
+    """Return what counts among results for one date: what all say, or else what those marked
+    preferred say; None when that is not one thing."""
+    for group in (results, [r for r in results if r.preferred]):
+        said = {_says(r, meaning) for r in group}
+        if len(said) == 1:
+            return said.pop()
+    return None
+
+
+def _rank(result: Result) -> tuple[object, ...]:
+    """Rows marked preferred first, then those that carry most; the rest only fixes an order."""
+    pair = result.numerator is not None and result.denominator is not None
+    rest = (str(getattr(result, name)) for name in sorted(Result.model_fields))
+    return (not result.preferred, not pair, not result.seen, *rest)
+
+
+def _says(result: Result, meaning: Meaning) -> tuple[object, ...]:
     ratio = (result.numerator, result.denominator) if result.value is None else None
-    return (result.value, result.qualifier, result.state, ratio)
+    return (result.value, meaning(result.qualifier), result.state, ratio)
 
 
-def disagreements(results: Iterable[Result]) -> list[list[Result]]:
+def disagreements(results: Iterable[Result], meaning: Meaning = str) -> list[list[Result]]:
     """Return groups of results that name the same subject, date, place and unit but differ.
 
     Only dated results are compared: two values without dates may both be right.
@@ -96,4 +117,4 @@ def disagreements(results: Iterable[Result]) -> list[list[Result]]:
         if r.as_of is not None:
             key = (r.indicator, r.commitment, r.as_of, r.scope, r.former_unit, r.unit)
             groups.setdefault(key, []).append(r)
-    return [group for group in groups.values() if len({_says(r) for r in group}) > 1]
+    return [group for group in groups.values() if len({_says(r, meaning) for r in group}) > 1]

@@ -45,9 +45,8 @@ def judge(
     ends = {judge_exact(path, end, day, rubric, method).progress for end in _range(actual)}
     if len(ends) == 1:
         return stated if stated.progress in ends else _with(stated, ends.pop())
-    return Judgement(
-        Progress.NO_INFORMATION, method, stated.required, None, stated.distance, stated.refusal, undecided=True
-    )
+    known = (stated.required, None, stated.distance, stated.refusal)
+    return Judgement(Progress.NO_INFORMATION, method, *known, undecided=True)
 
 
 def judge_exact(
@@ -83,8 +82,9 @@ def _ratio(path: Path, day: dt.date, value: Decimal, method: Method) -> Decimal:
     if ratio is not None:
         return ratio
     assert path.baseline is not None
-    kept = pace.reached(value, path.baseline.value, path.ascending)
-    return Decimal(1) if kept else Decimal(0)
+    needed = pace.required(path, day) if method is Method.LINEAR else None
+    least = path.baseline.value if needed is None else needed
+    return Decimal(1) if pace.reached(value, least, path.ascending) else Decimal(0)
 
 
 def _progress(ratio: Decimal, rubric: Rubric) -> Progress:

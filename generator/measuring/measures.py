@@ -116,7 +116,9 @@ def context_of(project: Project, slug: str) -> tuple[Result, ...]:
     """Return the results of a unit that do not measure a target, in the catalogue's order."""
     order = {i.id: n for n, i in enumerate(project.indicators) if i.role is not Role.TARGET}
     found = [r for r in project.holding(slug).results if r.indicator in order]
-    return tuple(sorted(found, key=lambda r: (order[str(r.indicator)], r.as_of.last if r.as_of else dt.date.min)))
+    oldest = dt.date.min
+    found.sort(key=lambda r: (order[str(r.indicator)], r.as_of.last if r.as_of else oldest))
+    return tuple(found)
 
 
 def _target(target: Target, units: Mapping[str, UnitMeasures]) -> TargetMeasures:
@@ -129,11 +131,16 @@ def _target(target: Target, units: Mapping[str, UnitMeasures]) -> TargetMeasures
 
 
 def _speaking(unit: UnitMeasures, target_id: str) -> Assessment | None:
-    """Return the assessment that speaks for a unit: its own commitment before the bare target;
-    a former unit's commitment never speaks for today's unit."""
+    """Return the assessment that speaks for a unit: of its newest plan's commitments the one that
+    runs longest, else the bare target; a former unit's commitment never speaks for today's unit."""
     about = [a for a in unit.assessments if a.target and a.target.id == target_id]
     own = [a for a in about if a.plan is None or a.plan.former_unit is None]
-    return min(own, key=lambda a: a.commitment is None, default=None)
+    return max(own, key=_weight, default=None)
+
+
+def _weight(a: Assessment) -> tuple[dt.date, dt.date]:
+    never = dt.date.min
+    return (a.plan.date if a.plan else never, a.commitment.by if a.commitment else never)
 
 
 __all__ = ["Measures", "ObligationKind", "TargetMeasures", "UnitMeasures", "measure"]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 DAYS_A_YEAR = Decimal("365.25")
 
@@ -80,7 +81,7 @@ def required(path: Path, day: dt.date) -> Decimal | None:
     points = path.points
     if day < points[0].day:
         return None
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before.day <= day < after.day:
             return _between(before, after, day)
     return path.target.value
@@ -94,10 +95,13 @@ def _between(before: Point, after: Point, day: dt.date) -> Decimal:
 def linear_ratio(path: Path, day: dt.date, value: Decimal) -> Decimal | None:
     """Return gain reached divided by gain required on ``day`` (1 = exactly as required).
 
-    None where no gain is required yet, or the path has no usable baseline.
+    None where no gain is required yet (also where a milestone asks for less than the baseline), or
+    the path has no usable baseline.
     """
     needed = required(path, day)
-    if needed is None or path.baseline is None or needed == path.baseline.value:
+    if needed is None or path.baseline is None:
+        return None
+    if reached(path.baseline.value, needed, path.ascending):
         return None
     return (value - path.baseline.value) / (needed - path.baseline.value)
 
@@ -145,4 +149,4 @@ def percentage(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def in_order(points: Sequence[Point]) -> bool:
     """Whether points follow each other strictly in time."""
-    return all(a.day < b.day for a, b in zip(points, points[1:], strict=False))
+    return all(a.day < b.day for a, b in pairwise(points))

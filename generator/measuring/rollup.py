@@ -61,18 +61,27 @@ def roll_up(assessments: Iterable[Assessment], ascending: bool = True) -> Roll:
 
     Percentages are never averaged: only numerators and denominators are added (the rule of
     ratio estimates over strata). Qualified, disputed and former units' values are left out of
-    the sum.
+    the sum, and so is whatever measures another indicator than the target's own; that is not
+    ranked either.
     """
     every = list(assessments)
     table = _table(every)
-    told = [a for a in every if a.direct or a.progress is Progress.ACHIEVED]
+    told = [a for a in every if _told(a)]
     figure, reason = _figure(table, len(every))
     if every and all(a.reported is Reported.NO_LONGER_APPLICABLE for a in every):
         figure, reason = None, NoFigure.NO_LONGER_APPLICABLE
-    ranked = [a for a in told if a.actual is not None]
+    ranked = [a for a in told if a.actual is not None and _same_indicator(a)]
     ranked.sort(key=lambda a: (-a.actual.value if ascending else a.actual.value) if a.actual else Decimal(0))
-    silent = tuple(a for a in every if a not in told)
+    silent = tuple(a for a in every if not _told(a))
     return Roll(figure, reason, len(told), len(every), tuple(ranked), silent, count(every))
+
+
+def _told(a: Assessment) -> bool:
+    return a.direct or a.progress is Progress.ACHIEVED
+
+
+def _same_indicator(a: Assessment) -> bool:
+    return a.target is None or a.indicator is None or a.indicator.id == a.target.indicator
 
 
 def count(assessments: Iterable[Assessment]) -> tuple[tuple[Progress, int], ...]:
@@ -91,7 +100,10 @@ def _table(assessments: list[Assessment]) -> pd.DataFrame:
             "denominator": a.choice.result.denominator,
         }
         for a in assessments
-        if a.actual is not None and a.choice.result is not None and a.actual.bound is Bound.EXACT
+        if a.actual is not None
+        and a.choice.result is not None
+        and a.actual.bound is Bound.EXACT
+        and _same_indicator(a)
     ]
     columns = ["unit", "percent", "value", "numerator", "denominator"]
     return pd.DataFrame(rows, columns=columns, dtype="object")

@@ -177,7 +177,8 @@ class _ProjectReader:
         self._refuse_twice(provinces, "code")
         self._refuse_twice(provinces, "slug")
         self._refuse_twice([unit for p in provinces for unit in p.former])
-        written = [i.get("name") for i in (mapped or {}).get("provinces") or () if isinstance(i, Mapped)]
+        items = mapped.get("provinces") if mapped is not None else None
+        written = [i.get("name") for i in items or () if isinstance(i, Mapped)]
         self.unread |= {slug(n) for n in written if isinstance(n, str)} - {p.slug for p in provinces}
         return provinces
 
