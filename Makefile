@@ -65,7 +65,7 @@ lint: $(VENV)/ready-to-test
 	$(PY) -m ruff check .
 
 types: $(VENV)/ready-to-test
-	$(PY) -m mypy --strict generator
+	$(PY) -m mypy
 
 # Môi trường / Environment ---------------------------------------------------------------------
 

@@ -156,7 +156,8 @@ def _wait(saves: SimpleQueue[Path]) -> set[Path]:
 
 
 def _listed(saved: set[Path], root: Path) -> str:
-    names = sorted(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name for path in saved)
+    inside = {path.relative_to(root) if path.is_relative_to(root) else path for path in saved}
+    names = sorted(path.as_posix() for path in inside)
     return ", ".join(names[:3]) + (f" (+{len(names) - 3})" if len(names) > 3 else "")
 
 
@@ -201,7 +202,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def list_directory(self, path: str | os.PathLike[str]) -> BytesIO | None:
+    def list_directory(self, path: str | os.PathLike[str]) -> BytesIO | None:  # noqa: ARG002 - as in the base
         """Show no listing: the public site has none either."""
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
@@ -232,7 +233,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(page)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named so in the base
         """Say nothing: what was asked for is of no interest here."""
 
 
@@ -244,7 +245,8 @@ def _serving(folder: Path, port: int, words: Language, say: Say) -> Iterator[str
     address = f"http://{HOST}:{server.server_port}/"
     if port not in (0, server.server_port):
         say(words._("Cổng {port} đang bận, dùng cổng {free}.").format(port=port, free=server.server_port))
-    say(words._("Mở {address} để xem; lưu tệp là trang được dựng lại; Ctrl-C để dừng.").format(address=address))
+    invitation = words._("Mở {address} để xem; lưu tệp là trang được dựng lại; Ctrl-C để dừng.")
+    say(invitation.format(address=address))
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield address

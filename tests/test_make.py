@@ -24,7 +24,8 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run ``make`` in the root without doing anything."""
     command = ["make", "--dry-run", "--always-make", *arguments]
     # The make that runs these tests hands its own options down; they are not meant for this one.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    handed = ("MAKE", "MFLAGS")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(handed)}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
