@@ -1,0 +1,90 @@
+"""Tables as text: CSV for spreadsheets and statistics, JSON for programs.
+
+CSV is UTF-8 with a byte order mark: without it Excel reads Vietnamese as gibberish, and readers
+that follow the standard (pandas, R, frictionless) skip it. Numbers are plain (3802, 97.6), days
+are ISO 8601, lines end with LF, and a row is one line: line breaks inside text become spaces.
+
+A text cell that a spreadsheet would run as a formula is made inert with an apostrophe in front.
+Taking one apostrophe away gives the exact words back; JSON holds them untouched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from generator.writing.open_data.table import LIST_DELIMITER, Column, Table, Value
+
+BYTE_ORDER_MARK = "\ufeff"
+
+# At the start of a cell, or after a semicolon: a spreadsheet that divides by semicolons would
+# begin a new cell there. The wide forms are what some input methods type for = + - @.
+_FORMULA = re.compile(r"(^\s*|;)('*)(?=[=+\-@＝＋－＠])")
+_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*\s?%?\Z")
+_SPACES = re.compile(r"\s+")
+
+
+def inert(text: str) -> str:
+    """Return ``text`` so that no spreadsheet runs it; a number stays a number.
+
+    >>> inert("=1+1"), inert("- 12 xã"), inert("-5,2%"), inert("a; b")
+    ("'=1+1", "'- 12 xã", '-5,2%', 'a; b')
+    """
+    return text if _PLAIN_NUMBER.match(text) else _FORMULA.sub(r"\1'\2", text)
+
+
+def exact(cell: str) -> str:
+    """Return the words that ``inert`` was given (line breaks apart)."""
+    return re.sub(r"(^\s*|;)'('*)(?=[=+\-@＝＋－＠])", r"\1\2", cell)
+
+
+def csv_cell(column: Column, value: Value) -> str:
+    """Return one cell of a CSV file; nothing known is an empty cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, int):
+        return str(value)
+    text = LIST_DELIMITER.join(value) if isinstance(value, tuple) else value
+    text = _SPACES.sub(" ", text).strip()
+    return text if column.choices or column.pattern or column.type == "date" else inert(text)
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Return a table as a CSV file."""
+    cells = {
+        column.name: [csv_cell(column, value) for value in values]
+        for column, values in zip(table.columns, table.values, strict=True)
+    }
+    text = pd.DataFrame(cells, dtype="object").to_csv(index=False, lineterminator="\n")
+    return (BYTE_ORDER_MARK + str(text)).encode("utf-8")
+
+
+def json_value(value: Value) -> Any:
+    """Return a value as JSON knows it; numbers keep their digits, several values are a list."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def json_bytes(head: Mapping[str, Any], tables: tuple[Table, ...]) -> bytes:
+    """Return all tables as one JSON file, one row a line, after what ``head`` says about them."""
+    parts = ",\n".join(f"{json.dumps(t.name)}: {_json_rows(t)}" for t in tables)
+    opening = json.dumps(head, ensure_ascii=False, indent=1)[:-2]
+    return f'{opening},\n "tables": {{\n{parts}\n}}}}\n'.encode()
+
+
+def _json_rows(table: Table) -> str:
+    names = [column.name for column in table.columns]
+    rows = zip(*table.values, strict=True)
+    objects = ({n: json_value(v) for n, v in zip(names, row, strict=True)} for row in rows)
+    lines = ",\n".join(json.dumps(o, ensure_ascii=False, separators=(",", ":")) for o in objects)
+    return f"[\n{lines}\n]" if lines else "[]"

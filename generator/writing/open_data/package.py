@@ -1,0 +1,119 @@
+"""datapackage.json: what the tables mean, for programs (Data Package, version 2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from generator.measuring.measures import Measures
+from generator.records.config import SiteConfig
+from generator.text import slug
+from generator.writing.artefacts import File
+from generator.writing.open_data.table import LIST_DELIMITER, Column, Link, Table
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def version_of(as_of: dt.date) -> str:
+    """Return the data's version, ``0.<as-of day>.0``: zero until versions follow from the changes.
+
+    The form is that of semantic versions, so that later days always sort as later versions.
+    """
+    return f"0.{as_of:%Y%m%d}.0"
+
+
+def description_of(measures: Measures, url: str, version: str) -> dict[str, Any]:
+    """Return what the package says of itself, before its tables."""
+    config, programme = measures.project.config, measures.project.programme
+    head: dict[str, Any] = {
+        "$schema": _PROFILE,
+        "name": slug(programme.id),
+        "title": config.site.name,
+        "description": config.site.description,
+        "version": version,
+        "created": f"{measures.as_of.isoformat()}T00:00:00Z",
+        "licenses": [_licence(config)],
+        "contributors": [_contributor(config)],
+        "sources": _sources(measures),
+        "keywords": [programme.short],
+    }
+    if url:
+        head["homepage"] = f"{url.rstrip('/')}/du-lieu/"
+    return head
+
+
+def _licence(config: SiteConfig) -> dict[str, str]:
+    site = config.site
+    return {"name": site.licence.replace(" ", "-"), "title": site.licence, "path": site.licence_url}
+
+
+def _contributor(config: SiteConfig) -> dict[str, Any]:
+    contact = config.site.contact
+    told = {"title": config.site.publisher, "email": contact.email, "path": contact.url}
+    return {**{key: value for key, value in told.items() if value}, "roles": ["publisher"]}
+
+
+def _sources(measures: Measures) -> list[dict[str, str]]:
+    """Return the programme's own documents; every other source is in the table of sources."""
+    project = measures.project
+    found = [s for i in project.programme.sources if (s := project.source("", i))]
+    told = [{"title": s.title, **({"path": s.url} if s.url else {})} for s in found]
+    return [*told, {"title": "sources.csv", "path": "sources.csv"}]
+
+
+def resource(table: Table, file: File) -> dict[str, Any]:
+    """Describe one table's file: where it is, how it is written, what each column means."""
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": table.title,
+        "description": table.description,
+        "path": file.address.rpartition("/")[2],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(file.content),
+        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(c, c.name in table.key) for c in table.columns],
+        "missingValues": [""],
+    }
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.links:
+        schema["foreignKeys"] = [_foreign_key(link) for link in table.links]
+    return schema
+
+
+def _foreign_key(link: Link) -> dict[str, Any]:
+    return {"fields": list(link.fields), "reference": {"resource": link.table, "fields": list(link.to)}}
+
+
+def _field(column: Column, in_key: bool) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name, "type": column.type, "title": column.title, "description": column.description,
+    }  # fmt: skip
+    constraints: dict[str, Any] = {}
+    if column.required or in_key:
+        constraints["required"] = True
+    if column.pattern:
+        constraints["pattern"] = column.pattern
+    if column.type == "list":
+        field["delimiter"] = LIST_DELIMITER
+    elif column.choices:
+        field["categories"] = [{"value": value, "label": word} for value, word in column.choices]
+        constraints["enum"] = [value for value, _ in column.choices]
+    return {**field, "constraints": constraints} if constraints else field
+
+
+def package_bytes(head: dict[str, Any], resources: list[dict[str, Any]]) -> bytes:
+    """Return datapackage.json."""
+    return (json.dumps({**head, "resources": resources}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,93 @@
+"""The words that travel with the files: how to read them, how to cite them, what one may do."""
+
+from __future__ import annotations
+
+from generator.language import language
+from generator.measuring.measures import Measures
+
+_README = """\
+{name}
+Dữ liệu mở, phiên bản {version}, số liệu tính đến {day}
+{where}
+
+TRONG TỆP NÉN NÀY
+- Mỗi bảng một tệp .csv; all.json chứa mọi bảng.
+- datapackage.json giải thích từng cột (chuẩn Data Package 2.0).
+
+CÁCH GHI CSV
+- UTF-8 có dấu BOM để Excel đọc đúng tiếng Việt; dấu phẩy ngăn cột; mỗi dòng một bản ghi.
+- Số viết kiểu máy: 3802 và 97.6. Ngày viết 2026-11-22; chỉ biết tháng thì 2026-11, chỉ biết năm thì 2026.
+- Ô trống: không biết hoặc không có. Ô trống không bao giờ có nghĩa là 0.
+- Một ô có nhiều giá trị thì ngăn bằng dấu |.
+- Ô chữ mở đầu bằng = + - @ có thêm một dấu ' phía trước (cả sau dấu chấm phẩy), để bảng tính không chạy
+  nó như công thức. Bỏ một dấu ' đó là được nguyên văn; all.json giữ nguyên văn.
+- Mở bằng Excel tiếng Việt: chọn Dữ liệu > Từ Văn bản/CSV, mã 65001 UTF-8, dấu phẩy, rồi đổi kiểu các cột số
+  theo ngôn ngữ English (United States), vì số trong tệp dùng dấu chấm thập phân.
+
+KIỂM TRA
+Mã băm nội dung (SHA-256): {hash}
+Tính lại: giải nén rồi chạy  LC_ALL=C; sha256sum *.csv | sha256sum
+
+TRÍCH DẪN
+{citation}
+"""
+
+_LICENCE = """\
+{name}
+
+Dữ liệu được phát hành theo giấy phép {licence}: {url}
+Khi dùng lại, xin ghi nguồn: {publisher}.
+Lời trích trong cột quote thuộc về nguồn đã nêu bên cạnh và được trích để chứng minh số liệu.
+"""
+
+
+def citation(measures: Measures, url: str, version: str, digest: str) -> str:
+    """Return one sentence that cites the data: who, what, which version, where."""
+    site = measures.project.config.site
+    words = language(site.language)
+    text = words._(
+        "{publisher} ({year}). {name} [bộ dữ liệu]. Phiên bản {version}, số liệu tính đến {day}, "
+        "SHA-256 {hash}. {licence}."
+    )
+    told = text.format(
+        publisher=site.publisher, year=measures.as_of.year, name=site.name, version=version,
+        day=words.day(measures.as_of), hash=digest[:12], licence=site.licence,
+    )  # fmt: skip
+    return f"{told} {data_address(url)}".strip()
+
+
+def bibtex(measures: Measures, url: str, version: str, digest: str) -> str:
+    """Return the same citation as a BibTeX entry."""
+    site = measures.project.config.site
+    fields = {
+        "author": f"{{{site.publisher}}}", "title": f"{{{site.name}}}", "year": str(measures.as_of.year),
+        "version": version, "note": f"as of {measures.as_of}, SHA-256 {digest[:12]}, {site.licence}",
+        "url": data_address(url),
+    }  # fmt: skip
+    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
+    return f"@misc{{{measures.project.programme.id}-{version},\n{lines}\n}}"
+
+
+def data_address(url: str) -> str:
+    """Return the public address of the data page, or nothing when the site's is not known."""
+    return f"{url.rstrip('/')}/du-lieu/" if url else ""
+
+
+def readme_text(measures: Measures, url: str, version: str, digest: str) -> str:
+    """Return README.txt of the zip."""
+    site = measures.project.config.site
+    words = language(site.language)
+    return words._(_README).format(
+        name=site.name, version=version, day=words.day(measures.as_of),
+        where=data_address(url) or site.publisher, hash=digest,
+        citation=citation(measures, url, version, digest),
+    )  # fmt: skip
+
+
+def licence_text(measures: Measures) -> str:
+    """Return LICENCE.txt of the zip."""
+    site = measures.project.config.site
+    words = language(site.language)
+    return words._(_LICENCE).format(
+        name=site.name, licence=site.licence, url=site.licence_url, publisher=site.publisher
+    )

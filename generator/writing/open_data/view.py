@@ -1,0 +1,193 @@
+"""The data page: can I take all of it, and may I?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.language import Language
+from generator.measuring.measures import Measures
+from generator.text import sort_key
+from generator.writing.desk import Desk
+from generator.writing.open_data.files import OpenData, TableView
+from generator.writing.open_data.readme import bibtex, citation
+from generator.writing.open_data.table import Column
+
+MOST_REASONS = 8
+_TYPES = {
+    "string": "chữ", "list": "nhiều giá trị, ngăn bằng |", "number": "số", "integer": "số nguyên",
+    "boolean": "true hoặc false", "date": "ngày",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DownloadView:
+    """A file to take: its address from the site's root, and its size in words."""
+
+    address: str
+    size: str
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """One line of the data dictionary."""
+
+    name: str
+    title: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True)
+class TableRowView:
+    """One table: what it holds, how much, where, and its part of the dictionary."""
+
+    name: str
+    title: str
+    description: str
+    anchor: str
+    rows: str
+    rows_sort: int
+    size: str
+    size_sort: int
+    address: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True)
+class LeftOutView:
+    """A reason for which figures were left out, and how many."""
+
+    reason: str
+    count: str
+
+
+@dataclass(frozen=True)
+class DataView:
+    """All that the data page's template relies on."""
+
+    as_of: str
+    version: str
+    hash: str
+    short_hash: str
+    answer: str
+    everything: DownloadView
+    json: DownloadView
+    package_address: str
+    tables: tuple[TableRowView, ...]
+    licence: str
+    licence_url: str
+    publisher: str
+    citation: str
+    bibtex: str
+    repository: str
+    contact_name: str
+    contact_email: str
+    contact_url: str
+    missing: tuple[str, ...]
+    left_out_count: str
+    left_out: tuple[LeftOutView, ...]
+    left_out_more: str
+    left_out_address: str
+
+
+def data_view(desk: Desk, data: OpenData) -> DataView:
+    """Return the data page's view."""
+    site, words = desk.project.config.site, desk.words
+    cited = (desk.measures, desk.url, data.version, data.hash)
+    tables = tuple(_table(t, words) for t in data.tables)
+    reasons = _reasons(desk)
+    return DataView(
+        as_of=desk.as_of, version=data.version, hash=data.hash, short_hash=data.short_hash,
+        answer=answer(desk, data),
+        everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
+        json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
+        package_address=f"/{data.package_address}", tables=tables,
+        licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,
+        citation=citation(*cited), bibtex=bibtex(*cited), repository=desk.repository,
+        contact_name=site.contact.name, contact_email=site.contact.email or "",
+        contact_url=site.contact.url or "",
+        missing=tuple(missing(desk)),
+        left_out_count=words.number(data.rows_of("left_out")), left_out=reasons[:MOST_REASONS],
+        left_out_more=words.number(len(reasons) - MOST_REASONS) if len(reasons) > MOST_REASONS else "",
+        left_out_address=next(t.address for t in tables if t.name == "left_out"),
+    )  # fmt: skip
+
+
+def answer(desk: Desk, data: OpenData) -> str:
+    """Say in one sentence that all of it can be taken, how much that is, and what is asked in return."""
+    return desk.say(
+        "Lấy được tất cả: {rows} dòng trong {tables} bảng, một tệp nén {size}; {may}.",
+        rows=desk.words.number(data.rows), tables=desk.words.number(len(data.tables)),
+        size=size_text(data.zip_bytes, desk.words), may=_permission(desk),
+    )  # fmt: skip
+
+
+def _permission(desk: Desk) -> str:
+    """Say what the licence allows, where it is one whose terms are known."""
+    licence = desk.project.config.site.licence
+    if licence.startswith("CC BY 4"):
+        return desk.say("được dùng lại cho mọi mục đích, chỉ cần ghi nguồn ({licence})", licence=licence)
+    if licence.startswith("CC0"):
+        return desk.say("được dùng lại cho mọi mục đích, không kèm điều kiện ({licence})", licence=licence)
+    return desk.say("được dùng lại theo giấy phép {licence}", licence=licence)
+
+
+def missing(desk: Desk) -> list[str]:
+    """Say what is not in the data because nobody has made it public, in sentences with counts."""
+    project, units = desk.project, desk.project.config.words.territory
+    provinces = len(project.provinces)
+    without = provinces - len(desk.measures.with_plan)
+    silent, binding = _silent(desk.measures)
+    holdings = (project.national, *project.holdings.values())
+    unseen = sum(not r.seen for h in holdings for r in h.results)
+    sentences = [
+        ("{n} trong {of} {units} chưa thấy kế hoạch công khai.", without, provinces),
+        (
+            "{n} trong {of} mục tiêu giao cho {units} chưa có số liệu công khai nào đo trực tiếp.",
+            silent,
+            binding,
+        ),
+        ("{n} số liệu trong bảng results chưa được thấy tận nơi nguồn (cột seen là false).", unseen, 0),
+    ]
+    number = desk.words.number
+    said = [desk.say(text, n=number(n), of=number(of), units=units) for text, n, of in sentences if n]
+    return [*said, *project.programme.known_gaps]
+
+
+def _silent(measures: Measures) -> tuple[int, int]:
+    """Count targets of provinces that nobody reported on, and targets of provinces."""
+    rolls = [t.roll for t in measures.targets if t.roll.of]
+    return sum(r.reporting == 0 for r in rolls), len(rolls)
+
+
+def _reasons(desk: Desk) -> tuple[LeftOutView, ...]:
+    counted = Counter(x.reason for x in desk.project.left_out)
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], sort_key(item[0])))
+    return tuple(LeftOutView(reason, desk.words.number(count)) for reason, count in ordered)
+
+
+def _table(table: TableView, words: Language) -> TableRowView:
+    return TableRowView(
+        table.name, table.title, table.description, f"bang-{table.name.replace('_', '-')}",
+        words.number(table.rows), table.rows, size_text(table.bytes, words), table.bytes,
+        f"/{table.address}", tuple(_column(c, words) for c in table.columns),
+    )  # fmt: skip
+
+
+def _column(column: Column, words: Language) -> ColumnView:
+    typed = words._("năm, tháng hoặc ngày" if column.pattern else _TYPES[column.type])
+    if column.choices and column.type == "string":
+        typed = words._("một trong các mã")
+    return ColumnView(column.name, column.title, typed, column.description)
+
+
+def size_text(size: int, words: Language) -> str:
+    """Return a number of bytes as readers write it, in kB or MB of a thousand.
+
+    >>> size_text(640, Language()), size_text(12_340, Language()), size_text(2_540_000, Language())
+    ('1 kB', '12 kB', '2,5 MB')
+    """
+    if size < 1_000_000:
+        return f"{words.number(max(1, round(size / 1000)))} kB"
+    return f"{words.number(size / 1_000_000, 1)} MB"
