@@ -61,12 +61,13 @@ def _style(shell: Path, names: Mapping[str, str], colours: Iterable[tuple[str, s
 
 def _squeeze(css: str) -> str:
     """Drop comments and the space at line starts; what is left still reads line by line."""
-    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.S).splitlines())
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
 
 def _overrides(colours: Iterable[tuple[str, str]]) -> str:
-    light, dark = [], []
+    light: list[str] = []
+    dark: list[str] = []
     for name, value in colours:
         if not (_COLOUR_NAME.fullmatch(name) and _COLOUR.fullmatch(value)):
             raise PublishError([Problem(name, f"màu {value!r} phải viết dạng #rrggbb")])

@@ -23,6 +23,7 @@ def build_shell(config: Path, target: Path) -> None:
     with _environment(), _captured() as problems:
         try:
             _run(config, target)
+        # Templates and the builder may raise anything; no reader of a build log wants a traceback.
         except (Exception, SystemExit) as error:
             problems.append(Problem(config.name, f"{type(error).__name__}: {error}"))
     if problems:

@@ -98,7 +98,10 @@ def _empty(folder: Path) -> Path:
 def _write_others(site: Site, folder: Path) -> None:
     """Write what needs no shell around it: redirects and files."""
     for redirect in site.redirects:
-        _write(folder / file_of(redirect.address), redirect_page(redirect, site.shell).encode())
+        _write(
+            folder / file_of(redirect.address),
+            redirect_page(redirect, site.shell).encode(),
+        )
     for file in site.files:
         _write(folder / file.address, file.content)
 

@@ -5,6 +5,11 @@ a small document whose searched text went through :func:`generator.text.fold`, a
 folds the query the same way. What readers see (title, summary, province, status) travels beside
 it as metadata, in its own spelling.
 
+Filters are made of words as well. Pagefind writes its own filters in another order on every run,
+and two builds of one site must not differ. So each value (a kind, a province, a status) has a
+made-up word that stands in the text of its entries; the browser adds it to the query. The list
+of values with their words is ``facets.json``.
+
 The entries are handed over as a folder: one call for all of them takes under a second, one call
 for each takes a tenth of a second every time.
 """
@@ -12,19 +17,35 @@ for each takes a tenth of a second every time.
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
+from string import ascii_lowercase
+from typing import NamedTuple
 
 from generator.publishing.problems import Problem, PublishError
-from generator.text import fold
+from generator.text import fold, sort_key
 from generator.writing.artefacts import SearchEntry
 
 FOLDER = "pagefind"
+FACETS = "facets.json"
 _UNUSED = ("*-ui.*", "*-highlight.*")
 _WEIGHTS = {"title": 10, "keywords": 7, "text": 1}
 _LONGEST_JOINED = 14
+_FILTERS = {"k": "kind", "p": "province", "s": "status"}
+
+
+class Facet(NamedTuple):
+    """One value of a filter: the word that marks its entries, and their number."""
+
+    word: str
+    entries: int
+
+
+Facets = dict[str, dict[str, Facet]]
 
 
 def write_index(entries: Iterable[SearchEntry], language: str, work: Path, target: Path) -> int:
@@ -35,29 +56,66 @@ def write_index(entries: Iterable[SearchEntry], language: str, work: Path, targe
     folder, count = work / "search", 0
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    entries = tuple(entries)
+    known = facets(entries)
     for count, entry in enumerate(entries, start=1):
-        (folder / f"{count:06}.html").write_text(document(entry, language), "utf-8")
+        (folder / f"{count:06}.html").write_text(document(entry, language, known), "utf-8")
     try:
         asyncio.run(_index(folder, target / FOLDER))
     except (OSError, AssertionError, RuntimeError, ValueError) as error:
-        raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
+        raise PublishError(
+            [Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]
+        ) from error
     _drop_unused(target / FOLDER)
+    listed = json.dumps(_listed(known), ensure_ascii=False, separators=(",", ":"))
+    (target / FOLDER / FACETS).write_text(listed, "utf-8")
     return count
 
 
-def document(entry: SearchEntry, language: str) -> str:
+def facets(entries: Iterable[SearchEntry]) -> Facets:
+    """Return, for each filter, its values in dictionary order with their word and count.
+
+    Words have one length and only letters, so that none begins another.
+    """
+    entries = tuple(entries)
+    found: Facets = {}
+    for letter, name in _FILTERS.items():
+        counts = Counter(value for entry in entries if (value := str(getattr(entry, name))))
+        values = sorted(counts, key=lambda value: (sort_key(value), value))
+        found[name] = {
+            value: Facet(f"zq{letter}{_letters(number)}", counts[value])
+            for number, value in enumerate(values)
+        }
+    return found
+
+
+def _letters(number: int) -> str:
+    """Return ``number`` written with three letters, aaa first."""
+    high, low = divmod(number, 26)
+    return "".join(ascii_lowercase[digit] for digit in (high // 26 % 26, high % 26, low))
+
+
+def _listed(known: Facets) -> dict[str, list[list[str | int]]]:
+    return {
+        name: [[value, facet.word, facet.entries] for value, facet in values.items()]
+        for name, values in known.items()
+    }
+
+
+def document(entry: SearchEntry, language: str, known: Facets) -> str:
     """Return the document in which Pagefind finds ``entry``."""
+    marks = [known[name][value].word for name, value in filters(entry).items() if value]
     searched = {
         "title": fold(entry.title),
         "keywords": " ".join(keywords(entry)),
-        "text": fold(" ".join((entry.text, entry.summary, entry.province))),
+        "text": " ".join((fold(f"{entry.text} {entry.summary} {entry.province}"), *marks)),
     }
     parts = [
         f'<p data-pagefind-weight="{_WEIGHTS[name]}">{text}</p>'
         for name, text in searched.items()
         if text
     ]
-    head = _attributes("meta", shown(entry)) + _attributes("filter", filters(entry))
+    head = _attributes(shown(entry))
     return (
         f'<!doctype html><html lang="{escape(language)}"><head>{head}</head>'
         f"<body data-pagefind-body>{''.join(parts)}</body></html>"
@@ -90,9 +148,9 @@ def filters(entry: SearchEntry) -> Mapping[str, str]:
     return {"kind": entry.kind, "province": entry.province, "status": entry.status}
 
 
-def _attributes(role: str, values: Mapping[str, str]) -> str:
+def _attributes(values: Mapping[str, str]) -> str:
     return "".join(
-        f'<meta data-pagefind-{role}="{name}[content]" content="{escape(value)}">'
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
         for name, value in values.items()
         if value
     )

@@ -94,7 +94,10 @@ def _extra(site: Site, assets: Assets) -> dict[str, Any]:
         "words": dict(words(shell.language)),
         "not_found": _not_found(site),
         "search": _search_address(site),
-        "policy": {"other": policy("'self'"), "search": policy("'self' 'wasm-unsafe-eval'")},
+        "policy": {
+            "other": policy("'self'"),
+            "search": policy("'self' 'wasm-unsafe-eval'"),
+        },
     }
 
 
@@ -120,7 +123,11 @@ def _not_found(site: Site) -> Mapping[str, Any] | None:
     for page in site.pages:
         if page.kind is PageKind.NOT_FOUND:
             root = path_of(site.shell)
-            return {**_meta(page, root), "address": "404.html", "body": _block(page, root)}
+            return {
+                **_meta(page, root),
+                "address": "404.html",
+                "body": _block(page, root),
+            }
     return None
 
 
@@ -131,7 +138,10 @@ def path_of(shell: Shell) -> str:
 
 def _meta(page: Page, root: str) -> dict[str, Any]:
     crumbs = [
-        {"title": crumb.title, "url": None if crumb.address is None else relative(crumb.address, root)}
+        {
+            "title": crumb.title,
+            "url": None if crumb.address is None else relative(crumb.address, root),
+        }
         for crumb in page.crumbs
     ]
     return {
@@ -152,6 +162,10 @@ def _block(page: Page, root: str) -> str:
 
 def _yaml(value: Mapping[str, Any]) -> str:
     text: str = yaml.dump(
-        json.loads(json.dumps(value)), Dumper=_DUMPER, allow_unicode=True, width=10**6, sort_keys=False
+        json.loads(json.dumps(value)),
+        Dumper=_DUMPER,
+        allow_unicode=True,
+        width=10**6,
+        sort_keys=False,
     )
     return text

@@ -19,11 +19,13 @@ from generator.writing.artefacts import PageKind, Site
 _ATTRIBUTE = re.compile(
     r"""\s(id|href|src|action|poster|srcset|xlink:href)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 )
-_UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.S)
+_UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NAME = re.compile(r"<([a-zA-Z0-9]+)")
 _LOADING = {"src", "srcset", "poster"}
-_LOADING_LINK = re.compile(r"""\srel\s*=\s*["'](?:stylesheet|icon|preload|modulepreload|manifest)""")
+_LOADING_LINK = re.compile(
+    r"""\srel\s*=\s*["'](?:stylesheet|icon|preload|modulepreload|manifest)"""
+)
 _CANONICAL = re.compile(r"""\srel\s*=\s*["'](?:canonical|alternate)""")
 
 
@@ -66,7 +68,8 @@ def file_of(address: str) -> str:
 
 def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
     expected = [page.address for page in ordinary_pages(site)]
-    expected += [item.address for item in (*site.redirects, *site.files)]
+    expected += [redirect.address for redirect in site.redirects]
+    expected += [file.address for file in site.files]
     if any(page.kind is PageKind.NOT_FOUND for page in site.pages):
         expected.append("404.html")
     for address in expected:
@@ -106,12 +109,15 @@ def _repeated_ids(document: _Document) -> Iterator[Problem]:
 
 
 def _broken(
-    document: _Document, documents: dict[str, _Document], files: set[str], site_path: str
+    document: _Document,
+    documents: dict[str, _Document],
+    files: set[str],
+    site_path: str,
 ) -> Iterator[Problem]:
-    for target, loads in dict.fromkeys((ref.target, ref.loads) for ref in document.references):
-        complaint = _complaint(document, target, loads, site_path)
-        if complaint is None and not _outside(target):
-            complaint = _unresolved(document, target, documents, files, site_path)
+    for reference in dict.fromkeys(document.references):
+        complaint = _complaint(document, reference, site_path)
+        if complaint is None and not _outside(reference.target):
+            complaint = _unresolved(document, reference.target, documents, files, site_path)
         if complaint:
             yield Problem(document.address, complaint)
 
@@ -120,14 +126,15 @@ def _outside(target: str) -> bool:
     return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
-def _complaint(document: _Document, target: str, loads: bool, site_path: str) -> str | None:
-    if loads and _outside(target) and not target.startswith("data:image/"):
+def _complaint(document: _Document, reference: _Reference, site_path: str) -> str | None:
+    target = reference.target
+    if reference.loads and _outside(target) and not target.startswith("data:image/"):
         return f"nạp tệp từ nơi khác: {target}"
     if target.lower().startswith(("javascript:", "vbscript:", "file:")):
         return f"liên kết không an toàn: {target}"
-    if target.startswith("/") and not target.startswith("//"):
-        if document.address != "404.html" or not target.startswith(site_path):
-            return f"liên kết tính từ gốc máy chủ: {target}"
+    from_root = target.startswith("/") and not target.startswith("//")
+    if from_root and not (document.address == "404.html" and target.startswith(site_path)):
+        return f"liên kết tính từ gốc máy chủ: {target}"
     return None
 
 

@@ -57,7 +57,7 @@ def search_body() -> str:
 
 def page(address: str, kind: PageKind, title: str, html: str, *crumbs: Crumb) -> Page:
     """Return a page whose section is the first part of its address."""
-    section = address.split("/")[0] + "/" if address else ""
+    section = address.split("/", maxsplit=1)[0] + "/" if address else ""
     way = (Crumb("Trang chủ", ""), *crumbs, Crumb(title)) if address else ()
     return Page(address, kind, title, f"{title}: trang thử.", html, section, way)
 
@@ -71,25 +71,53 @@ def entries() -> tuple[SearchEntry, ...]:
         ("Hồ Chí Minh", "tinh/ho-chi-minh/", ("TP.HCM", "Sài Gòn", "Bình Dương")),
     )
     provinces = [
-        SearchEntry(address, "Tỉnh, thành phố", title, f"{title}: chưa có báo cáo công khai.",
-                    title, "Chưa có báo cáo", old, rank=1)
+        SearchEntry(
+            address,
+            "Tỉnh, thành phố",
+            title,
+            f"{title}: chưa có báo cáo công khai.",
+            title,
+            "Chưa có báo cáo",
+            old,
+            rank=1,
+        )
         for title, address, old in places
     ]
     figures = [
-        SearchEntry(f"{address}#bo-chi-so-{number}", "Số liệu bối cảnh",
-                    f"Tỷ lệ hộ nghèo năm {2020 + number}, {title}", "Số liệu không đo mục tiêu.",
-                    title, "", (), f"Báo cáo của {title} về đào tạo nghề", 6)
+        SearchEntry(
+            f"{address}#bo-chi-so-{number}",
+            "Số liệu bối cảnh",
+            f"Tỷ lệ hộ nghèo năm {2020 + number}, {title}",
+            "Số liệu không đo mục tiêu.",
+            title,
+            "",
+            (),
+            f"Báo cáo của {title} về đào tạo nghề",
+            6,
+        )
         for title, address, _ in places
         for number in range(1, 7)
     ]
     target = SearchEntry(
-        "muc-tieu/xhs-1/", "Mục tiêu", "Đào tạo trưởng thôn, già làng, người có uy tín",
-        "80% được đào tạo kỹ năng số vào năm 2025.", "", "Chưa có thông tin", ("XHS.1",),
-        "Tỷ lệ trưởng thôn được đào tạo", 2,
+        "muc-tieu/xhs-1/",
+        "Mục tiêu",
+        "Đào tạo trưởng thôn, già làng, người có uy tín",
+        "80% được đào tạo kỹ năng số vào năm 2025.",
+        "",
+        "Chưa có thông tin",
+        ("XHS.1",),
+        "Tỷ lệ trưởng thôn được đào tạo",
+        2,
     )
     plan = SearchEntry(
-        "tinh/can-tho/#ke-hoach", "Kế hoạch", "Kế hoạch 2309/KH-UBND của Sóc Trăng",
-        "Ban hành ngày 12/12/2024.", "Cần Thơ", "", ("2309/KH-UBND",), rank=3,
+        "tinh/can-tho/#ke-hoach",
+        "Kế hoạch",
+        "Kế hoạch 2309/KH-UBND của Sóc Trăng",
+        "Ban hành ngày 12/12/2024.",
+        "Cần Thơ",
+        "",
+        ("2309/KH-UBND",),
+        rank=3,
     )
     return (*provinces, target, plan, *figures)
 
@@ -101,7 +129,13 @@ def site(**changes: object) -> Site:
         page("", PageKind.HOME, "Trang chủ", body("home")),
         page("tinh/", PageKind.PROVINCES, "Tỉnh, thành phố", body("provinces")),
         *(
-            page(f"tinh/{slug}/", PageKind.PROVINCE, title, body("province").format(title=title), province)
+            page(
+                f"tinh/{slug}/",
+                PageKind.PROVINCE,
+                title,
+                body("province").format(title=title),
+                province,
+            )
             for slug, title in (
                 ("lao-cai", "Lào Cai"),
                 ("dak-lak", "Đắk Lắk"),
@@ -109,14 +143,30 @@ def site(**changes: object) -> Site:
                 ("ho-chi-minh", "Hồ Chí Minh"),
             )
         ),
-        page("muc-tieu/", PageKind.TARGETS, "Mục tiêu", '<h1>Mục tiêu</h1><p><a href="/muc-tieu/xhs-1/">XHS.1</a></p>'),
-        page("muc-tieu/xhs-1/", PageKind.TARGET, "XHS.1", "<h1>XHS.1</h1>", Crumb("Mục tiêu", "muc-tieu/")),
+        page(
+            "muc-tieu/",
+            PageKind.TARGETS,
+            "Mục tiêu",
+            '<h1>Mục tiêu</h1><p><a href="/muc-tieu/xhs-1/">XHS.1</a></p>',
+        ),
+        page(
+            "muc-tieu/xhs-1/",
+            PageKind.TARGET,
+            "XHS.1",
+            "<h1>XHS.1</h1>",
+            Crumb("Mục tiêu", "muc-tieu/"),
+        ),
         *(
             page(item.address, PageKind.PROSE, item.title, f"<h1>{item.title}</h1>")
             for item in MENU[3:]
         ),
         page("tim-kiem/", PageKind.SEARCH, "Tìm kiếm", search_body()),
-        page("404.html", PageKind.NOT_FOUND, "Không tìm thấy trang", '<h1>Không tìm thấy</h1><p><a href="/tinh/">Các tỉnh</a></p>'),
+        page(
+            "404.html",
+            PageKind.NOT_FOUND,
+            "Không tìm thấy trang",
+            '<h1>Không tìm thấy</h1><p><a href="/tinh/">Các tỉnh</a></p>',
+        ),
     )
     made = Site(
         SHELL,

@@ -9,8 +9,9 @@
   var TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
   var fold = window.minhbach.fold;
+  var collator = new Intl.Collator(document.documentElement.lang || "vi", { numeric: true });
   var root = document.documentElement.dataset.root || "./";
-  var index = null, turn = 0, timer = 0, shown = STEP;
+  var index = null, markers = {}, turn = 0, timer = 0, shown = STEP;
   var form, query, facets, count, list, more, hints, sample;
 
   function load() {
@@ -51,27 +52,26 @@
       (title + " ").indexOf(asked + " ") === 0 ? 0 : 1,
       hasAll(known, words.folded) ? 0 : 1,
       Number(hit.meta.rank || 5),
-      -hit.score
+      -Math.round(hit.score * 4)
     ];
   }
   function order(hits, typed) {
     var asked = fold(typed);
     var words = { typed: typed, folded: asked.split(" ") };
-    hits.forEach(function (hit, place) { hit.places = places(hit, asked, words).concat(place); });
+    hits.forEach(function (hit) { hit.places = places(hit, asked, words); });
     return hits.sort(function (one, other) {
       for (var i = 0; i < one.places.length; i += 1) {
         if (one.places[i] !== other.places[i]) { return one.places[i] - other.places[i]; }
       }
-      return 0;
+      return collator.compare(one.meta.title, other.meta.title);
     });
   }
 
+  /* A filter is a made-up word that stands in every entry it lets through. */
   function chosen() {
-    var filters = {};
-    facets.forEach(function (select) {
-      if (select.value) { filters[select.dataset.facet] = select.value; }
-    });
-    return filters;
+    return facets.map(function (select) {
+      return (markers[select.dataset.facet] || {})[select.value];
+    }).filter(Boolean);
   }
 
   function say(key, values) {
@@ -121,12 +121,12 @@
   }
 
   function search() {
-    var typed = query.value.trim(), filters = chosen(), mine = (turn += 1);
-    var filtered = Object.keys(filters).length > 0;
-    if (!fold(typed) && !filtered) { clear(); return; }
+    var typed = query.value.trim(), mine = (turn += 1);
+    var asked = [fold(typed)].concat(chosen()).join(" ").trim();
+    if (!asked) { clear(); return; }
     if (!list.children.length) { say("waiting"); }
     load().then(function (pagefind) {
-      return pagefind.search(fold(typed) || null, { filters: filters }).then(function (answer) {
+      return pagefind.search(asked).then(function (answer) {
         return collect(answer.results).then(function (hits) {
           if (mine === turn) { render(order(hits, typed), answer.results.length, typed); }
         });
@@ -153,21 +153,21 @@
   function option(select, value, number) {
     var each = document.createElement("option");
     each.value = value;
-    each.textContent = number === undefined ? value : value + " (" + number + ")";
+    each.textContent = value + " (" + number + ")";
     select.appendChild(each);
   }
 
-  function fill(filters, wanted) {
-    var collator = new Intl.Collator(document.documentElement.lang || "vi");
+  /* facets.json: for each filter its values as [value, word, count], in dictionary order. */
+  function fill(values, wanted) {
     facets.forEach(function (select) {
-      var values = filters[select.dataset.facet] || {};
-      Object.keys(values).sort(collator.compare).forEach(function (value) {
-        option(select, value, values[value]);
+      var name = select.dataset.facet, value = wanted.get(select.name);
+      markers[name] = {};
+      values[name].forEach(function (each) {
+        markers[name][each[0]] = each[1];
+        option(select, each[0], each[2]);
       });
-      var value = wanted.get(select.name);
-      if (value && !(value in values)) { option(select, value); }
-      select.value = value || "";
-      select.parentNode.hidden = Object.keys(values).length === 0;
+      select.value = value in markers[name] ? value : "";
+      select.parentNode.hidden = values[name].length === 0;
     });
     document.getElementById("bo-loc").hidden = false;
   }
@@ -204,8 +204,10 @@
     query.value = wanted.get("q") || "";
     listen();
     if (!query.value) { query.focus({ preventScroll: true }); }
-    load().then(function (pagefind) { return pagefind.filters(); })
-      .then(function (filters) { fill(filters, wanted); })
+    load();
+    fetch(root + "pagefind/facets.json")
+      .then(function (answer) { return answer.json(); })
+      .then(function (values) { fill(values, wanted); })
       .catch(function () { /* the search itself says what is wrong */ })
       .then(search);
   }

@@ -130,7 +130,19 @@
     if (folded) { folded.open = true; target.scrollIntoView(); }
   }
 
+  /* Opened from a folder there is no server to turn tinh/ into tinh/index.html. */
+  function nameFiles() {
+    document.querySelectorAll("a[href], form[action]").forEach(function (each) {
+      var name = each.tagName === "FORM" ? "action" : "href";
+      var parts = each.getAttribute(name).match(/^([^?#]*)(.*)$/);
+      if (!/^[a-z]+:/i.test(parts[1]) && /\/$/.test(parts[1])) {
+        each.setAttribute(name, parts[1] + "index.html" + parts[2]);
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    if (location.protocol === "file:") { nameFiles(); }
     setUpTheme();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);

@@ -1,0 +1,126 @@
+"""Search as people type it: in a real browser, under a sub-path, on a small phone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+import sample
+from playwright.sync_api import expect
+
+from generator.publishing.search import document, facets, keywords
+from generator.text import fold
+from generator.writing.artefacts import SearchEntry
+
+WORDS = (
+    "Đắk Lắk",
+    unicodedata.normalize("NFD", "Đắk Lắk"),
+    "Thanh Hóa",
+    "Thanh Hoá",
+    "hoà",
+    "hòa",
+    "TP.HCM",
+    "2309/KH-UBND",
+    "TRƢỜNG THÔN, ƣu tiên",
+    "người  có uy-tín",
+    "Ấp Ỡm Ờ; ẵm ữ ỹ",
+    "80 % ≥ 2025",
+    "ð Ð Ɖ",
+    "İstanbul ﬁ ß Ⅷ",
+    "",
+    "–—“”",
+)
+SEARCHES = (
+    ("lao cai", "Lào Cai"),
+    ("Lào Cai", "Lào Cai"),
+    ("đắk lắk", "Đắk Lắk"),
+    ("Dak Lak", "Đắk Lắk"),
+    ("đăk lăk", "Đắk Lắk"),
+    ("dao tao truong thon", "Đào tạo trưởng thôn, già làng, người có uy tín"),
+    ("nguoi co uy tin", "Đào tạo trưởng thôn, già làng, người có uy tín"),
+    ("soc trang", "Cần Thơ"),
+    ("TP.HCM", "Hồ Chí Minh"),
+    ("tphcm", "Hồ Chí Minh"),
+    ("2309/KH-UBND", "Kế hoạch 2309/KH-UBND của Sóc Trăng"),
+    ("xhs.1", "Đào tạo trưởng thôn, già làng, người có uy tín"),
+)
+
+
+def results(tab: Any, address: str, query: str) -> list[str]:
+    """Open the search page with ``query`` and return the titles it shows."""
+    tab.goto(f"{address}tim-kiem/?q={quote_plus(query)}")
+    expect(tab.locator("#so-ket-qua")).to_contain_text("kết quả")
+    titles: list[str] = tab.locator(".hit__title").all_inner_texts()
+    return titles
+
+
+@pytest.mark.parametrize(("query", "first"), SEARCHES)
+def test_the_right_thing_comes_first(tab: Any, address: str, query: str, first: str) -> None:
+    assert results(tab, address, query)[0] == first
+
+
+def test_browser_folds_as_the_generator_does(tab: Any, address: str) -> None:
+    tab.goto(address)
+    folded = tab.evaluate("words => words.map(window.minhbach.fold)", list(WORDS))
+    assert folded == [fold(word) for word in WORDS]
+
+
+def test_a_hit_leads_to_its_part_of_the_page(tab: Any, address: str) -> None:
+    results(tab, address, "2309/KH-UBND")
+    tab.locator(".hit__title a").first.click()
+    tab.wait_for_url(f"{address}tinh/can-tho/#ke-hoach")
+
+
+def test_address_follows_typing_and_filters(tab: Any, address: str) -> None:
+    results(tab, address, "lao cai")
+    tab.select_option("#loai", "Số liệu bối cảnh")
+    expect(tab.locator(".hit")).to_have_count(6)
+    tab.fill("#q", "")
+    tab.locator("#q").press_sequentially("dak lak")
+    expect(tab).to_have_url(re.compile(r"q=dak\+lak"))
+    assert "loai=" in tab.url
+    expect(tab.locator(".hit__title").first).to_contain_text("Đắk Lắk")
+    tab.reload()
+    expect(tab.locator(".hit")).to_have_count(6)
+    assert tab.locator("#loai").input_value() == "Số liệu bối cảnh"
+
+
+def test_nothing_found_says_so_and_offers_ways_on(tab: Any, address: str) -> None:
+    assert results(tab, address, "zzz khong co") == []
+    assert "zzz khong co" in tab.inner_text("#so-ket-qua")
+    assert tab.locator("#goi-y a").count() == 2
+
+
+def test_header_search_works_from_any_page(browser: Any, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}tinh/lao-cai/")
+    page.fill("#tim-nhanh", "đắk lắk")
+    page.press("#tim-nhanh", "Enter")
+    page.wait_for_selector(".hit")
+    assert page.locator(".hit__title").first.inner_text() == "Đắk Lắk"
+    page.close()
+
+
+def test_the_index_holds_folded_text_and_shows_the_original() -> None:
+    entry = SearchEntry("tinh/dak-lak/", "Tỉnh", 'Đắk "Lắk"', "Tóm tắt", keywords=("TP.HCM",))
+    made = document(entry, "vi", facets([entry]))
+    assert ">dak lak<" in made
+    assert 'content="Đắk &quot;Lắk&quot;"' in made
+    assert keywords(entry) == ["tp hcm", "tphcm"]
+
+
+def test_every_value_of_a_filter_has_a_word_of_its_own() -> None:
+    many = [SearchEntry(f"{n}/", f"Loại {n}", "x", "", f"Tỉnh {n}") for n in range(700)]
+    known = facets(many)
+    words = [facet.word for values in known.values() for facet in values.values()]
+    assert len(set(words)) == len(words) == 1400
+    assert {len(word) for word in words} == {6}
+
+
+def test_index_ships_no_widget(published: Path) -> None:
+    assert not list((published / "pagefind").glob("*-ui*"))
+    assert sample.entries()
