@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from generator.charting.look import identifier
 
-_RING = (
-    "M0,-0.9A0.9,0.9,0,1,1,0,0.9A0.9,0.9,0,1,1,0,-0.9Z"
-    "M0,-0.5A0.5,0.5,0,1,0,0,0.5A0.5,0.5,0,1,0,0,-0.5Z"
-)
+_RING = "M0,-0.9A0.9,0.9,0,1,1,0,0.9A0.9,0.9,0,1,1,0,-0.9ZM0,-0.5A0.5,0.5,0,1,0,0,0.5A0.5,0.5,0,1,0,0,-0.5Z"
 _SQUARE = "M-0.7,-0.7H0.7V0.7H-0.7Z"
 SHAPES: dict[str, str] = {
     "achieved": "M-0.95,0.1L-0.58,-0.27L-0.25,0.08L0.58,-0.8L0.95,-0.43L-0.25,0.85Z",

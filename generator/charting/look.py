@@ -59,7 +59,7 @@ class Palette:
             "not-carried-out": "#9e1b32",
             "no-information": "#67717e",
             "not-yet-due": "#3f6296",
-            "no-longer-applicable": "#7b7f86",
+            "no-longer-applicable": "#6e737b",
         }
     )
 
@@ -101,9 +101,7 @@ def identifier(status: str) -> str:
 def plain(text: str) -> str:
     """Return ``text`` in NFC on one line, without control or direction-changing characters."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(
-        c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -117,9 +115,7 @@ def _bare(text: str) -> Iterator[str]:
     return (c for c in decomposed if not unicodedata.combining(c))
 
 
-def balanced(
-    text: str, room: float, size: float, *, bold: bool = False, lines: int = 3
-) -> list[str]:
+def balanced(text: str, room: float, size: float, *, bold: bool = False, lines: int = 3) -> list[str]:
     """Break as ``wrap`` does, with lines as even as their number allows."""
     best = wrap(text, room, size, bold=bold, lines=lines)
     longest = max((width(word, size, bold) for word in plain(text).split()), default=room)
@@ -174,10 +170,7 @@ def stylesheet(light: Palette, dark: Palette, dark_selector: str) -> str:
     rules += [f".tone--{s}{{--tone:{c}}}" for s, c in sorted(light.statuses.items())]
     rules += [f"{dark_selector} .tone--{s}{{--tone:{c}}}" for s, c in sorted(dark.statuses.items())]
     for old, new in zip(_colours(light), _colours(dark), strict=True):
-        rules += [
-            f'{dark_selector} .chart [{what}="{old}"]{{{what}:{new}}}'
-            for what in ("fill", "stroke")
-        ]
+        rules += [f'{dark_selector} .chart [{what}="{old}"]{{{what}:{new}}}' for what in ("fill", "stroke")]
     return "\n".join(dict.fromkeys(rules)) + "\n"
 
 

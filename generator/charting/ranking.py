@@ -15,7 +15,7 @@ from generator.charting.scales import Scale
 from generator.charting.sheet import Row, Sheet
 from generator.language import Language
 
-_NAME_ROOM = 150.0
+_NAME_ROOM, _VALUE_ROOM = 150.0, 120.0
 _ROW = 27.0
 _GLYPH = 20.0
 _BIG = look.LABEL + 1.5
@@ -78,7 +78,8 @@ def _lines(chart: Ranking, language: Language) -> list[Line]:
     for bar in chart.bars:
         names = look.balanced(bar.label, room, look.LABEL, lines=2)
         tall = max(_ROW, len(names) * _LINE + 9)
-        value = bar_words(bar, unit, language) + stars.get(bar, "")
+        words = bar_words(bar, unit, language) + stars.get(bar, "")
+        value = look.wrap(words, _VALUE_ROOM, look.LABEL, bold=True, lines=1)[0]
         lines.append(Line(bar, names, value, y + tall / 2, tall))
         y += tall
     return lines
@@ -190,9 +191,7 @@ def _bar_layer(sheet: Sheet, rows: list[Row], scale: Scale) -> alt.Chart:
     across = alt.X("zero:Q", scale=scale.altair(), axis=None)
     up = alt.Y("top:Q", scale=None, axis=None)
     colour = alt.Color("colour:N", scale=None, legend=None)
-    layer: alt.Chart = bars.encode(
-        x=across, x2=alt.X2("value:Q"), y=up, y2=alt.Y2("bottom:Q"), color=colour
-    )
+    layer: alt.Chart = bars.encode(x=across, x2=alt.X2("value:Q"), y=up, y2=alt.Y2("bottom:Q"), color=colour)
     return layer
 
 

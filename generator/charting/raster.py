@@ -62,7 +62,8 @@ class Rasteriser:
 
     def __init__(self, fonts: Path) -> None:
         command = [sys.executable, "-c", _WORKER, str(Path(__file__)), str(fonts)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        # Our own interpreter and our own file: nothing in the command comes from outside.
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
         self._thread = ThreadPoolExecutor(1)
 
     def __enter__(self) -> Rasteriser:
@@ -84,7 +85,8 @@ class Rasteriser:
     def _ask(self, svg: str) -> bytes:
         """Ask the process, or draw here when it is gone."""
         pipes = self._process.stdin, self._process.stdout
-        assert pipes[0] and pipes[1]
+        assert pipes[0]
+        assert pipes[1]
         try:
             _send(pipes[0], svg.encode())
             return _receive(pipes[1])

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -79,8 +78,8 @@ def render_all(
 ) -> dict[str, Picture]:
     """Draw charts, or take them from the cache, and return them by stem.
 
-    ``cache`` is a folder, made when missing; ``fonts`` is a folder of TrueType files with Be Vietnam Pro in it; ``progress`` is called
-    after each chart.
+    ``cache`` is a folder, made when missing; ``fonts`` is a folder of TrueType files with
+    Be Vietnam Pro in it; ``progress`` is called after each chart.
 
     Raises:
         ValueError: two charts have one stem, so their files and identifiers would collide.
@@ -99,9 +98,7 @@ def render_all(
 Drawn = tuple[str, bytes, dict[str, Any]]
 
 
-def specification(
-    chart: Chart, *, language: Language, palette: Palette | None = None
-) -> dict[str, Any]:
+def specification(chart: Chart, *, language: Language, palette: Palette | None = None) -> dict[str, Any]:
     """Return the Vega-Lite specification of a chart, with its data inside."""
     from generator.charting.ranking import ranking
     from generator.charting.trajectory import trajectory
@@ -112,9 +109,7 @@ def specification(
     return ranking(chart, colours, language)
 
 
-def _job(
-    chart: Chart, language: Language, palette: Palette, fonts: Path, cache: Path | None
-) -> _Job:
+def _job(chart: Chart, language: Language, palette: Palette, fonts: Path, cache: Path | None) -> _Job:
     description = describe(chart, language)
     key = _key(chart, description, language, palette, fonts)
     return _Job(chart, description, cache / key if cache else None)
@@ -168,9 +163,7 @@ def _draw(job: _Job, language: Language, palette: Palette) -> tuple[str, dict[st
     from generator.charting.svg import finish
 
     chart = job.chart
-    spec = specification(chart, language=language, palette=palette) | {
-        "description": job.description
-    }
+    spec = specification(chart, language=language, palette=palette) | {"description": job.description}
     svg = finish(
         vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]),
         stem=slug(chart.stem),
@@ -206,14 +199,14 @@ def _read(entry: Path) -> Drawn | None:
     """Return what ``entry`` holds, or None when it is missing or not what was written."""
     try:
         digest, body = entry.read_bytes().split(b"\n", 1)
-        if hashlib.sha256(body).hexdigest().encode() != digest:
-            raise ValueError(entry)
-        lengths, rest = body.split(b"\n", 1)
-        first, second = (int(number) for number in lengths.split())
-        svg, spec, png = rest[:first], rest[first : first + second], rest[first + second :]
-        return svg.decode(), png, json.loads(spec)
     except (OSError, ValueError):
         return None
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        return None
+    lengths, rest = body.split(b"\n", 1)
+    first, second = (int(number) for number in lengths.split())
+    svg, spec, png = rest[:first], rest[first : first + second], rest[first + second :]
+    return svg.decode(), png, json.loads(spec)
 
 
 def _write(entry: Path, drawn: Drawn) -> None:
@@ -223,4 +216,4 @@ def _write(entry: Path, drawn: Drawn) -> None:
     entry.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=entry.parent, delete=False) as file:
         file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-    os.replace(file.name, entry)
+    Path(file.name).replace(entry)

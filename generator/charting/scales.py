@@ -29,14 +29,10 @@ class Scale:
 
     def altair(self) -> alt.Scale:
         """Return the same scale for a layer of data."""
-        return alt.Scale(
-            domain=[self.low, self.high], range=[self.start, self.end], nice=False, zero=False
-        )
+        return alt.Scale(domain=[self.low, self.high], range=[self.start, self.end], nice=False, zero=False)
 
 
-def ticks(
-    values: Iterable[Decimal], *, from_zero: bool | None = None, wanted: int = 5
-) -> list[Decimal]:
+def ticks(values: Iterable[Decimal], *, from_zero: bool | None = None, wanted: int = 5) -> list[Decimal]:
     """Return round numbers that enclose ``values``, evenly spaced, about ``wanted`` of them.
 
     ``from_zero`` None starts at zero unless all values lie close together far from it.
@@ -58,7 +54,8 @@ def ticks(
 
 def _round_step(rough: Decimal) -> Decimal:
     power = Decimal(10) ** math.floor(math.log10(rough))
-    return next(power * m for m in map(Decimal, ("1", "2", "2.5", "5", "10")) if power * m >= rough)
+    steps = (power * Decimal(m) for m in ("1", "2", "2.5", "5", "10"))
+    return next(step for step in steps if step >= rough).normalize()
 
 
 def middle(date: PartialDate) -> float:

@@ -22,9 +22,7 @@ Cells = list[str]
 def table(chart: Chart, language: Language) -> bytes:
     """Return the chart's data table: UTF-8 with BOM, commas, CRLF; each row has source and date."""
     _ = language._
-    rows = (
-        _trajectory(chart, language) if isinstance(chart, Trajectory) else _ranking(chart, language)
-    )
+    rows = _trajectory(chart, language) if isinstance(chart, Trajectory) else _ranking(chart, language)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     head = next(rows)

@@ -135,9 +135,7 @@ def _island(tile: Tile, grid: Grid) -> str:
     return frame + _link(tile, "tile tile--island", x + 3, top, inner, tall, [*lines, *owner])
 
 
-def _link(
-    tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, lines: list[str]
-) -> str:
+def _link(tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, lines: list[str]) -> str:
     status = identifier(tile.status)
     spoken = _spoken(tile)
     middle = x + wide / 2

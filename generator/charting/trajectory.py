@@ -21,6 +21,7 @@ from generator.records.values import Bound, PartialDate
 
 PLOT_HEIGHT = 220
 _GAP = 7.0
+_ABOVE = 19.0
 _UP = "M0,-1L0.9,0.1H0.35V1H-0.35V0.1H-0.9Z"
 _DOWN = "M0,1L0.9,-0.1H0.35V-1H-0.35V-0.1H-0.9Z"
 _DIAMOND = "M0,-1L1,0L0,1L-1,0Z"
@@ -71,7 +72,7 @@ def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
     sheet = Sheet(palette, language)
     y = sheet.heading(chart.title, chart.unit)
     y = _key(sheet, chart, y + 6)
-    plot = _plot(chart, language, y + (50 if chart.breaks else 30))
+    plot = _plot(chart, language, y + 30 + _ABOVE * len(chart.breaks))
     _frame(sheet, chart, plot)
     _divides(sheet, chart, plot)
     taken = _target(sheet, chart, plot)
@@ -80,9 +81,7 @@ def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
     _labels(sheet, chart, plot, taken)
     if not chart.points:
         _no_data(sheet, chart, plot)
-    height = sheet.footer(
-        plot.bottom + 26, chart.source, chart.as_of, _notes(chart, plot, language)
-    )
+    height = sheet.footer(plot.bottom + 26, chart.source, chart.as_of, _notes(chart, plot, language))
     return sheet.specification(height, chart.stem)
 
 
@@ -147,16 +146,16 @@ def _divides(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
     today = plot.x(chart.as_of)
     sheet.rule("as-of", today, plot.top - 4, today, plot.bottom, palette.muted)
     words = sheet.language._("Tính đến {date}").format(date=sheet.language.day(chart.as_of))
-    _above(sheet, plot, today, plot.top - 8, words, palette.muted)
-    for divide in chart.breaks:
+    _above(sheet, today, plot.top - 8, words, palette.muted)
+    for row, divide in enumerate(sorted(chart.breaks, key=lambda b: b.date), start=1):
         x = plot.x(divide.date)
         if plot.left < x < plot.right:
-            top = plot.top - 24
+            top = plot.top - 5 - _ABOVE * row
             sheet.rule("break", x, top, x, plot.bottom, palette.divide, width=1.5, dash=(5, 4))
-            _above(sheet, plot, x, top - 4, divide.label, palette.divide)
+            _above(sheet, x, top - 4, divide.label, palette.divide)
 
 
-def _above(sheet: Sheet, plot: Plot, x: float, y: float, words: str, colour: str) -> None:
+def _above(sheet: Sheet, x: float, y: float, words: str, colour: str) -> None:
     """Write words centred on ``x``, moved so that they stay within the picture."""
     half = look.width(words, look.SMALL) / 2
     x = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
@@ -205,9 +204,7 @@ def _pace(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
     """
     if not chart.baseline or not chart.target:
         return
-    rows = list(
-        _pace_rows(chart, _GAP * (plot.days.high - plot.days.low) / (plot.right - plot.left))
-    )
+    rows = list(_pace_rows(chart, _GAP * (plot.days.high - plot.days.low) / (plot.right - plot.left)))
     line = sheet.layer(rows, "pace").mark_line(
         color=sheet.palette.pace, strokeDash=[2, 4], strokeWidth=2.5, strokeCap="round"
     )
@@ -229,9 +226,7 @@ def _pace_rows(chart: Trajectory, gap: float) -> Iterator[Row]:
             run += 1
 
 
-def _without_breaks(
-    start: float, end: float, chart: Trajectory, gap: float
-) -> Iterator[tuple[float, float]]:
+def _without_breaks(start: float, end: float, chart: Trajectory, gap: float) -> Iterator[tuple[float, float]]:
     for divide in sorted(b.date.toordinal() for b in chart.breaks):
         if start < divide < end:
             if divide - gap > start:
@@ -341,9 +336,7 @@ def _labels(sheet: Sheet, chart: Trajectory, plot: Plot, taken: list[Box]) -> No
         taken.append(box)
         tone = _point_tone(sheet, chart, point)
         middle_x = (box[0] + box[2]) / 2
-        sheet.text(
-            middle_x, box[3] - 4, point.label, colour=tone, bold=True, align="center", halo=True
-        )
+        sheet.text(middle_x, box[3] - 4, point.label, colour=tone, bold=True, align="center", halo=True)
 
 
 def _worth_words(chart: Trajectory) -> list[Point]:
@@ -428,6 +421,8 @@ def _key_items(sheet: Sheet, chart: Trajectory) -> Iterator[KeyItem]:
 
 def _notes(chart: Trajectory, plot: Plot, language: Language) -> list[str]:
     notes = []
+    if not chart.ascending:
+        notes.append(language._("Chỉ số này càng thấp càng tốt."))
     if plot.marks[0] > 0:
         notes.append(language._("Trục giá trị không bắt đầu từ 0."))
     return notes

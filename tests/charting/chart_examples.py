@@ -80,9 +80,7 @@ def ranking(stem: str = "xep-hang", **more: object) -> Ranking:
     given = {
         "bars": (
             Bar("Sơn La", Decimal(82), "", "achieved", "Hoàn thành"),
-            Bar(
-                "Điện Biên", Decimal(75), "trên", "behind", "Chậm tiến độ", note="Chỉ tính các xã."
-            ),
+            Bar("Điện Biên", Decimal(75), "trên", "behind", "Chậm tiến độ", note="Chỉ tính các xã."),
             Bar("Lai Châu", Decimal("40.5"), "", "behind", "Chậm tiến độ"),
         ),
         "silent": tuple(f"Tỉnh {n}" for n in range(31)),

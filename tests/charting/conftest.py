@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from generator.charting.render import Picture, render_all
+sys.path.insert(0, str(Path(__file__).parent))
+
 from chart_examples import EVERY, FONTS, VI
+
+from generator.charting.render import Picture, render_all
 
 
 @pytest.fixture(scope="session")

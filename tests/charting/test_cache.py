@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from generator.charting import raster, render as drawing
-from generator.charting.render import render
 from chart_examples import FONTS, ONE, VI
+
+from generator.charting import raster
+from generator.charting import render as drawing
+from generator.charting.render import render
 
 
 def test_second_time_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +36,7 @@ def test_any_change_is_another_entry(tmp_path: Path) -> None:
 
 
 def test_when_the_second_process_dies_pictures_still_come() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4"/></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0,0h4v4Z"/></svg>'
     with raster.Rasteriser(FONTS) as beside:
         beside._process.kill()
         assert beside.png(svg).result() == raster.png(svg)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from chart_examples import DISPUTED, MANY, NOTHING, QUALIFIED, VI, ranking, trajectory
 
 from generator.charting.describe import describe
 from generator.charting.kinds import Bar, Chart
-from chart_examples import DISPUTED, MANY, NOTHING, QUALIFIED, VI, ranking, trajectory
 
 SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
 
@@ -19,33 +19,39 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
         (NOTHING, "Chưa có báo cáo công khai. Mục tiêu: 80% vào cuối năm 2030."),
         (
             QUALIFIED,
-            "Mới nhất (31/12/2025): gần 98%. Đầu tiên (31/12/2024): trên 90%. "
-            "Mục tiêu: 80% vào cuối năm 2030.",
+            (
+                "Mới nhất (31/12/2025): gần 98%. Đầu tiên (31/12/2024): trên 90%. "
+                "Mục tiêu: 80% vào cuối năm 2030."
+            ),
         ),
         (
             DISPUTED,
-            "Mới nhất (09/2025): 167 trạm hoặc 734 trạm, nguồn chưa thống nhất. "
-            "Đầu tiên (31/12/2023): 100 trạm.",
+            (
+                "Mới nhất (09/2025): 167 trạm hoặc 734 trạm, nguồn chưa thống nhất. "
+                "Đầu tiên (31/12/2023): 100 trạm."
+            ),
         ),
         (
             MANY,
-            "Mới nhất (10/2026): 31% (kết quả rà soát). Đầu tiên (31/12/2023): 11%. "
-            "Mốc đầu kỳ: 5% (31/12/2021). Mục tiêu: 80% vào cuối năm 2030. "
-            "Số liệu trước và sau 01/07/2025 không so sánh được (Sáp nhập tỉnh).",
+            (
+                "Mới nhất (10/2026): 31% (kết quả rà soát). Đầu tiên (31/12/2023): 11%. "
+                "Mốc đầu kỳ: 5% (31/12/2021). Mục tiêu: 80% vào cuối năm 2030. "
+                "Số liệu trước và sau 01/07/2025 không so sánh được (Sáp nhập tỉnh)."
+            ),
         ),
         (
             ranking(),
-            "Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. Mục tiêu 80%. "
-            "Cả nước 61% (3/34). Chưa có báo cáo công khai: 31 tỉnh, thành phố.",
+            (
+                "Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. Mục tiêu 80%. "
+                "Cả nước 61% (3/34). Chưa có báo cáo công khai: 31 tỉnh, thành phố."
+            ),
         ),
         (
             ranking(bars=SAME, silent=(), reference=None, national=None),
             "5 tỉnh, thành phố cùng ở mức 50%.",
         ),
         (
-            ranking(
-                bars=(*SAME, Bar("F", Decimal(10), "gần")), silent=(), reference=None, national=None
-            ),
+            ranking(bars=(*SAME, Bar("F", Decimal(10), "gần")), silent=(), reference=None, national=None),
             "Cao nhất: A, B, C, 2 tỉnh, thành phố khác 50%; thấp nhất: F gần 10%.",
         ),
         (ranking(bars=(), silent=(), reference=None, national=None), "Chưa có báo cáo công khai."),

@@ -6,11 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
-from generator.charting import look
-from generator.charting.kinds import Chart
-from generator.charting.render import specification
-from generator.charting.scales import ticks
 from chart_examples import (
     DISPUTED,
     MANY,
@@ -22,6 +17,11 @@ from chart_examples import (
     ranking,
     trajectory,
 )
+
+from generator.charting import look
+from generator.charting.kinds import Chart
+from generator.charting.render import specification
+from generator.charting.scales import ticks
 
 
 def data(chart: Chart, name: str) -> list[dict[str, Any]]:
@@ -96,6 +96,11 @@ def test_ticks_are_round_and_enclose(values: list[str], expected: list[str]) -> 
 def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
     words = [row["text"] for row in data(trajectory(points=(point("2025", "78"),)), "words")]
     assert "Trục giá trị không bắt đầu từ 0." in words
+
+
+def test_less_is_better_is_said() -> None:
+    words = [row["text"] for row in data(trajectory(ascending=False), "words")]
+    assert "Chỉ số này càng thấp càng tốt." in words
 
 
 @pytest.mark.parametrize("text", ["Trưởng thôn " * 20, "x" * 300, "", "Ủy ban nhân dân"])

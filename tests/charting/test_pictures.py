@@ -9,12 +9,19 @@ import xml.etree.ElementTree as ET
 
 import altair as alt
 import pytest
+from chart_examples import (
+    EVERY,
+    FONTS,
+    HOSTILE,
+    MANY,
+    VI,
+    point,
+    ranking,
+    trajectory,
+)  # fmt: skip
 
 from generator.charting.kinds import Bar, Chart
 from generator.charting.render import Picture, render, render_all, specification
-from chart_examples import (
-    EVERY, FONTS, HOSTILE, MANY, VI, point, ranking, trajectory,
-)  # fmt: skip
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEMS = [chart.stem for chart in EVERY]
@@ -49,9 +56,7 @@ def test_picture_scales_and_speaks_no_english(pictures: dict[str, Picture], stem
 
 
 def test_identifiers_are_unique_among_pictures(pictures: dict[str, Picture]) -> None:
-    ids = [
-        e.get("id") for p in pictures.values() for e in ET.fromstring(p.svg).iter() if e.get("id")
-    ]
+    ids = [e.get("id") for p in pictures.values() for e in ET.fromstring(p.svg).iter() if e.get("id")]
     assert len(ids) == len(set(ids)) == 2 * len(pictures)
 
 
@@ -100,7 +105,7 @@ def test_ranking_names_values_and_counts_the_silent(pictures: dict[str, Picture]
 
 
 def test_hostile_words_stay_words() -> None:
-    risky = [
+    risky: list[Chart] = [
         trajectory("doc", title=HOSTILE, unit=HOSTILE, source=HOSTILE, no_data_label=HOSTILE),
         trajectory("doc-2", points=(point("2025", "5", HOSTILE, series=HOSTILE),)),
         ranking("doc-3", title=HOSTILE, bars=(Bar(HOSTILE, MANY.points[0].value, status='"><i>'),)),
@@ -139,9 +144,7 @@ def test_csv_opens_in_a_spreadsheet_with_plain_numbers(pictures: dict[str, Pictu
     assert [r["Giá trị"] for r in table] == ["5", "11", "18.2", "24.5", "33", "31", "60", "80"]
     assert table[4]["Ngày"] == "2026-06"
     assert {r["Tính đến"] for r in table} == {"2026-11-22"}
-    silent = [
-        r for r in rows(pictures["xep-hang"]) if r["Tình trạng"] == "Chưa có báo cáo công khai"
-    ]
+    silent = [r for r in rows(pictures["xep-hang"]) if r["Tình trạng"] == "Chưa có báo cáo công khai"]
     assert len(silent) == 31
     assert {r["Giá trị"] for r in silent} == {""}
 

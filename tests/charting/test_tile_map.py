@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+from chart_examples import HOSTILE, VI, tile_map
+
 from generator.charting.kinds import Tile
 from generator.charting.tilemap import tile_key, tile_map_svg
-from chart_examples import HOSTILE, VI, tile_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 
