@@ -62,8 +62,6 @@ class ProvinceRow:
 class HomeView:
     """Everything the home page says."""
 
-    as_of: str
-    name: str
     programme: str
     answer: str
     second: str
@@ -73,7 +71,6 @@ class HomeView:
     next_dues: tuple[DueRow, ...]
     overdue: tuple[DueRow, ...]
     changes: tuple[ChangeView, ...]
-    provinces: tuple[ProvinceRow, ...]
     figures: int
     sources: int
     left_out: int
@@ -96,8 +93,6 @@ def home_view(desk: Desk) -> HomeView:
     """Return what the home page says."""
     project, measures = desk.project, desk.measures
     return HomeView(
-        as_of=desk.as_of,
-        name=project.config.site.name,
         programme=project.programme.name,
         answer=answer(desk),
         second=_second(desk),
@@ -107,7 +102,6 @@ def home_view(desk: Desk) -> HomeView:
         next_dues=tuple(_next(desk, d) for d in measures.next_dues[:2]),
         overdue=tuple(_overdue(desk)),
         changes=changes(desk)[:6],
-        provinces=province_rows(desk),
         figures=sum(len(project.holding(s).results) for s in measures.units),
         sources=len(project.national.sources) + sum(len(h.sources) for h in project.holdings.values()),
         left_out=len(project.left_out),

@@ -27,7 +27,6 @@ class IndicatorFigure:
 class IndicatorView:
     """Everything an indicator's page says."""
 
-    id: str
     name: str
     as_of: str
     answer: str
@@ -89,7 +88,6 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
     targets = desk.project.target_by_id
     figures = _figures(desk, indicator)
     return IndicatorView(
-        id=indicator.id,
         name=indicator.name,
         as_of=desk.as_of,
         answer=_answer(desk, indicator, figures),

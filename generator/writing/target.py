@@ -60,7 +60,6 @@ class TargetView:
     denominator: str
     method: str
     clause: str
-    ended: str
     figure: str
     coverage: str
     no_figure: str
@@ -129,7 +128,6 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         denominator=indicator.denominator or "",
         method=label(indicator.method, desk.words),
         clause=target.clause or "",
-        ended=target.applies_until_reason or "" if target.applies_until else "",
         figure=_figure(desk, t, indicator),
         coverage=coverage(desk, t),
         no_figure=label(t.roll.reason, desk.words) if t.roll.reason else "",

@@ -1,0 +1,87 @@
+"""The real and the demonstration site, built by the real command, served below a folder, in a browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SUB_PATH = "theo-doi"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def build(project: Path, output: Path) -> subprocess.CompletedProcess[str]:
+    """Build a project as a user does; the day is fixed so that the test means the same every day."""
+    command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--output", str(output)]
+    day = ["--as-of", "2026-11-22"] if project == ROOT else []
+    return subprocess.run([*command, *day], cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve ``folder``'s parent; yield the address of the site in it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{folder.name}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site's folder."""
+    output = tmp_path_factory.mktemp("real") / SUB_PATH
+    made = build(ROOT, output)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site's folder."""
+    output = tmp_path_factory.mktemp("demo") / SUB_PATH
+    made = build(ROOT / "tests/projects/minh-hoa", output)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def real_address(real: Path) -> Iterator[str]:
+    """The real site's address."""
+    with served(real) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo: Path) -> Iterator[str]:
+    """The demonstration site's address."""
+    with served(demo) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start the system's Chromium; without one, skip at home and fail in CI."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
