@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 
 from generator.language import Language
 from generator.measuring.measures import Measures, measure
+from generator.reading.project import read_project
 from generator.records.config import Contact, Qualifier, Rubric, SiteConfig, SiteNames, Words
 from generator.records.evidence import Source, SourceKind
 from generator.records.plans import Baseline, Budget, Commitment, Plan, Task
@@ -50,9 +52,11 @@ from generator.writing.templates import Templates
 AS_OF = dt.date(2026, 11, 22)
 URL = "https://example.org/minh-bach/"
 THEME = Path(__file__).parents[2] / "theme"
+DEMONSTRATION = Path(__file__).parents[1] / "projects" / "minh-hoa"
 WANTED = {
     "assessments", "deliveries", "plans", "commitments", "tasks", "reports", "results", "related_plans",
-    "sources", "left_out", "targets", "indicators", "provinces", "former_units", "documents", "bodies", "platforms",
+    "sources", "left_out", "targets", "indicators", "provinces", "former_units", "documents",
+    "bodies", "platforms",
 }  # fmt: skip
 
 
@@ -169,7 +173,8 @@ def a_project(*more: Result, left_out: tuple[LeftOut, ...] = ()) -> Project:
     )  # fmt: skip
     return Project(
         config=config(), programme=programme, groups=(Group(id="xhs", name="Xã hội số"),),
-        calendar=calendar(), tasks=(), other_aims=(), targets=(a_target(),), topics=(Topic(id="dao-tao", name="Đào tạo"),),
+        calendar=calendar(), tasks=(), other_aims=(), targets=(a_target(),),
+        topics=(Topic(id="dao-tao", name="Đào tạo"),),
         indicators=indicators(), bodies=(),
         documents=(Document(id="qd-1", title="Quyết định", seen=True, sources=("chung",)),), platforms=(),
         provinces=provinces(), islands=(), reorganisation=None,
@@ -221,6 +226,18 @@ def test_frictionless_finds_nothing_wrong(more: tuple[Result, ...], tmp_path: Pa
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
     assert len(report.tasks) >= len(WANTED)
+
+
+@pytest.mark.skipif(not DEMONSTRATION.is_dir(), reason="the demonstration project is made by a script")
+def test_frictionless_accepts_the_demonstration_project(tmp_path: Path) -> None:
+    project = read_project(DEMONSTRATION).project
+    assert project is not None
+    made = open_data_files(measure(project, project.config.as_of or AS_OF), URL)
+    assert made.rows_of("results") == sum(
+        len(h.results) for h in (project.national, *project.holdings.values())
+    )
+    report = frictionless.validate(str(unpack(made, tmp_path) / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
 
 
 def test_frictionless_sees_a_byte_that_changed(data: OpenData, tmp_path: Path) -> None:
@@ -406,6 +423,19 @@ def test_the_zip_holds_everything_and_says_how_to_use_it(data: OpenData) -> None
     assert data.hash in readme
     assert "22/11/2026" in readme
     assert f"{URL}du-lieu/" in readme
+
+
+def test_a_warning_on_the_site_travels_with_the_files() -> None:
+    project = a_project()
+    names = project.config.site.model_copy(update={"banner": "Không phải số liệu thật"})
+    told = replace(project, config=project.config.model_copy(update={"site": names}))
+    data = open_data_files(measure(told, AS_OF), URL)
+    package = json_of(data, "datapackage.json")
+    assert package["description"] == "Không phải số liệu thật. Một câu."
+    content = next(f.content for f in data.files if f.address == data.zip_address)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.read("README.txt").decode().startswith("Không phải số liệu thật. Theo dõi thử")
+        assert packed.read("LICENCE.txt").decode().startswith("Không phải số liệu thật.")
 
 
 def test_addresses_are_distinct_and_stand_in_one_folder(data: OpenData) -> None:

@@ -12,10 +12,11 @@ from generator.measuring.measures import Measures
 from generator.text import slug
 from generator.writing.artefacts import File
 from generator.writing.open_data.cells import csv_bytes, json_bytes
+from generator.writing.open_data.figures import figure_tables
 from generator.writing.open_data.framework import framework_tables
 from generator.writing.open_data.measured import measured_tables
 from generator.writing.open_data.package import description_of, package_bytes, resource, version_of
-from generator.writing.open_data.provincial import provincial_tables
+from generator.writing.open_data.promises import promise_tables
 from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Pen, Table
 
@@ -79,7 +80,8 @@ def open_data_tables(measures: Measures) -> tuple[Table, ...]:
     project = measures.project
     return (
         *measured_tables(measures, pen),
-        *provincial_tables(project, pen),
+        *promise_tables(project, pen),
+        *figure_tables(project, pen),
         *framework_tables(project, pen),
     )
 
@@ -95,7 +97,7 @@ def open_data_files(measures: Measures, url: str) -> OpenData:
     head = description_of(measures, url, version)
     resources = [resource(t, f) for t, f in zip(tables, csv, strict=True)]
     package = File(f"{FOLDER}datapackage.json", package_bytes(head, resources))
-    in_brief = {k: head[k] for k in ("name", "title", "version", "licenses")}
+    in_brief = {k: head[k] for k in ("name", "title", "description", "version", "licenses")}
     dated = {**in_brief, "as_of": measures.as_of.isoformat(), "hash": f"sha256:{digest}"}
     whole = File(f"{FOLDER}all.json", json_bytes(dated, tables))
     inside = [*csv, whole, package, *_texts(measures, url, version, digest)]

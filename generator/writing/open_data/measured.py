@@ -15,10 +15,8 @@ from generator.measuring.pace import Refusal
 from generator.records.programme import Level, Method, ObligationKind
 from generator.records.territory import Province
 from generator.records.values import Bound
-from generator.writing.open_data.provincial import where
+from generator.writing.open_data.held import TO_PROVINCE, where
 from generator.writing.open_data.table import Drawn, Link, Pen, Table, computed
-
-_TO_PROVINCE = Link(("province",), "provinces", ("slug",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def _assessments(measures: Measures, pen: Pen, rows: list[Measured]) -> Table:
         *where(pen, code=True), *_promise(pen), *_figures(pen), *_judgement(pen), *_badges(pen),
         *_basis(measures, pen),
     ]  # fmt: skip
-    links = [_TO_PROVINCE, Link(("target",), "targets", ("id",)), Link(("indicator",), "indicators", ("id",))]
+    links = [TO_PROVINCE, Link(("target",), "targets", ("id",)), Link(("indicator",), "indicators", ("id",))]
     return pen.table(
         "assessments", "Đánh giá",
         "Mỗi cam kết, hoặc mục tiêu bắt buộc chưa có cam kết, với ba dấu hiệu tách rời: báo cáo, tiến độ, "
@@ -187,7 +185,7 @@ def _deliveries(measures: Measures, pen: Pen, rows: list[Measured]) -> Table:
         pen.made("as_of", "Tính đến ngày", "Ngày mà bảng nói về",
                  lambda _: measures.as_of, "date", required=True),
     ]  # fmt: skip
-    links = [_TO_PROVINCE, Link(("obligation",), "obligations", ("id",))]
+    links = [TO_PROVINCE, Link(("obligation",), "obligations", ("id",))]
     return pen.table(
         "deliveries", "Đúng hạn, muộn, chưa thấy",
         "Từng việc đến hạn của từng tỉnh, thành phố: gửi ngày nào, muộn mấy ngày.",

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from generator.measuring.measures import Measures
-from generator.records.config import SiteConfig
+from generator.records.config import SiteConfig, SiteNames
 from generator.text import slug
 from generator.writing.artefacts import File
 from generator.writing.open_data.table import LIST_DELIMITER, Column, Link, Table
@@ -31,7 +31,7 @@ def description_of(measures: Measures, url: str, version: str) -> dict[str, Any]
         "$schema": _PROFILE,
         "name": slug(programme.id),
         "title": config.site.name,
-        "description": config.site.description,
+        "description": warned(config.site, config.site.description),
         "version": version,
         "created": f"{measures.as_of.isoformat()}T00:00:00Z",
         "licenses": [_licence(config)],
@@ -42,6 +42,11 @@ def description_of(measures: Measures, url: str, version: str) -> dict[str, Any]
     if url:
         head["homepage"] = f"{url.rstrip('/')}/du-lieu/"
     return head
+
+
+def warned(site: SiteNames, text: str) -> str:
+    """Put the site's warning, where it has one, before ``text``: files travel without the site."""
+    return f"{site.banner}. {text}" if site.banner else text
 
 
 def _licence(config: SiteConfig) -> dict[str, str]:

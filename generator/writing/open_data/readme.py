@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.language import language
 from generator.measuring.measures import Measures
+from generator.writing.open_data.package import warned
 
 _README = """\
 {name}
@@ -53,7 +54,7 @@ def citation(measures: Measures, url: str, version: str, digest: str) -> str:
         publisher=site.publisher, year=measures.as_of.year, name=site.name, version=version,
         day=words.day(measures.as_of), hash=digest[:12], licence=site.licence,
     )  # fmt: skip
-    return f"{told} {data_address(url)}".strip()
+    return f"{warned(site, told)} {data_address(url)}".strip()
 
 
 def bibtex(measures: Measures, url: str, version: str, digest: str) -> str:
@@ -61,7 +62,8 @@ def bibtex(measures: Measures, url: str, version: str, digest: str) -> str:
     site = measures.project.config.site
     fields = {
         "author": f"{{{site.publisher}}}", "title": f"{{{site.name}}}", "year": str(measures.as_of.year),
-        "version": version, "note": f"as of {measures.as_of}, SHA-256 {digest[:12]}, {site.licence}",
+        "version": version,
+        "note": warned(site, f"as of {measures.as_of}, SHA-256 {digest[:12]}, {site.licence}"),
         "url": data_address(url),
     }  # fmt: skip
     lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
@@ -78,7 +80,7 @@ def readme_text(measures: Measures, url: str, version: str, digest: str) -> str:
     site = measures.project.config.site
     words = language(site.language)
     return words._(_README).format(
-        name=site.name, version=version, day=words.day(measures.as_of),
+        name=warned(site, site.name), version=version, day=words.day(measures.as_of),
         where=data_address(url) or site.publisher, hash=digest,
         citation=citation(measures, url, version, digest),
     )  # fmt: skip
@@ -89,5 +91,5 @@ def licence_text(measures: Measures) -> str:
     site = measures.project.config.site
     words = language(site.language)
     return words._(_LICENCE).format(
-        name=site.name, licence=site.licence, url=site.licence_url, publisher=site.publisher
+        name=warned(site, site.name), licence=site.licence, url=site.licence_url, publisher=site.publisher
     )
