@@ -478,7 +478,10 @@ def desk(measures: Measures) -> Desk:
 
 
 def test_the_page_answers_first_and_says_what_is_missing() -> None:
-    out = tuple(LeftOut(what="x", value="1", reason=reason) for reason in ("mờ", "trùng", "mờ"))
+    out = tuple(
+        LeftOut(what="x", value="1", reason=reason)
+        for reason in ("Mờ: không rõ năm.", "Trùng.", "Mờ; cần gốc")
+    )
     measures = measured(left_out=out)
     view = data_view(desk(measures), open_data_files(measures, URL))
     assert view.answer.startswith(f"Lấy được tất cả: 29 dòng trong {len(view.tables)} bảng")
@@ -488,7 +491,7 @@ def test_the_page_answers_first_and_says_what_is_missing() -> None:
         "1 số liệu trong bảng results chưa được thấy tận nơi nguồn (cột seen là false).",
         "Chưa đọc được phụ lục.",
     )
-    assert [(r.reason, r.count) for r in view.left_out] == [("mờ", "2"), ("trùng", "1")]
+    assert [(r.reason, r.count) for r in view.left_out] == [("Mờ", "2"), ("Trùng", "1")]
     assert view.left_out_address == "/du-lieu/left_out.csv"
     assert "Phiên bản 0.20261122.0, số liệu tính đến 22/11/2026" in view.citation
     assert view.citation.endswith(f"{URL}du-lieu/")

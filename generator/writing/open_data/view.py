@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from generator.language import Language
 from generator.measuring.measures import Measures
+from generator.measuring.rollup import NoFigure
 from generator.text import sort_key
 from generator.writing.desk import Desk
 from generator.writing.open_data.files import OpenData, TableView
@@ -14,6 +16,7 @@ from generator.writing.open_data.readme import bibtex, citation
 from generator.writing.open_data.table import Column
 
 MOST_REASONS = 8
+_DETAILS = re.compile(r"[:;]\s|\.(?:\s|\Z)")
 _TYPES = {
     "string": "chữ", "list": "nhiều giá trị, ngăn bằng |", "number": "số", "integer": "số nguyên",
     "boolean": "true hoặc false", "date": "ngày",
@@ -156,13 +159,15 @@ def missing(desk: Desk) -> list[str]:
 
 
 def _silent(measures: Measures) -> tuple[int, int]:
-    """Count targets of provinces that nobody reported on, and targets of provinces."""
+    """Count targets of provinces that nobody reported on, and targets of provinces, as far as they apply."""
     rolls = [t.roll for t in measures.targets if t.roll.of]
+    rolls = [r for r in rolls if r.reason is not NoFigure.NO_LONGER_APPLICABLE]
     return sum(r.reporting == 0 for r in rolls), len(rolls)
 
 
 def _reasons(desk: Desk) -> tuple[LeftOutView, ...]:
-    counted = Counter(x.reason for x in desk.project.left_out)
+    """Count reasons by what stands before their first colon, semicolon or full stop: details vary."""
+    counted = Counter(_DETAILS.split(x.reason, maxsplit=1)[0].strip() for x in desk.project.left_out)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], sort_key(item[0])))
     return tuple(LeftOutView(reason, desk.words.number(count)) for reason, count in ordered)
 
