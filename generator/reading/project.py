@@ -168,6 +168,8 @@ class _ProjectReader:
             return ()
         records, found = make_all(kind, items, mapped.places[key])
         self.findings += found
+        if not all(isinstance(item, Mapped) for item in items):
+            self.unread.add(name)
         if found:
             self._remember_unread(items, {str(getattr(r, "id", "")) for r in records})
         return tuple(records)

@@ -22,7 +22,8 @@ def make(kind: type[R], mapped: Mapped) -> tuple[R | None, list[Finding]]:
     try:
         return kind.model_validate(mapped), []
     except ValidationError as error:
-        return None, [_finding(kind, mapped, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return None, [found for detail in details if (found := _finding(kind, mapped, detail))]
 
 
 def make_all(kind: type[R], items: list[Any], place: Place) -> tuple[list[R], list[Finding]]:
@@ -47,7 +48,7 @@ def check_keys(kind: type[Record], mapped: Mapped) -> list[Finding]:
     found = [_unknown(kind, key, place) for key, place in mapped.key_places.items() if key not in fields]
     for name, info in fields.items():
         if name not in mapped:
-            if info.is_required():
+            if info.is_required() and name not in mapped.refused:
                 meaning = ours(info.description or "")
                 found.append(rules.FIELD_MISSING.at(mapped.place, field=name, meaning=meaning))
             continue
@@ -63,15 +64,19 @@ def _unknown(kind: type[BaseModel], field: str, place: Place) -> Finding:
     return rules.FIELD_UNKNOWN.at(place, field=field, **({"nearest": near} if near else {}))
 
 
-def _finding(kind: type[Record], mapped: Mapped, detail: ErrorDetails) -> Finding:
+def _finding(kind: type[Record], mapped: Mapped, detail: ErrorDetails) -> Finding | None:
     loc = [part for part in detail["loc"] if isinstance(part, (str, int))]
     place, field = _place(mapped, loc), _field_name(loc)
     model = _model_at(kind, loc[:-1])
     if detail["type"] == "missing":
+        around = _around(mapped, loc)
+        if around and field in around.refused:
+            return None
         meaning = model.model_fields[str(loc[-1])].description or "" if model else ""
         return rules.FIELD_MISSING.at(place, field=field, meaning=ours(meaning))
     if detail["type"] == "extra_forbidden":
-        return _unknown(model or kind, field, _key_place(mapped, loc, place))
+        around = _around(mapped, loc)
+        return _unknown(model or kind, field, around.key_places.get(field, place) if around else place)
     if detail["type"] in rules.VALUE_RULES:
         return _value_finding(detail, place, field)
     if detail["type"] in ("tuple_type", "model_type", "dict_type", "model_attributes_type"):
@@ -81,11 +86,12 @@ def _finding(kind: type[Record], mapped: Mapped, detail: ErrorDetails) -> Findin
     return rules.WRONG_VALUE.at(place, field=field, value=value)
 
 
-def _key_place(mapped: Mapped, loc: list[str | int], place: Place) -> Place:
+def _around(mapped: Mapped, loc: list[str | int]) -> Mapped | None:
+    """Return the mapping that holds, or lacks, the last key of ``loc``."""
     value: Any = mapped
     for part in loc[:-1]:
         value = value[part]
-    return value.key_places.get(str(loc[-1]), place) if isinstance(value, Mapped) else place
+    return value if isinstance(value, Mapped) else None
 
 
 def _value_finding(detail: ErrorDetails, place: Place, field: str) -> Finding:

@@ -73,7 +73,7 @@ YAML_ALIAS = Rule(
     "Chép lại nội dung; chữ bắt đầu bằng & hoặc * thì đặt trong dấu nháy.",
 )
 YAML_TOO_DEEP = Rule(
-    "MB-R023", _E, "Tệp lồng nhau quá nhiều tầng.", "Không tệp dữ liệu nào cần như vậy.", "Kiểm tra đầu dòng."
+    "MB-R023", _E, "Tệp lồng nhau quá {limit} tầng.", "Không tệp dữ liệu nào cần như vậy.", "Kiểm tra đầu dòng."
 )
 CSV_BROKEN = Rule(
     "MB-R030", _E, "Không đọc được CSV: {value}.", "Phần sau chỗ này không được đọc.",

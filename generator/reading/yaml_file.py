@@ -20,6 +20,7 @@ from generator.records.base import Mapped, Scalar
 from generator.records.finding import Finding
 from generator.records.values import Place
 
+_REFUSED = object()
 _PLAIN_NULLS = {"", "~", "null", "Null", "NULL"}
 _TAGS = {
     f"tag:yaml.org,2002:{name}"
@@ -46,7 +47,7 @@ _PROBLEMS = {
     "block sequence entries are not allowed": "dấu - ở chỗ không được phép",
     "found a tab character": "thụt đầu dòng bằng phím Tab; dùng dấu cách",
     "did not find expected <document start>": "có nội dung thừa trước dòng đầu, hoặc tệp có hai phần",
-    "expected a single document": "tệp có hai phần ngăn bằng ---",
+    "found another document": "tệp có hai phần ngăn bằng ---",
 }
 
 
@@ -70,6 +71,8 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
     if node is None:
         return None, [*findings, rules.EMPTY_FILE.at(Place(name))]
     value = _Reader(name, findings).value(node, 0)
+    if value is _REFUSED or any(f.rule is rules.YAML_TOO_DEEP for f in findings):
+        return None, findings
     if not isinstance(value, Mapped):
         findings.append(rules.WRONG_SHAPE.at(_start(node, name), field=name, expected=rules.LINES))
         return None, findings
@@ -77,9 +80,11 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
 
 
 def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     problem = error.problem or error.context or ""
+    mark = error.problem_mark or error.context_mark
+    if "unexpected end of stream" in problem:  # where the quote opens helps, the end of the file does not
+        mark = error.context_mark or mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     known = next((ours(words) for start, words in _PROBLEMS.items() if start in problem), None)
     return rules.YAML_BROKEN.at(place, value=known or problem)
 
@@ -120,15 +125,16 @@ class _Reader:
         place = _start(node, self.name)
         if depth > _MAX_DEPTH:
             self.findings.append(rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH))
-            return None
+            return _REFUSED
         if id(node) in self.seen or node.tag not in _TAGS:
             self.refuse(parent or place)
-            return None
+            return _REFUSED
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node, place)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1, place) for item in node.value]
+            items = [self.value(item, depth + 1, place) for item in node.value]
+            return [item for item in items if item is not _REFUSED]
         return self.mapping(node, place, depth)
 
     def refuse(self, place: Place) -> None:
@@ -157,6 +163,8 @@ class _Reader:
                 continue
             mapped.key_places[key], mapped.places[key] = key_place, _start(value_node, self.name)
             value = self.value(value_node, depth + 1, key_place)
-            if value is not None:
+            if value is _REFUSED:
+                mapped.refused.add(key)
+            elif value is not None:
                 mapped[key] = value
         return mapped

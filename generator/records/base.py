@@ -45,13 +45,17 @@ class Scalar(str):
 
 
 class Mapped(dict[str, Any]):
-    """A mapping of a file: its own place, and the places of each of its keys and of their values."""
+    """A mapping of a file: its own place, and the places of each of its keys and of their values.
+
+    ``refused`` are the keys whose values are there but were refused, so that nobody misses them.
+    """
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
         self.places: dict[str, Place] = {}
         self.key_places: dict[str, Place] = {}
+        self.refused: set[str] = set()
 
 
 class Record(BaseModel):
