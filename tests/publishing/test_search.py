@@ -90,9 +90,14 @@ def test_address_follows_typing_and_filters(tab: Any, address: str) -> None:
 
 
 def test_nothing_found_says_so_and_offers_ways_on(tab: Any, address: str) -> None:
-    assert results(tab, address, "zzz khong co") == []
-    assert "zzz khong co" in tab.inner_text("#so-ket-qua")
+    assert results(tab, address, "zzzz qqqq vvvv") == []
+    assert "zzzz qqqq vvvv" in tab.inner_text("#so-ket-qua")
     assert tab.locator("#goi-y a").count() == 2
+
+
+def test_when_no_entry_has_every_word_the_nearest_come_up(tab: Any, address: str) -> None:
+    assert results(tab, address, "đào tạo trưởng bản thôn")[0].startswith("Đào tạo trưởng thôn")
+    assert tab.inner_text("#so-ket-qua").startswith("Không có kết quả nào chứa đủ các từ")
 
 
 def test_header_search_works_from_any_page(browser: Any, address: str) -> None:

@@ -37,8 +37,8 @@
       });
   }
   function hasMarks(text) { return /[\p{Mn}đ]/u.test(text.toLowerCase().normalize("NFD")); }
-  function hasAll(haystack, words) {
-    return words.every(function (word) { return haystack.indexOf(word) !== -1; });
+  function missing(haystack, words) {
+    return words.filter(function (word) { return haystack.indexOf(word) === -1; }).length;
   }
 
   /* Lower comes first: exact title, exact other name, marks as typed, title begins, all words. */
@@ -48,9 +48,9 @@
     return [
       title === asked ? 0 : 1,
       names.indexOf(asked) !== -1 ? 0 : 1,
-      hasMarks(words.typed) && !hasAll(marked(hit.meta.title || ""), marked(words.typed)) ? 1 : 0,
+      hasMarks(words.typed) ? missing(marked(hit.meta.title || ""), marked(words.typed)) : 0,
       (title + " ").indexOf(asked + " ") === 0 ? 0 : 1,
-      hasAll(known, words.folded) ? 0 : 1,
+      missing(known, words.folded),
       Number(hit.meta.rank || 5),
       -Math.round(hit.score * 4)
     ];
@@ -95,12 +95,12 @@
     list.appendChild(item);
   }
 
-  function render(hits, total, typed) {
+  function render(hits, total, typed, near) {
     list.textContent = "";
     hits.slice(0, shown).forEach(show);
     more.hidden = total <= shown;
-    hints.hidden = total > 0;
-    say(total === 0 ? "none" : total === 1 ? "one" : "many",
+    hints.hidden = total > 0 && !near;
+    say(total === 0 ? "none" : near ? "near" : total === 1 ? "one" : "many",
       { n: total.toLocaleString(document.documentElement.lang), q: typed });
   }
 
@@ -120,15 +120,46 @@
     }));
   }
 
+  /* The index wants every word. When nothing has them all, what has all but one is next best,
+     then what has at least half of them. */
+  function ask(pagefind, words, filters) {
+    function find(some) { return pagefind.search(some.concat(filters).join(" ")); }
+    function any(lists, least) {
+      return Promise.all(lists.map(find)).then(function (answers) {
+        var found = {};
+        answers.forEach(function (answer) {
+          answer.results.forEach(function (result) {
+            var known = found[result.id] || (found[result.id] = { data: result.data, score: 0, times: 0 });
+            known.score += result.score;
+            known.times += 1;
+          });
+        });
+        return Object.keys(found).map(function (id) { return found[id]; })
+          .filter(function (each) { return each.times >= least; })
+          .sort(function (one, other) { return other.score - one.score; });
+      });
+    }
+    return find(words).then(function (answer) {
+      if (answer.results.length || words.length < 2) { return { results: answer.results, near: false }; }
+      var butOne = words.map(function (left, at) {
+        return words.filter(function (word, place) { return place !== at; });
+      });
+      return any(butOne, 1).then(function (results) {
+        return results.length || words.length === 2 ? results
+          : any(words.map(function (word) { return [word]; }), words.length / 2);
+      }).then(function (results) { return { results: results, near: true }; });
+    });
+  }
+
   function search() {
     var typed = query.value.trim(), mine = (turn += 1);
-    var asked = [fold(typed)].concat(chosen()).join(" ").trim();
-    if (!asked) { clear(); return; }
+    var words = fold(typed).split(" ").filter(Boolean).slice(0, 12), filters = chosen();
+    if (!words.length && !filters.length) { clear(); return; }
     if (!list.children.length) { say("waiting"); }
     load().then(function (pagefind) {
-      return pagefind.search(asked).then(function (answer) {
+      return ask(pagefind, words, filters).then(function (answer) {
         return collect(answer.results).then(function (hits) {
-          if (mine === turn) { render(order(hits, typed), answer.results.length, typed); }
+          if (mine === turn) { render(order(hits, typed), answer.results.length, typed, answer.near); }
         });
       });
     }).catch(function () {

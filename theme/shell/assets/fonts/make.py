@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 (a script run once by hand, no part of a package)
 """Make the site's fonts from the full Be Vietnam Pro 1.002: run once, the results are committed.
 
 Usage: ``python make.py FOLDER`` where FOLDER holds BeVietnamPro-Regular.ttf and
