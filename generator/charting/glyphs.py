@@ -10,19 +10,33 @@ from generator.charting.look import identifier
 
 _RING = "M0,-0.9A0.9,0.9,0,1,1,0,0.9A0.9,0.9,0,1,1,0,-0.9ZM0,-0.5A0.5,0.5,0,1,0,0,0.5A0.5,0.5,0,1,0,0,-0.5Z"
 _SQUARE = "M-0.7,-0.7H0.7V0.7H-0.7Z"
+_DISC = "M0,-0.8A0.8,0.8,0,1,1,0,0.8A0.8,0.8,0,1,1,0,-0.8Z"
+_CHECK = "M-0.95,0.1L-0.58,-0.27L-0.25,0.08L0.58,-0.8L0.95,-0.43L-0.25,0.85Z"
+_DOWN = "M0,0.85L-0.95,-0.75H0.95Z"
+_HALF = (
+    "M0,-0.9A0.9,0.9,0,1,1,0,0.9A0.9,0.9,0,1,1,0,-0.9Z"
+    "M0,-0.6A0.6,0.6,0,0,1,0,0.6Z"
+)
+_DASH = "M-0.95,-0.25H0.95V0.25H-0.95Z"
+# The same shapes as the badges of the stylesheet, so that one status looks the same everywhere.
 SHAPES: dict[str, str] = {
-    "achieved": "M-0.95,0.1L-0.58,-0.27L-0.25,0.08L0.58,-0.8L0.95,-0.43L-0.25,0.85Z",
-    "on-track": "M0,-0.85L0.95,0.75H-0.95Z",
-    "behind": "M0,0.85L-0.95,-0.75H0.95Z",
-    "at-risk": "M-0.3,-1H0.3L0.2,0.3H-0.2ZM-0.27,0.5H0.27V1H-0.27Z",
+    "achieved": _CHECK,
+    "on-time": _CHECK,
+    "on-track": _DISC,
+    "behind": _DOWN,
+    "late": _DOWN,
+    "at-risk": "M0,-0.85L0.95,0.75H-0.95Z",
+    "not-achieved": _SQUARE,
     "not-carried-out": (
         "M-0.9,-0.58L-0.58,-0.9L0,-0.32L0.58,-0.9L0.9,-0.58L0.32,0L0.9,0.58L0.58,0.9"
         "L0,0.32L-0.58,0.9L-0.9,0.58L-0.32,0Z"
     ),
     "no-information": _RING,
-    "not-yet-due": "M-0.75,-0.95H0.75L0,0ZM0,0L0.75,0.95H-0.75Z",
-    "no-longer-applicable": "M-0.95,-0.25H0.95V0.25H-0.95Z",
-    "dot": "M0,-0.8A0.8,0.8,0,1,1,0,0.8A0.8,0.8,0,1,1,0,-0.8Z",
+    "overdue": _RING,
+    "not-yet-due": _HALF,
+    "not-due": _HALF,
+    "no-longer-applicable": _DASH,
+    "dot": _DISC,
 }
 
 

@@ -35,7 +35,7 @@ _WIDTHS: Mapping[str, int] = dict(
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as ``#rrggbb``, one distinct colour a role so that a stylesheet can exchange them.
+    """Colours as ``#rrggbb``, one a role; statuses have the light colours of the site's badges.
 
     ``statuses`` colours shapes and bars by status id; ``tints`` the ground of tiles.
     """
@@ -52,44 +52,21 @@ class Palette:
     divide: str = "#8a6d1d"
     statuses: Mapping[str, str] = field(
         default_factory=lambda: {
-            "achieved": "#0a6b3d",
-            "on-track": "#2c7a55",
-            "behind": "#9a5b00",
-            "at-risk": "#b3400f",
-            "not-carried-out": "#9e1b32",
-            "no-information": "#67717e",
-            "not-yet-due": "#3f6296",
-            "no-longer-applicable": "#6e737b",
+            "achieved": "#17693a",
+            "on-track": "#0b5a86",
+            "behind": "#845000",
+            "at-risk": "#a4300f",
+            "not-achieved": "#7b2450",
+            "not-carried-out": "#7b2450",
+            "no-information": "#4e5a61",
+            "not-yet-due": "#3f5470",
+            "no-longer-applicable": "#625b50",
         }
     )
 
     def status(self, status: str) -> str:
         """Return the colour of a status, or the colour of results for one it does not know."""
         return self.statuses.get(identifier(status), self.result)
-
-
-DARK = Palette(
-    paper="#171c24",
-    ink="#eef1f5",
-    muted="#aab4c1",
-    grid="#353d49",
-    future="#1d232d",
-    result="#6cb2ff",
-    review="#cf9df0",
-    target="#ff9a70",
-    pace="#98a3b3",
-    divide="#d9b95a",
-    statuses={
-        "achieved": "#5fd39a",
-        "on-track": "#86d9b0",
-        "behind": "#f0b45a",
-        "at-risk": "#ff9566",
-        "not-carried-out": "#ff8598",
-        "no-information": "#a3adba",
-        "not-yet-due": "#9dbcf0",
-        "no-longer-applicable": "#9ca1a9",
-    },
-)
 
 
 def identifier(status: str) -> str:
@@ -158,37 +135,3 @@ def _cut(text: str, room: float, size: float, bold: bool) -> str:
     while len(text) > 1 and width(text + "…", size, bold) > room:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def stylesheet(light: Palette, dark: Palette, dark_selector: str) -> str:
-    """Return CSS for charts, tile maps and status shapes on a page.
-
-    Pictures carry their light colours themselves; under ``dark_selector`` each of them is
-    exchanged for the same role of ``dark``.
-    """
-    rules = [_STRUCTURE]
-    rules += [f".tone--{s}{{--tone:{c}}}" for s, c in sorted(light.statuses.items())]
-    rules += [f"{dark_selector} .tone--{s}{{--tone:{c}}}" for s, c in sorted(dark.statuses.items())]
-    for old, new in zip(_colours(light), _colours(dark), strict=True):
-        rules += [f'{dark_selector} .chart [{what}="{old}"]{{{what}:{new}}}' for what in ("fill", "stroke")]
-    return "\n".join(dict.fromkeys(rules)) + "\n"
-
-
-_STRUCTURE = """\
-.chart{display:block;width:100%;max-width:30rem;height:auto}
-.tile-map{display:block;width:100%;max-width:27rem;height:auto}
-.tile{--tone:currentColor;text-decoration:none}
-.tile rect{fill:var(--tone);fill-opacity:.1;stroke:var(--tone);stroke-width:1}
-.tile path{fill:var(--tone)}
-.tile text{fill:currentColor}
-.tile:hover rect,.tile:focus-visible rect{fill-opacity:.28;stroke-width:2.5}
-.tile-map .frame{fill:none;stroke:currentColor;stroke-opacity:.5;stroke-dasharray:3 3}
-.glyph{width:.8em;height:.8em;fill:var(--tone,currentColor)}"""
-
-
-def _colours(palette: Palette) -> list[str]:
-    roles = (
-        palette.paper, palette.ink, palette.muted, palette.grid, palette.future, palette.result,
-        palette.review, palette.target, palette.pace, palette.divide,
-    )  # fmt: skip
-    return [*roles, *(colour for _, colour in sorted(palette.statuses.items()))]

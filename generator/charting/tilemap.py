@@ -42,7 +42,7 @@ def tile_map_svg(chart: TileMap, language: Language) -> str:
     """Return the map as inline SVG: ``tile tile--<status> tone--<status>`` are its class names.
 
     Columns of land keep their width; islands, however far out, stand in frames beyond one
-    narrow strip of sea. Colours come from a stylesheet (``look.stylesheet``); the status is also
+    narrow strip of sea. Colours come from the site's stylesheet; the status is also
     a shape and is spoken after the name. About 336 units wide: on a phone of 360 pixels names
     are 11 pixels high.
     """

@@ -116,10 +116,3 @@ def test_words_of_a_ranking_stay_in_the_picture() -> None:
         left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
         assert left >= 0
         assert left + wide <= look.WIDTH
-
-
-def test_dark_stylesheet_knows_every_colour_of_the_light_one() -> None:
-    css = look.stylesheet(look.Palette(), look.DARK, ".dark")
-    light = look.Palette()
-    for colour in (light.paper, light.ink, light.result, *light.statuses.values()):
-        assert f'.dark .chart [fill="{colour}"]' in css
