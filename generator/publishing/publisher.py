@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.publishing.assets import gather
 from generator.publishing.builder import build_shell
+from generator.publishing.lock import alone
 from generator.publishing.problems import Problem, PublishError
 from generator.publishing.redirects import redirect_page
 from generator.publishing.search import FOLDER, write_index
@@ -32,9 +33,7 @@ class Published:
     size: int
 
 
-def publish(
-    site: Site, theme: Path, work: Path, output: Path, progress: Callable[[str], None]
-) -> Published:
+def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callable[[str], None]) -> Published:
     """Build ``site`` with the shell in ``theme / "shell"`` and put it at ``output``.
 
     ``work`` keeps intermediate files between builds; ``progress`` is told each step in words.
@@ -42,8 +41,7 @@ def publish(
     """
     _refuse_addresses(site)
     shell = theme / "shell"
-    work.mkdir(parents=True, exist_ok=True)
-    with fresh_folder(output) as fresh:
+    with alone(work), fresh_folder(output) as fresh:
         progress(f"Viết {len(site.pages)} trang")
         config = write_sources(site, gather(shell, site.shell.colours), shell, work)
         with ThreadPoolExecutor(1) as pool:

@@ -63,9 +63,7 @@ def write_index(entries: Iterable[SearchEntry], language: str, work: Path, targe
     try:
         asyncio.run(_index(folder, target / FOLDER))
     except (OSError, AssertionError, RuntimeError, ValueError) as error:
-        raise PublishError(
-            [Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]
-        ) from error
+        raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
     _drop_unused(target / FOLDER)
     listed = json.dumps(_listed(known), ensure_ascii=False, separators=(",", ":"))
     (target / FOLDER / FACETS).write_text(listed, "utf-8")
@@ -111,9 +109,7 @@ def document(entry: SearchEntry, language: str, known: Facets) -> str:
         "text": " ".join((fold(f"{entry.text} {entry.summary} {entry.province}"), *marks)),
     }
     parts = [
-        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{text}</p>'
-        for name, text in searched.items()
-        if text
+        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{text}</p>' for name, text in searched.items() if text
     ]
     head = _attributes(shown(entry))
     return (

@@ -46,9 +46,7 @@ def _refuse_foreign(output: Path) -> None:
     if not output.exists():
         return
     if not output.is_dir():
-        raise PublishError(
-            [Problem(str(output), "đã có một tệp mang tên này; hãy chọn thư mục khác")]
-        )
+        raise PublishError([Problem(str(output), "đã có một tệp mang tên này; hãy chọn thư mục khác")])
     if any(output.iterdir()) and not (output / MARKER).is_file():
         what = (
             "thư mục này có sẵn tệp không do lệnh dựng trang tạo ra nên không bị ghi đè; "

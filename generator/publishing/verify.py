@@ -16,16 +16,12 @@ from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
 from generator.writing.artefacts import PageKind, Site
 
-_ATTRIBUTE = re.compile(
-    r"""\s(id|href|src|action|poster|srcset|xlink:href)\s*=\s*(?:"([^"]*)"|'([^']*)')"""
-)
+_ATTRIBUTE = re.compile(r"""\s(id|href|src|action|poster|srcset|xlink:href)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NAME = re.compile(r"<([a-zA-Z0-9]+)")
 _LOADING = {"src", "srcset", "poster"}
-_LOADING_LINK = re.compile(
-    r"""\srel\s*=\s*["'](?:stylesheet|icon|preload|modulepreload|manifest)"""
-)
+_LOADING_LINK = re.compile(r"""\srel\s*=\s*["'](?:stylesheet|icon|preload|modulepreload|manifest)""")
 _CANONICAL = re.compile(r"""\srel\s*=\s*["'](?:canonical|alternate)""")
 
 

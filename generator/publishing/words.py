@@ -18,12 +18,11 @@ def words(code: str) -> Mapping[str, str]:
         "crumbs_label": _("Bạn đang ở đây"),
         "search": _("Tìm kiếm"),
         "search_label": _("Tìm tỉnh, mục tiêu, cam kết, văn bản"),
+        "search_everywhere": _("Tìm trên toàn trang"),
         "search_button": _("Tìm"),
         "notice_label": _("Thông báo"),
         "theme": _("Đổi nền sáng hoặc tối"),
         "as_of": _("Tính đến"),
-        "sort": _("Sắp xếp theo"),
-        "rows_shown": _("Số dòng đang hiện"),
         "moved": _("Trang này đã chuyển đến địa chỉ mới"),
         "moved_go": _("Đi đến"),
     }

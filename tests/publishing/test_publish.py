@@ -11,6 +11,7 @@ import pytest
 import sample
 
 from generator.publishing import PublishError, publish
+from generator.publishing.lock import alone
 from generator.publishing.swap import MARKER
 from generator.writing.artefacts import File, Page, PageKind, Site
 
@@ -147,6 +148,12 @@ def test_leftovers_of_a_killed_build_are_mended(tmp_path: Path) -> None:
         build(with_body('<a href="/khong-co/">x</a>'), tmp_path)
     assert tree(site) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "work"]
+
+
+def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
+    with alone(tmp_path / "work"), pytest.raises(PublishError, match="đang chạy"):
+        build(sample.site(), tmp_path)
+    assert build(sample.site(), tmp_path).is_dir()
 
 
 @pytest.mark.parametrize(

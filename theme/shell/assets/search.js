@@ -41,7 +41,8 @@
     return words.filter(function (word) { return haystack.indexOf(word) === -1; }).length;
   }
 
-  /* Lower comes first: exact title, exact other name, marks as typed, title begins, all words. */
+  /* Lower comes first: exact title, exact other name, marks as typed, words missing
+     from title and other names, weight of its kind, title begins with the query. */
   function places(hit, asked, words) {
     var title = fold(hit.meta.title || ""), names = (hit.meta.keywords || "").split("|");
     var known = (title + " " + names.join(" ")).split(" ");
@@ -49,9 +50,9 @@
       title === asked ? 0 : 1,
       names.indexOf(asked) !== -1 ? 0 : 1,
       hasMarks(words.typed) ? missing(marked(hit.meta.title || ""), marked(words.typed)) : 0,
-      (title + " ").indexOf(asked + " ") === 0 ? 0 : 1,
       missing(known, words.folded),
       Number(hit.meta.rank || 5),
+      (title + " ").indexOf(asked + " ") === 0 ? 0 : 1,
       -Math.round(hit.score * 4)
     ];
   }
