@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.language import Language
+from generator.language import Language, language
 from generator.records.finding import Finding
 from generator.records.project import Project
 
+DEFAULT_THEME = Path(__file__).parent.parent / "theme"
 
-class BuildFailed(Exception):
+
+class BuildError(Exception):
     """The site could not be built; the message says why, the old site stands."""
 
 
@@ -28,7 +30,7 @@ class Built:
 
     def describe(self, words: Language) -> str:
         """Say what was built and how to look at it."""
-        text = words._("Đã dựng {pages} trang, {files} tệp ({size} MB) trong {output}/. Xem: make preview")
+        text = words._("Đã dựng {pages} trang, {files} tệp ({size} MB) trong {output}/.")
         size = words.number(round(self.size / 1e6, 1))
         return text.format(pages=self.pages, files=self.files, size=size, output=self.output)
 
@@ -36,7 +38,7 @@ class Built:
 def theme_of(project: Project, root: Path) -> Path:
     """Return the project's own theme, or the one that comes with the generator."""
     own = project.config.folders.theme
-    return (root / own) if own else Path(__file__).parent.parent / "theme"
+    return (root / own) if own else DEFAULT_THEME
 
 
 def build(
@@ -50,8 +52,10 @@ def build(
 ) -> Built:
     """Build ``project`` as of ``day`` and put the site at ``output``.
 
+    Pages speak the site's language, ``words`` the language of whoever builds.
+
     Raises:
-        BuildFailed: something stands in the way; ``output`` is as it was.
+        BuildError: something stands in the way; ``output`` is as it was.
     """
     from generator.charting.render import render_all
     from generator.measuring.measures import measure
@@ -59,30 +63,32 @@ def build(
     from generator.writing.charts import charts
     from generator.writing.desk import Desk
     from generator.writing.site import write_site
-    from generator.writing.templates import TemplateFailed
+    from generator.writing.templates import PageTemplateError
 
     theme, work = theme_of(project, root), root / ".minhbach"
     measures = measure(project, day)
+    pages = language(project.config.site.language)
     progress(words._("Vẽ biểu đồ"))
     drawn = render_all(
-        charts(measures, words, project.config.site.name), language=words,
+        charts(measures, pages, project.config.site.name), language=pages,
         fonts=theme / "shell" / "assets" / "fonts" / "ttf", cache=work / "charts",
     )  # fmt: skip
-    desk = Desk(measures, tuple(findings), words, drawn, url_of(project), repository_of(project))
+    desk = Desk(measures, tuple(findings), pages, drawn, url_of(project), repository_of(project))
     try:
         site = write_site(desk, theme, root / project.config.folders.content, progress)
         made = publish(site, theme, work / "build", output, progress)
-    except (TemplateFailed, PublishError) as error:
-        raise BuildFailed(str(error)) from error
+    except (PageTemplateError, PublishError) as error:
+        raise BuildError(str(error)) from error
     except OSError as error:
         text = words._("Không ghi được {file}: {reason}. Trang cũ giữ nguyên.")
-        raise BuildFailed(text.format(file=error.filename or output, reason=error.strerror)) from error
+        raise BuildError(text.format(file=error.filename or output, reason=error.strerror)) from error
     return Built(output, made.pages, made.files, made.size)
 
 
 def url_of(project: Project) -> str:
-    """Return the site's public address: configured, or given by the publishing workflow."""
-    return project.config.site.url or os.environ.get("MINHBACH_URL", "")
+    """Return the site's public address, ending in a slash: configured, or given by the workflow."""
+    url = project.config.site.url or os.environ.get("MINHBACH_URL", "")
+    return url.rstrip("/") + "/" if url else ""
 
 
 def repository_of(project: Project) -> str:

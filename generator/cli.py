@@ -18,7 +18,7 @@ from generator.checking import report
 from generator.checking.check import check
 from generator.language import SOURCE_LANGUAGE, Language, language, languages
 from generator.reading.project import CONFIG, Reading, read_project
-from generator.records.config import SiteConfig
+from generator.records.config import Folders, SiteConfig
 from generator.records.finding import Finding, Severity
 from generator.records.values import PartialDate
 
@@ -31,9 +31,7 @@ _project_option = click.option(
     "--project", "root", type=click.Path(path_type=Path), default=Path(), help="Thư mục dự án."
 )
 _as_of_option = click.option("--as-of", "as_of", default=None, help="Tính đến ngày YYYY-MM-DD.")
-_lang_option = click.option(
-    "--lang", type=click.Choice(languages()), default=None, help="Ngôn ngữ thông báo."
-)
+_lang_option = click.option("--lang", type=click.Choice(languages()), default=None, help="Ngôn ngữ thông báo.")
 
 
 @click.group()
@@ -65,27 +63,12 @@ def check_command(words: Language, root: Path, as_of: str | None, form: str, lan
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong.")
 @_lang_option
 @click.pass_obj
-def build_command(
-    words: Language, root: Path, as_of: str | None, output: Path | None, lang: str | None
-) -> None:
+def build_command(words: Language, root: Path, as_of: str | None, output: Path | None, lang: str | None) -> None:
     """Kiểm tra rồi dựng trang; dữ liệu có lỗi thì trang cũ giữ nguyên."""
-    from generator.building import BuildFailed, build
-
     words = language(lang) if lang else words
-    reading, findings = read_and_check(root, as_of, words)
-    if _has_errors(reading, findings) or reading.project is None:
-        click.echo(report.as_text([f for f in findings if f.severity is Severity.ERROR], words))
-        click.echo(words._("Chưa dựng trang; trang cũ giữ nguyên."))
-        sys.exit(ERRORS)
-    day = day_of(reading.project.config, as_of, words)
-    target = output or root / "site"
-    try:
-        built = build(reading.project, findings, day, root, target, words, _progress())
-    except BuildFailed as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(CANNOT_RUN)
-    click.echo(report.summary(findings, words))
-    click.echo(built.describe(words))
+    code, told = _build(words, root, as_of, output or root / "site", _progress())
+    click.echo(told, err=code == CANNOT_RUN)
+    sys.exit(code)
 
 
 @cli.command("preview")
@@ -99,19 +82,35 @@ def preview_command(words: Language, root: Path, as_of: str | None, port: int, l
     from generator.previewing import preview
 
     words = language(lang) if lang else words
+    reading = read_project(root)
+    folders = reading.project.config.folders if reading.project else Folders()
+    from generator.building import DEFAULT_THEME
+
+    watched = [folders.content, folders.data, folders.theme or str(DEFAULT_THEME)]
+
     def rebuild(output: Path) -> str:
-        from generator.building import BuildFailed, build
+        return _build(words, root, as_of, output, lambda _: None)[1]
 
-        reading, findings = read_and_check(root, as_of, words)
-        if _has_errors(reading, findings) or reading.project is None:
-            return report.as_text([f for f in findings if f.severity is Severity.ERROR], words)
-        day = day_of(reading.project.config, as_of, words)
-        try:
-            return build(reading.project, findings, day, root, output, words, lambda _: None).describe(words)
-        except BuildFailed as failure:
-            return str(failure)
+    preview(root, port, rebuild, click.echo, words, watched)
 
-    preview(root, port, rebuild, click.echo)
+
+def _build(
+    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None]
+) -> tuple[int, str]:
+    """Check and build once; return the exit code and what to tell."""
+    from generator.building import BuildError, build
+
+    reading, findings = read_and_check(root, as_of, words)
+    if _has_errors(reading, findings) or reading.project is None:
+        errors = [f for f in findings if f.severity is Severity.ERROR]
+        stays = words._("Chưa dựng trang; trang cũ giữ nguyên.")
+        return ERRORS, f"{report.as_text(errors, words)}\n{stays}"
+    day = day_of(reading.project.config, as_of, words)
+    try:
+        built = build(reading.project, findings, day, root, output, words, progress)
+    except BuildError as failure:
+        return CANNOT_RUN, str(failure)
+    return OK, f"{report.summary(findings, words)}\n{built.describe(words)}"
 
 
 def _wished_language() -> str:

@@ -26,7 +26,8 @@ ONLY_VALUES = {Progress.ON_TRACK, Progress.BEHIND, Progress.AT_RISK}
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    found = (p for p in folder.rglob("*") if p.is_file() and ".minhbach" not in p.parts)
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
 
 
 @pytest.fixture(scope="module")

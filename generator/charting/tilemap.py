@@ -140,7 +140,7 @@ def _link(tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, l
     spoken = _spoken(tile)
     middle = x + wide / 2
     start = y + 13 + (tall - 14 - len(lines) * _LINE) / 2 + TEXT * 0.85
-    words = "".join(
+    words = " ".join(
         f'<text x="{middle:g}" y="{start + n * _LINE:.1f}"{_fit(line, wide)}>{_safe(line)}</text>'
         for n, line in enumerate(lines)
     )

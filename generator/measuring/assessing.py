@@ -128,7 +128,7 @@ class Assessor:
             judgement = Judgement(Progress.ACHIEVED)
         else:
             judgement = self._judge(choice, actual, path, method, commitment)
-        delivery = self._delivery(holding, choice, judgement, by_plan)
+        delivery = self._delivery(holding, choice, judgement, by_plan, plan)
         evidence = self._evidence(holding.slug, choice, issued)
         return Assessment(
             holding.slug, self.as_of, target, plan, commitment, indicator, path, choice, actual, judgement,
@@ -156,11 +156,13 @@ class Assessor:
         return Judgement(Progress.NOT_YET_DUE if waiting and silent else Progress.NO_INFORMATION, method)
 
     def _delivery(
-        self, holding: Holding, choice: Choice, judgement: Judgement, by_plan: bool
+        self, holding: Holding, choice: Choice, judgement: Judgement, by_plan: bool, plan: Plan | None
     ) -> Delivery | None:
         """Return what came of the latest thing due that should have told about this promise.
 
-        The calendar binds provinces; nothing is due from the country as a whole.
+        The calendar binds provinces; nothing is due from the country as a whole. A report due
+        before a plan was made could not tell about it, and nobody has to report on a
+        deliverable whose day has not come.
         """
         if holding.slug == NATIONAL:
             return None
@@ -168,12 +170,16 @@ class Assessor:
         due = [d for d in self.dues if d.obligation.kind is kind]
         if not due:
             return None
+        if judgement.progress is Progress.NOT_YET_DUE and not choice.result and not choice.disputed:
+            return None
         result = choice.result or next(iter(choice.rivals), None)
         year = result.as_of.year if result and result.as_of else None
         if judgement.progress is Progress.ACHIEVED and year is not None:
             due = [d for d in due if d.year in (None, year)] or due
-        past = [d for d in due if d.last_day < self.as_of]
-        latest = past[-1] if past else due[0]
+        made = plan.date if plan and not by_plan else dt.date.min
+        past = [d for d in due if made <= d.last_day < self.as_of]
+        coming = [d for d in due if d.last_day >= self.as_of]
+        latest = past[-1] if past else (coming or due)[0]
         delivery = deliver(latest, holding, self.as_of)
         told = by_plan or (year is not None and (latest.year is None or year >= latest.year))
         if delivery.sent is not None and not told:
@@ -184,7 +190,7 @@ class Assessor:
     def _evidence(self, slug: str, choice: Choice, issued: Plan | None) -> Evidence:
         if choice.disputed:
             return Evidence.SOURCES_DISAGREE
-        ids = [r.source for r in (choice.result, *choice.agreeing) if r]
+        ids = [r.source for r in (choice.result, *choice.agreeing) if r and r.seen]
         if not ids and issued:
             ids = list(issued.sources)
         sources = [s for i in ids if (s := self.project.source(slug, i))]

@@ -11,7 +11,7 @@ from generator.measuring.pace import percentage
 from generator.records.config import SiteConfig
 from generator.records.programme import Indicator, Measure
 from generator.records.results import Result
-from generator.records.values import Quantity
+from generator.records.values import Bound, Quantity
 
 Meaning = Callable[[str | None], object]
 
@@ -78,6 +78,9 @@ def choose(results: Iterable[Result], as_of: dt.date, meaning: Meaning = str) ->
 def _among(results: list[Result], meaning: Meaning) -> Choice:
     ordered = sorted(results, key=_rank)
     says = speaking(ordered, meaning)
+    if says is None and _compatible(ordered, meaning):
+        exact = next(r for r in ordered if meaning(r.qualifier) is Bound.EXACT)
+        return Choice(exact, (), tuple(r for r in ordered if r is not exact))
     if says is None:
         return Choice(None, tuple(ordered))
     same = [r for r in ordered if _says(r, meaning) == says]
@@ -117,4 +120,28 @@ def disagreements(results: Iterable[Result], meaning: Meaning = str) -> list[lis
         if r.as_of is not None:
             key = (r.indicator, r.commitment, r.as_of, r.scope, r.former_unit, r.unit)
             groups.setdefault(key, []).append(r)
-    return [group for group in groups.values() if len({_says(r, meaning) for r in group}) > 1]
+    return [group for group in groups.values() if not _compatible(group, meaning)]
+
+
+def _compatible(group: list[Result], meaning: Meaning) -> bool:
+    """Whether all may be true at once: the same words, or one exact value that lies where every
+    qualified one allows ("gần 95" and 94.88)."""
+    if len({_says(r, meaning) for r in group}) == 1:
+        return True
+    exact = {r.value for r in group if meaning(r.qualifier) is Bound.EXACT}
+    value = next(iter(exact), None)
+    if len(exact) != 1 or value is None:
+        return False
+    return all(_allows(meaning(r.qualifier), r.value, value) for r in group)
+
+
+def _allows(bound: object, stated: Decimal | None, value: Decimal) -> bool:
+    if stated is None:
+        return False
+    return {
+        Bound.EXACT: value == stated,
+        Bound.ABOVE: value > stated,
+        Bound.AT_LEAST: value >= stated,
+        Bound.BELOW: value < stated,
+        Bound.AT_MOST: value <= stated,
+    }.get(bound if isinstance(bound, Bound) else Bound.ABOUT, False)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.charting.kinds import Bar, Break, Chart, Goal, Mark, Point, Ranking, Tile, TileMap, Trajectory
 from generator.language import Language
+from generator.measuring import pace
 from generator.measuring.assessing import Assessment
 from generator.measuring.choosing import quantity
 from generator.measuring.measures import Measures, TargetMeasures
@@ -60,7 +61,8 @@ class _Artist:
                     yield self.trajectory(a, a.indicator)
 
     def trajectory(self, a: Assessment, indicator: Indicator) -> Trajectory:
-        assert a.path is not None and a.commitment is not None
+        assert a.path is not None
+        assert a.commitment is not None
         path, unit = a.path, a.commitment.unit or indicator.unit or ""
         change = self.project.reorganisation
         breaks = (Break(change.date, self.say("Sắp xếp đơn vị")),) if change and any(
@@ -74,13 +76,16 @@ class _Artist:
             source=self.site,
             points=tuple(p for r in a.results if (p := self._point(a, indicator, r))),
             baseline=self._base(a, unit),
-            target=Goal(path.target.value, PartialDate.of(path.target.day), self._amount(path.target.value, unit)),
-            milestones=tuple(Goal(m.value, PartialDate.of(m.day), self._amount(m.value, unit)) for m in path.milestones),
+            target=self._goal(path.target, unit),
+            milestones=tuple(self._goal(m, unit) for m in path.milestones),
             breaks=breaks,
             ascending=path.ascending,
             no_data_label=self.say("Chưa có báo cáo công khai"),
             series_labels=(("province", self.say("Tỉnh báo cáo")), ("review", self.say("Rà soát"))),
         )
+
+    def _goal(self, point: pace.Point, unit: str) -> Goal:
+        return Goal(point.value, PartialDate.of(point.day), self._amount(point.value, unit))
 
     def _base(self, a: Assessment, unit: str) -> Point | None:
         base = a.path.baseline if a.path else None
@@ -167,7 +172,7 @@ class _Artist:
         )
 
 
-def tile_map(measures: Measures, words: Language, title: str, status: dict[str, tuple[str, str]]) -> TileMap:
+def tile_map(measures: Measures, title: str, status: dict[str, tuple[str, str]]) -> TileMap:
     """Return the map of all provinces; ``status`` gives each slug its id and words."""
     tiles = []
     for p in measures.project.provinces:

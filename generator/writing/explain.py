@@ -66,7 +66,8 @@ def _silent(desk: Desk, a: Assessment) -> Iterator[str]:
 
 def _numbers(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:
     judgement, words = a.judgement, desk.words
-    assert a.actual is not None and a.choice.result is not None
+    assert a.actual is not None
+    assert a.choice.result is not None
     goal = words.with_unit(path.target.value, unit)
     yield desk.say("Kết quả {value} ({date}); mục tiêu {goal} vào {deadline}.",
                    value=words.quantity(a.actual), date=_date(desk, a.choice.result.as_of), goal=goal,
@@ -90,7 +91,9 @@ def _numbers(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:
 
 def _pace(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:
     words, judgement, base = desk.words, a.judgement, path.baseline
-    assert base is not None and a.choice.result is not None and a.actual is not None
+    assert base is not None
+    assert a.choice.result is not None
+    assert a.actual is not None
     day = min(a.choice.result.as_of.last, a.as_of) if a.choice.result.as_of else a.as_of
     yield desk.say(
         "Mức phải đạt vào {day}: đi thẳng từ {base} ({base_day}) đến {goal} ({deadline}){bent} là {required}.",
@@ -120,7 +123,9 @@ def _pace(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:
 
 
 def _round(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1")).normalize() + 0 if value != value.to_integral() else value.quantize(Decimal(1))
+    return (
+        value.quantize(Decimal("0.1")).normalize() + 0 if value != value.to_integral() else value.quantize(Decimal(1))
+    )
 
 
 def _point_unit(desk: Desk, unit: str) -> str:

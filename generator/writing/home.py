@@ -99,7 +99,7 @@ def home_view(desk: Desk) -> HomeView:
         map=plan_map(desk),
         legend=plan_legend(desk),
         targets=tuple(target_row(desk, t) for t in measures.targets),
-        next_dues=tuple(_next(desk, d) for d in measures.next_dues[:2]),
+        next_dues=tuple(_next(desk, d) for d in measures.next_dues[:1]),
         overdue=tuple(_overdue(desk)),
         changes=changes(desk)[:6],
         figures=sum(len(project.holding(s).results) for s in measures.units),
@@ -112,7 +112,9 @@ def home_view(desk: Desk) -> HomeView:
 def island_note(desk: Desk) -> str:
     """Return the sentence that says which province each group of islands belongs to."""
     names = {p.slug: p.name for p in desk.project.provinces}
-    parts = [desk.say("{island} thuộc {province}", island=i.name, province=names[i.province]) for i in desk.project.islands]
+    parts = [
+        desk.say("{island} thuộc {province}", island=i.name, province=names[i.province]) for i in desk.project.islands
+    ]
     return "; ".join(parts) + "." if parts else ""
 
 
@@ -178,7 +180,7 @@ def plan_map(desk: Desk) -> Markup:
     """Return the tile map of who has a public plan."""
     status = {slug: _plan_status(desk, u) for slug, u in desk.measures.units.items() if slug}
     title = desk.say("Kế hoạch công khai theo {places}", places=desk.project.config.words.territory)
-    return Markup(tile_map_svg(tile_map(desk.measures, desk.words, title, status), desk.words))  # noqa: S704
+    return Markup(tile_map_svg(tile_map(desk.measures, title, status), desk.words))  # noqa: S704
 
 
 def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, int], ...]:
@@ -249,5 +251,3 @@ def changes(desk: Desk) -> tuple[ChangeView, ...]:
         )
         for c in newest
     )  # fmt: skip
-
-

@@ -118,7 +118,11 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
 
 def _facts(desk: Desk, i: Indicator) -> list[tuple[str, str]]:
     facts = [(desk.say("Định nghĩa"), i.definition), (desk.say("Cách đo"), label(i.measure, desk.words))]
-    for name, text in ((desk.say("Đơn vị"), i.unit), (desk.say("Tử số"), i.numerator), (desk.say("Mẫu số"), i.denominator)):
+    for name, text in (
+        (desk.say("Đơn vị"), i.unit),
+        (desk.say("Tử số"), i.numerator),
+        (desk.say("Mẫu số"), i.denominator),
+    ):
         if text:
             facts.append((name, text))
     return facts

@@ -9,7 +9,7 @@ from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.pace import Refusal
 from generator.measuring.rollup import NoFigure
 from generator.records.evidence import LinkState, SourceKind
-from generator.records.programme import Level, MeasuredBy, Measure, Method, ObligationKind, Role
+from generator.records.programme import Level, Measure, MeasuredBy, Method, ObligationKind, Role
 from generator.records.results import State, Voice
 
 _LABELS: dict[type[StrEnum], dict[str, str]] = {
@@ -17,7 +17,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "not_due": "Chưa đến hạn báo cáo",
         "on_time": "Đúng hạn",
         "late": "Muộn",
-        "overdue": "Quá hạn, chưa thấy công khai",
+        "overdue": "Chưa thấy công khai",
         "no_longer_applicable": "Không còn phải báo cáo",
     },
     Progress: {

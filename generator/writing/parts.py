@@ -88,8 +88,10 @@ class NoticeView:
 def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
     """Return the three badges of an assessment, never merged."""
     word = label(a.reported, desk.words)
-    if a.reported in (Reported.LATE, Reported.OVERDUE) and a.delivery:
-        word = lateness(desk, a.delivery)
+    if a.reported is Reported.NOT_DUE and not a.unit:
+        word = desk.say("Không có hạn trong lịch")
+    elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE):
+        word = ", ".join(x for x in (lateness(desk, a.delivery), overdue(desk, a.delivery)) if x)
     return (
         BadgeView("progress", a.progress.value, label(a.progress, desk.words), desk.say("Tiến độ")),
         BadgeView("reported", a.reported.value, word, desk.say("Báo cáo")),
@@ -101,9 +103,14 @@ def lateness(desk: Desk, d: Delivery) -> str:
     """Say in neutral words whether a delivery came, and how many days late."""
     if d.reported is Reported.LATE and d.days_late:
         return desk.say("Muộn {n} ngày", n=desk.words.number(d.days_late))
-    if d.reported is Reported.OVERDUE and d.overdue_days:
-        return desk.say("Quá hạn {n} ngày, chưa thấy công khai", n=desk.words.number(d.overdue_days))
     return label(d.reported, desk.words)
+
+
+def overdue(desk: Desk, d: Delivery) -> str:
+    """Say for how many days something due has not been seen, or nothing."""
+    if d.reported is Reported.OVERDUE and d.overdue_days:
+        return desk.say("quá hạn {n} ngày", n=desk.words.number(d.overdue_days))
+    return ""
 
 
 def source_view(desk: Desk, source: Source) -> SourceView:
@@ -138,7 +145,7 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
         as_of=as_of_text(desk, result),
         as_of_sort=str(result.as_of or ""),
         original="" if indicator and original == indicator.name else original,
-        place=place_text(desk, unit, result),
+        place=place_text(desk, result),
         voice=label(result.voice, desk.words) if result.voice is Voice.REVIEW else "",
         parts=parts_text(desk, result),
         quote=result.quote or "",
@@ -176,7 +183,7 @@ def as_of_text(desk: Desk, result: Result) -> str:
     return desk.say("chưa rõ ngày")
 
 
-def place_text(desk: Desk, unit: str, result: Result) -> str:
+def place_text(desk: Desk, result: Result) -> str:
     """Return the place a result is about when it is not the whole of today's unit."""
     names = []
     if result.scope:
@@ -224,6 +231,4 @@ def notices(desk: Desk, unit: str, codes: tuple[str, ...]) -> tuple[NoticeView, 
 
 def notice(desk: Desk, f: Finding) -> NoticeView:
     """Return one finding as readers see it."""
-    return NoticeView(
-        f.rule.code, f.severity.value, f.what(desk.words), f.why(desk.words), desk.line_address(f.place)
-    )
+    return NoticeView(f.rule.code, f.severity.value, f.what(desk.words), f.why(desk.words), desk.line_address(f.place))

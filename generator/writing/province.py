@@ -32,6 +32,7 @@ from generator.writing.parts import (
     figure,
     lateness,
     notices,
+    overdue,
     sources_view,
 )
 
@@ -102,6 +103,7 @@ class DueView:
     due: str
     sent: str
     status: BadgeView
+    overdue: str
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         dues=tuple(due_view(desk, d) for d in unit.deliveries if d.reported is not Reported.NOT_DUE or _soon(unit, d)),
         breaches=notices(desk, province.slug, ("MB-P",)),
         doubts=notices(desk, province.slug, ("MB-C007", "MB-S")),
-        missing=tuple(_missing(desk, province, unit)),
+        missing=tuple(_missing(desk, unit)),
         context=context,
         context_count=sum(len(g.rows) for g in context),
         former=tuple(_former(province, holding.plans)),
@@ -269,8 +271,10 @@ def _promised(desk: Desk, a: Assessment) -> str:
         return desk.say("{value} vào {day}", value=words.with_unit(a.commitment.value, unit), day=day)
     assert a.target is not None
     value = target_value(desk, a)
-    return desk.say("{value} vào {day}", value=value, day=words.day(a.target.deadline)) if value else desk.say(
-        "hoàn thành trước hết ngày {day}", day=words.day(a.target.deadline)
+    return (
+        desk.say("{value} vào {day}", value=value, day=words.day(a.target.deadline))
+        if value
+        else desk.say("hoàn thành trước hết ngày {day}", day=words.day(a.target.deadline))
     )
 
 
@@ -332,11 +336,14 @@ def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, st
     if former:
         yield desk.say("Đơn vị hiện nay"), former[0].full_name
     resources = plan.resources
-    for name, text in ((desk.say("Nhân lực"), resources and resources.people),
-                       (desk.say("Kinh phí"), resources and resources.money),
-                       (desk.say("Lồng ghép"), resources and resources.merged)):  # fmt: skip
-        if text:
-            yield name, text
+    if resources:
+        for name, stated in (
+            (desk.say("Nhân lực"), resources.people),
+            (desk.say("Kinh phí"), resources.money),
+            (desk.say("Lồng ghép"), resources.merged),
+        ):
+            if stated:
+                yield name, stated
     if plan.note:
         yield desk.say("Ghi chú"), plan.note
 
@@ -369,10 +376,11 @@ def due_view(desk: Desk, d: Delivery) -> DueView:
     """Return one thing due and what came of it, with both dates."""
     title = d.due.obligation.title + (f" {d.due.year}" if d.due.year else "")
     status = BadgeView("reported", d.reported.value, lateness(desk, d), desk.say("Báo cáo"))
-    return DueView(title, desk.words.day(d.due.last_day), desk.words.day(d.sent) if d.sent else "", status)
+    sent = desk.words.day(d.sent) if d.sent else ""
+    return DueView(title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d))
 
 
-def _missing(desk: Desk, province: Province, unit: UnitMeasures) -> Iterator[str]:
+def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
     for d in unit.overdue:
         day = desk.words.day(d.due.last_day)
         title = d.due.obligation.title + (f" {d.due.year}" if d.due.year else "")
@@ -437,7 +445,6 @@ def _when(desk: Desk, date: PartialDate | None) -> str:
 
 
 def _aim(desk: Desk, text: str, value: object, unit: str | None, by: str | None) -> str:
-
 
     amount = desk.words.with_unit(value, unit or "") if isinstance(value, Decimal) else ""
     detail = ", ".join(x for x in (amount, by) if x)

@@ -9,7 +9,7 @@ from generator.measuring.calendar import Due
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.parts import BadgeView, SourceView, lateness, sources_view
+from generator.writing.parts import BadgeView, SourceView, lateness, overdue, sources_view
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class CellView:
     """One thing due from one province, and what came of it."""
 
     badge: BadgeView
+    overdue: str
     sent: str
     sort: str
     number: str
@@ -51,9 +52,10 @@ def reports_view(desk: Desk) -> ReportsView:
     """Return everything due up to the next deadline, newest first, for every province."""
     dues = _shown(desk)
     columns = tuple(_column(desk, d) for d in dues)
-    rows = []
-    for p in sorted(desk.project.provinces, key=lambda p: sort_key(p.name)):
-        rows.append((p.name, addresses.province(p.slug), tuple(_cell(desk, p.slug, d) for d in dues)))
+    rows = [
+        (p.name, addresses.province(p.slug), tuple(_cell(desk, p.slug, d) for d in dues))
+        for p in sorted(desk.project.provinces, key=lambda p: sort_key(p.name))
+    ]
     return ReportsView(desk.as_of, _answer(desk, columns), columns, tuple(rows))
 
 
@@ -78,7 +80,7 @@ def _column(desk: Desk, due: Due) -> ColumnView:
 def _answer(desk: Desk, columns: tuple[ColumnView, ...]) -> str:
     parts = [
         desk.say("{title}: {n}/{of} tìm thấy công khai", title=c.title, n=c.received, of=c.of)
-        for c in columns if c.past
+        for c in reversed(columns) if c.past
     ]  # fmt: skip
     waiting = [desk.say("{title} phải gửi chậm nhất {day}", title=c.title, day=c.due) for c in columns if not c.past]
     return ". ".join(["; ".join(parts), *waiting]).strip(". ") + "." if parts or waiting else ""
@@ -87,7 +89,8 @@ def _answer(desk: Desk, columns: tuple[ColumnView, ...]) -> str:
 def _cell(desk: Desk, slug: str, due: Due) -> CellView:
     d = next(d for d in desk.measures.units[slug].deliveries if d.due is due)
     badge = BadgeView("reported", d.reported.value, lateness(desk, d), due.obligation.title)
-    number, note, ids = "", "", ()
+    number, note = "", ""
+    ids: tuple[str, ...] = ()
     if d.report:
         number, note, ids = d.report.number or "", d.report.note or "", (d.report.source,)
     elif d.plan:
@@ -95,6 +98,11 @@ def _cell(desk: Desk, slug: str, due: Due) -> CellView:
         number, ids = d.plan.number, d.plan.sources[:1]
         note = desk.say("của {name} trước sáp nhập", name=former[1].name) if former else ""
     return CellView(
-        badge, desk.words.day(d.sent) if d.sent else "", d.sent.isoformat() if d.sent else "9999", number, note,
+        badge,
+        overdue(desk, d),
+        desk.words.day(d.sent) if d.sent else "",
+        d.sent.isoformat() if d.sent else "9999",
+        number,
+        note,
         sources_view(desk, slug, ids),
-    )  # fmt: skip
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.measuring.badges import Reported
-from generator.measuring.measures import UnitMeasures
+from generator.measuring.badges import Progress, Reported
+from generator.measuring.measures import TargetMeasures, UnitMeasures
+from generator.measuring.rollup import NoFigure
 from generator.records.plans import Plan
 from generator.records.programme import Document
 from generator.records.territory import FormerUnit, Province
@@ -16,7 +17,7 @@ from generator.writing.home import delivery_badge, plan_delivery
 from generator.writing.labels import label
 from generator.writing.prose import Prose
 from generator.writing.province import headline, promise
-from generator.writing.target import answer, target_row
+from generator.writing.target import answer
 
 
 def entries(desk: Desk, prose: tuple[Prose, ...]) -> tuple[SearchEntry, ...]:
@@ -64,8 +65,15 @@ def _targets(desk: Desk) -> Iterator[SearchEntry]:
     for t in desk.measures.targets:
         yield SearchEntry(
             _plain(addresses.target(t.target.id)), desk.say("Mục tiêu"), f"{t.target.id}: {t.target.short}",
-            answer(desk, t), "", target_row(desk, t).status[:60], (t.target.id, t.target.text), t.target.text, rank=2,
+            answer(desk, t), "", _target_status(desk, t), (t.target.id, t.target.text), t.target.text, rank=2,
         )  # fmt: skip
+
+
+def _target_status(desk: Desk, t: TargetMeasures) -> str:
+    if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
+        return label(Progress.NO_LONGER_APPLICABLE, desk.words)
+    told = t.roll.reporting or (t.central is not None and t.central.direct)
+    return desk.say("Có số liệu công khai") if told else desk.say("Chưa có số liệu công khai")
 
 
 def _indicators(desk: Desk) -> Iterator[SearchEntry]:
@@ -123,8 +131,13 @@ def _tasks(desk: Desk, p: Province, plan: Plan, here: str) -> Iterator[SearchEnt
 
 def _prose(desk: Desk, prose: tuple[Prose, ...]) -> Iterator[SearchEntry]:
     for page in prose:
-        yield SearchEntry(page.address, desk.say("Trang"), page.title, page.description, text=page.html.striptags(), rank=6)
-    for title, address in ((desk.say("Dữ liệu mở"), addresses.DATA), (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS)):
+        yield SearchEntry(
+            page.address, desk.say("Trang"), page.title, page.description, text=page.html.striptags(), rank=6
+        )
+    for title, address in (
+        (desk.say("Dữ liệu mở"), addresses.DATA),
+        (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
+    ):
         yield SearchEntry(_plain(address), desk.say("Trang"), title, "", rank=6)
 
 

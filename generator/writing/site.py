@@ -34,7 +34,7 @@ def write_site(desk: Desk, theme: Path, content: Path, progress: Callable[[str],
     """Write every page and file of the site.
 
     Raises:
-        TemplateFailed: a template has a mistake; the message names it.
+        PageTemplateError: a template has a mistake; the message names it.
     """
     writer = _Writer(desk, Templates(theme, desk), read_prose(content))
     progress(desk.say("Viết trang"))
@@ -73,7 +73,9 @@ class _Writer:
     def provinces(self) -> Iterator[Page]:
         title = self.desk.say("Tỉnh, thành phố")
         listing = provinces_view(self.desk)
-        yield self.page(addresses.PROVINCES, PageKind.PROVINCES, title, listing.answer, listing, self.crumbs((title, None)))
+        yield self.page(
+            addresses.PROVINCES, PageKind.PROVINCES, title, listing.answer, listing, self.crumbs((title, None))
+        )
         for p in self.desk.project.provinces:
             view = province_view(self.desk, p)
             crumbs = self.crumbs((title, addresses.PROVINCES), (p.name, None))

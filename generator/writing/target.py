@@ -227,7 +227,7 @@ def _map(desk: Desk, t: TargetMeasures) -> Markup:
     status = {a.unit: (a.progress.value, label(a.progress, desk.words)) for a in t.every}
     title = desk.say("Tình trạng mục tiêu {id} theo {places}", id=t.target.id,
                      places=desk.project.config.words.territory)  # fmt: skip
-    return Markup(tile_map_svg(tile_map(desk.measures, desk.words, title, status), desk.words))  # noqa: S704
+    return Markup(tile_map_svg(tile_map(desk.measures, title, status), desk.words))  # noqa: S704
 
 
 def _standing(desk: Desk, a: Assessment) -> StandingView:
@@ -301,4 +301,3 @@ def targets_answer(desk: Desk) -> str:
     ended = sum(1 for t in desk.measures.targets if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE)
     text = desk.say("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp", n=n, told=told)
     return text + (desk.say(", {ended} mục tiêu không còn áp dụng.", ended=ended) if ended else ".")
-

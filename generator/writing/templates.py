@@ -15,7 +15,7 @@ from generator.writing.artefacts import PageKind
 from generator.writing.desk import Desk
 
 
-class TemplateFailed(Exception):
+class PageTemplateError(Exception):
     """A template could not be rendered; the message names it and what is wrong."""
 
 
@@ -40,7 +40,7 @@ class Templates:
         """Return the body of a page.
 
         Raises:
-            TemplateFailed: the template is missing or has a mistake.
+            PageTemplateError: the template is missing or has a mistake.
         """
         name = f"pages/{kind.value}.html"
         try:
@@ -49,7 +49,7 @@ class Templates:
         except JinjaError as error:
             line = getattr(error, "lineno", None)
             where = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
-            raise TemplateFailed(f"{where}: {error}") from error
+            raise PageTemplateError(f"{where}: {error}") from error
 
 
 def _plural(singular: str, plural: str, n: int) -> str:

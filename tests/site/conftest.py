@@ -21,7 +21,7 @@ SUB_PATH = "theo-doi"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         """Say nothing."""
 
 
@@ -29,7 +29,10 @@ def build(project: Path, output: Path) -> subprocess.CompletedProcess[str]:
     """Build a project as a user does; the day is fixed so that the test means the same every day."""
     command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--output", str(output)]
     day = ["--as-of", "2026-11-22"] if project == ROOT else []
-    return subprocess.run([*command, *day], cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    where = {**os.environ, "MINHBACH_URL": f"https://example.org/{SUB_PATH}"}
+    return subprocess.run(
+        [*command, *day], cwd=ROOT, env=where, capture_output=True, text=True, timeout=600, check=False
+    )
 
 
 @contextmanager

@@ -122,12 +122,14 @@ def test_an_old_address_leads_to_the_plan_in_its_new_province(browser: Any, real
 
 def test_both_groups_of_islands_are_on_every_map(browser: Any, real_address: str) -> None:
     for page in ("", "tinh/", "muc-tieu/xhs-1/"):
-        names = text_of(browser, real_address + page)
         svg = browser.new_page()
         svg.goto(real_address + page)
-        spoken = " ".join(svg.locator("svg a").evaluate_all("all => all.map(a => a.textContent + a.getAttribute('aria-label'))"))
+        spoken = " ".join(
+            svg.locator("svg a").evaluate_all("all => all.map(a => a.textContent + a.getAttribute('aria-label'))")
+        )
         svg.close()
-        assert "Hoàng Sa" in spoken and "Trường Sa" in spoken, names[:80]
+        assert "Hoàng Sa" in spoken
+        assert "Trường Sa" in spoken
 
 
 SEARCHES = [

@@ -1,6 +1,6 @@
 """What the demonstration holds for the whole country: sources, results, related plans, changes."""
 
-# ruff: noqa: E501 (tables of text read better with one record a line)
+
 from __future__ import annotations
 
 from demo_parts.files import Fields, day, fields, partial_date

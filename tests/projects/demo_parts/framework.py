@@ -1,6 +1,6 @@
 """The programme's side of the demonstration: configuration, targets, indicators, bodies, documents."""
 
-# ruff: noqa: E501 (tables of text read better with one record a line)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
