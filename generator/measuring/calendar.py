@@ -72,7 +72,8 @@ def deliver(due: Due, holding: Holding, as_of: dt.date) -> Delivery:
 
 
 def _report(due: Due, reports: Iterable[Report], as_of: dt.date) -> Report | None:
-    matching = (r for r in reports if r.obligation == due.obligation.id and r.year == due.year)
+    own = (r for r in reports if r.obligation == due.obligation.id)
+    matching = (r for r in own if due.year is None or r.year == due.year)
     return min((r for r in matching if r.date <= as_of), key=lambda r: r.date, default=None)
 
 

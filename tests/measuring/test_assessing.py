@@ -1,0 +1,215 @@
+"""Promises against reports: the three badges of each, over records made by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.measuring.assessing import Assessment, Assessor, evidence_of, path_of
+from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.pace import Refusal
+from generator.records.evidence import LinkState, Source, SourceKind
+from generator.records.plans import Plan
+from generator.records.programme import Level, MeasuredBy, Measure, Method
+from generator.records.project import Holding
+from generator.records.results import Result, State
+from tests.measuring.make import (
+    baseline,
+    commitment,
+    day,
+    holding,
+    indicator,
+    milestone,
+    plan,
+    point,
+    project,
+    report,
+    report_duty,
+    result,
+    source,
+    target,
+)
+
+P, R, E = Progress, Reported, Evidence
+AS_OF = "2027-03-01"
+PROMISE = commitment(baseline=baseline(20), milestones=(milestone("2026-12-31", 40),))
+DELIVERABLE = commitment("S", target=None, value=None, by=day("2027-06-30"))
+REPORTS = (report("2025-12-10", 2025), report("2026-12-10", 2026))
+
+
+def assess(*results: Result, plans: tuple[Plan, ...] = (plan(PROMISE),), as_of: str = AS_OF, **more: Any) -> Assessment:
+    """The first promise of province ``a``."""
+    held = Holding("a", plans=plans, results=results, reports=more.pop("reports", REPORTS))
+    return Assessor(project(held, **more), day(as_of)).of_unit("a")[0]
+
+
+@pytest.mark.parametrize(
+    ("results", "progress", "reported", "evidence"),
+    [
+        ([], P.NO_INFORMATION, R.OVERDUE, E.NONE),  # the report came and said nothing of it
+        ([result("2026-11-30", 39)], P.ON_TRACK, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 32)], P.BEHIND, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 25, source="p")], P.AT_RISK, R.ON_TIME, E.PRESS),
+        ([result("2026-12-31", 82)], P.ACHIEVED, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2025-12-31", 82)], P.ACHIEVED, R.ON_TIME, E.OFFICIAL_REPORT),  # told in its own year
+        ([result("2025-12-31", 30)], P.ON_TRACK, R.OVERDUE, E.OFFICIAL_REPORT),  # not told in 2026
+        ([result("2026-12-31", numerator=16, denominator=50)], P.BEHIND, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 30), result("2026-12-31", 60, source="p")], P.NO_INFORMATION, R.ON_TIME, E.SOURCES_DISAGREE),
+        ([result("2026-12-31", 30, preferred="bản ký"), result("2026-12-31", 60, source="p")], P.AT_RISK, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 32, source="p"), result("2026-12-31", 32)], P.BEHIND, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 60, qualifier="khoảng")], P.NO_INFORMATION, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 80, qualifier="trên")], P.ACHIEVED, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 31, qualifier="gần")], P.AT_RISK, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 900, unit="người")], P.NO_INFORMATION, R.OVERDUE, E.NONE),  # another unit of measure
+        ([result("2026-12-31", 39, scope="xã A")], P.NO_INFORMATION, R.OVERDUE, E.NONE),
+        ([result("2026-12-31", 39, former_unit="x")], P.NO_INFORMATION, R.OVERDUE, E.NONE),
+        ([result("2026-12-31", 39, indicator="j")], P.NO_INFORMATION, R.OVERDUE, E.NONE),
+        ([result("2026-12-31", state=State.NOT_CARRIED_OUT)], P.NOT_CARRIED_OUT, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", state=State.NOT_ACHIEVED)], P.NOT_ACHIEVED, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", state=State.NO_INFORMATION)], P.NO_INFORMATION, R.ON_TIME, E.OFFICIAL_REPORT),
+        ([result("2026-12-31", 39, source="lost")], P.ON_TRACK, R.ON_TIME, E.NONE),
+        ([result("2027-06-30", 90)], P.NO_INFORMATION, R.OVERDUE, E.NONE),  # still to come
+        ([result("2027", 39)], P.BEHIND, R.ON_TIME, E.OFFICIAL_REPORT),  # judged on 01/03/2027, not later: 41.64 asked
+    ],
+)  # fmt: skip
+def test_badges(results: list[Result], progress: P, reported: R, evidence: E) -> None:
+    found = assess(*results)
+    assert (found.progress, found.reported, found.evidence) == (progress, reported, evidence)
+
+
+def test_results_are_told_oldest_first_and_once() -> None:
+    name = result("2025-12-31", 25, commitment="p/C")
+    found = assess(result("2026-12-31", 39), name)
+    assert [r.value for r in found.results] == [25, 39]
+    assert found.direct
+
+
+@pytest.mark.parametrize(
+    ("reports", "as_of", "reported"),
+    [
+        ((), "2025-12-14", R.NOT_DUE),
+        ((), "2025-12-15", R.OVERDUE),
+        ((report("2025-12-20", 2025),), "2026-03-01", R.LATE),
+    ],
+)
+def test_reported_follows_the_calendar(reports: tuple[Any, ...], as_of: str, reported: R) -> None:
+    assert assess(result("2025-12-10", 30), as_of=as_of, reports=reports).reported is reported
+
+
+def test_a_duty_of_one_time_is_told_by_any_result() -> None:
+    once = report_duty(before=None, due=day("2026-06-30"))
+    sent = (report("2026-06-01", 2026),)
+    assert assess(result("2025-12-31", 30), calendar=(once,), reports=sent).reported is R.ON_TIME
+    assert assess(calendar=(once,), reports=sent).reported is R.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("results", "as_of", "progress"),
+    [
+        ([], "2027-06-30", P.NOT_YET_DUE),
+        ([], "2027-07-01", P.NO_INFORMATION),
+        ([result("2026-12-31", state=State.ACHIEVED, indicator=None, commitment="p/S")], AS_OF, P.ACHIEVED),
+        ([result("2026-12-31", state=State.ACHIEVED, indicator=None, commitment="q/S")], AS_OF, P.NOT_YET_DUE),
+    ],
+)
+def test_deliverable(results: list[Result], as_of: str, progress: P) -> None:
+    assert assess(*results, plans=(plan(DELIVERABLE),), as_of=as_of).progress is progress
+
+
+def test_no_baseline_gives_a_distance_and_no_pace() -> None:
+    judgement = assess(result("2026-12-31", 60), plans=(plan(commitment()),)).judgement
+    assert (judgement.progress, judgement.refusal) == (P.NOT_YET_DUE, Refusal.NO_BASELINE)
+    assert (judgement.required, judgement.ratio, judgement.distance) == (None, None, Decimal(20))
+
+
+def test_method_is_the_commitments_own_before_the_indicators() -> None:
+    growing = indicator(method=Method.GROWTH)
+    assert assess(result("2026-12-31", 39), indicators=(growing,)).judgement.method is Method.GROWTH
+    own = commitment(method=Method.LINEAR, baseline=baseline())
+    found = assess(result("2026-12-31", 39), plans=(plan(own),), indicators=(growing,))
+    assert found.judgement.method is Method.LINEAR
+
+
+@pytest.mark.parametrize(
+    ("as_of", "progress", "reported"),
+    [("2025-06-30", P.ON_TRACK, R.NOT_DUE), ("2025-07-01", P.NO_LONGER_APPLICABLE, R.NO_LONGER_APPLICABLE)],
+)
+def test_a_target_that_ended(as_of: str, progress: P, reported: R) -> None:
+    ended = target(applies_until=day("2025-07-01"))
+    found = assess(result("2025-06-01", 30), targets=(ended,), as_of=as_of, reports=())
+    assert (found.progress, found.reported) == (progress, reported)
+
+
+@pytest.mark.parametrize(
+    ("plans", "progress", "reported", "evidence"),
+    [
+        ((), P.NO_INFORMATION, R.OVERDUE, E.NONE),
+        ((plan(),), P.ACHIEVED, R.ON_TIME, E.OFFICIAL_REPORT),
+        ((plan(date=day("2025-04-23")),), P.ACHIEVED, R.LATE, E.OFFICIAL_REPORT),
+        ((plan(date=day("2027-04-23")),), P.NO_INFORMATION, R.OVERDUE, E.NONE),  # issued after the day we speak of
+    ],
+)
+def test_a_target_measured_by_the_plan(plans: tuple[Plan, ...], progress: P, reported: R, evidence: E) -> None:
+    by_plan = target(value=None, measured_by=MeasuredBy.PLAN)
+    found = assess(plans=plans, targets=(by_plan,), indicators=(indicator(measure=Measure.YES_NO, unit=None),))
+    assert (found.progress, found.reported, found.evidence) == (progress, reported, evidence)
+
+
+def test_a_former_units_plan_is_judged_on_its_own_values_only() -> None:
+    own = plan(commitment(baseline=baseline(), milestones=(milestone("2026-12-31", 40),)), former_unit="x")
+    found = assess(result("2025-06-30", 18, former_unit="x"), result("2026-12-31", 60), plans=(own,))
+    assert found.actual is not None
+    assert (found.actual.value, found.progress) == (18, P.AT_RISK)
+    everyone = Assessor(project(Holding("a", plans=(own,), results=(result("2026-12-31", 60),))), day(AS_OF)).of_unit("a")
+    assert [(a.plan is None, a.actual and a.actual.value) for a in everyone] == [(False, None), (True, 60)]
+
+
+def test_the_country_owes_no_provincial_report() -> None:
+    central = project(holding("a"), targets=(target(levels=(Level.CENTRAL,)),))
+    found = Assessor(central, day(AS_OF)).of_unit("")
+    assert [(a.reported, a.delivery) for a in found] == [(R.NOT_DUE, None)]
+    assert Assessor(central, day(AS_OF)).of_unit("a") == ()
+
+
+def test_a_district_target_binds_provinces() -> None:
+    district = project(holding("a"), targets=(target(levels=(Level.DISTRICT,)),))
+    assert len(Assessor(district, day(AS_OF)).of_unit("a")) == 1
+
+
+def test_path_of_leaves_out_milestones_outside_its_time() -> None:
+    odd = commitment(
+        baseline=baseline(20, "2024-12-31"),
+        milestones=(milestone("2031-12-31", 90), milestone("2026-12-31", 40), milestone("2024-12-31", 30),
+                    milestone("2025-12-31", 30)),
+    )  # fmt: skip
+    found = path_of(odd)
+    assert found is not None
+    assert found.milestones == (point("2025-12-31", 30), point("2026-12-31", 40))
+    assert path_of(DELIVERABLE) is None
+
+
+def test_last_checked_is_the_latest_look() -> None:
+    sources = {"s": source(last_checked=day("2026-12-01"))}
+    row = result("2026-12-31", 39, last_checked=day("2027-01-05"))
+    held = Holding("a", plans=(plan(PROMISE),), results=(row,), sources=sources)
+    assert Assessor(project(held), day(AS_OF)).of_unit("a")[0].last_checked == day("2027-01-05")
+
+
+LIVE, DEAD = LinkState.LIVE, LinkState.DEAD
+
+
+@pytest.mark.parametrize(
+    ("sources", "badge"),
+    [
+        ([], E.NONE),
+        ([source(kind=SourceKind.PRESS)], E.PRESS),
+        ([source(kind=SourceKind.PRESS), source(kind=SourceKind.STATE_PRESS)], E.STATE_PRESS),
+        ([source(kind=SourceKind.LEGAL_TEXT)], E.OFFICIAL_REPORT),
+        ([source(link=DEAD)], E.DEAD_LINK),
+        ([source(link=DEAD), source(kind=SourceKind.PRESS, link=LIVE)], E.PRESS),
+    ],
+)
+def test_evidence(sources: list[Source], badge: E) -> None:
+    assert evidence_of(sources) is badge

@@ -1,0 +1,75 @@
+"""What is due when, and whether it came."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from generator.measuring.badges import Reported
+from generator.measuring.calendar import deliver, dues
+from generator.records.programme import Obligation
+from tests.measuring.make import day, holding, plan, plan_duty, report, report_duty
+
+
+def test_before_the_fifteenth_means_the_fourteenth_is_the_last_day() -> None:
+    found = dues([report_duty(first_year=2025, last_year=2027), plan_duty()])
+    assert [(d.last_day.isoformat(), d.year) for d in found] == [
+        ("2025-03-31", None),
+        ("2025-12-14", 2025),
+        ("2026-12-14", 2026),
+        ("2027-12-14", 2027),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "year", "last"),
+    [("01-01", 2026, "2025-12-31"), ("03-01", 2028, "2028-02-29"), ("03-01", 2026, "2026-02-28"),
+     ("02-29", 2026, "2026-02-28"), ("02-29", 2028, "2028-02-28")],
+)  # fmt: skip
+def test_the_day_before(before: str, year: int, last: str) -> None:
+    assert dues([report_duty(before=before, first_year=year, last_year=year)])[0].last_day == day(last)
+
+
+@pytest.mark.parametrize(
+    "duty", [report_duty(before=None), report_duty(first_year=None), report_duty(last_year=None), report_duty(last_year=2020)]
+)
+def test_a_duty_without_dates_is_never_due(duty: Obligation) -> None:
+    assert dues([duty]) == ()
+
+
+@pytest.mark.parametrize(
+    ("sent", "as_of", "reported", "late", "overdue"),
+    [
+        ("2025-03-31", "2025-06-01", Reported.ON_TIME, 0, None),
+        ("2025-03-01", "2025-03-02", Reported.ON_TIME, 0, None),
+        ("2025-04-01", "2025-06-01", Reported.LATE, 1, None),
+        ("2025-04-23", "2025-06-01", Reported.LATE, 23, None),  # muộn 23 ngày
+        ("2025-04-23", "2025-04-22", Reported.OVERDUE, None, 22),  # not yet seen that day
+        (None, "2025-03-31", Reported.NOT_DUE, None, None),
+        (None, "2025-04-01", Reported.OVERDUE, None, 1),
+        (None, "2026-03-31", Reported.OVERDUE, None, 365),
+    ],
+)
+def test_plan(sent: str | None, as_of: str, reported: Reported, late: int | None, overdue: int | None) -> None:
+    held = holding(plans=(plan(date=day(sent)),) if sent else ())
+    found = deliver(dues([plan_duty()])[0], held, day(as_of))
+    assert (found.reported, found.days_late, found.overdue_days) == (reported, late, overdue)
+
+
+@pytest.mark.parametrize(
+    ("reports", "as_of", "reported", "sent"),
+    [
+        ([("2025-12-14", 2025)], "2026-01-01", Reported.ON_TIME, "2025-12-14"),
+        ([("2025-12-15", 2025)], "2026-01-01", Reported.LATE, "2025-12-15"),
+        ([("2025-12-20", 2025), ("2025-12-10", 2025)], "2026-01-01", Reported.ON_TIME, "2025-12-10"),
+        ([("2025-12-10", 2024)], "2026-01-01", Reported.OVERDUE, None),  # of another year
+        ([("2026-12-10", 2025)], "2026-01-01", Reported.OVERDUE, None),  # still to come
+        ([], "2025-12-14", Reported.NOT_DUE, None),
+        ([], "2025-12-15", Reported.OVERDUE, None),
+    ],
+)
+def test_report(reports: list[tuple[str, int]], as_of: str, reported: Reported, sent: str | None) -> None:
+    due = dues([report_duty()])[0]
+    found = deliver(due, holding(reports=tuple(report(*r) for r in reports)), day(as_of))
+    assert (found.reported, found.sent) == (reported, dt.date.fromisoformat(sent) if sent else None)
