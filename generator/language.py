@@ -13,17 +13,18 @@ from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from pathlib import Path
 
+from babel.core import Locale, UnknownLocaleError
+
 from generator.records.values import PartialDate, Quantity
 
 SOURCE_LANGUAGE = "vi"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 MAX_SHOWN = 200
 
-_SEPARATORS = {"vi": (".", ","), "en": (",", ".")}
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
+# Patterns of CLDR for a day and a month: figures where that is how a language writes them.
+_FIGURES = ("dd/MM/yyyy", "MM/yyyy")
+_MONTH_NAMES = ("d MMMM yyyy", "MMMM yyyy")
+_PATTERNS = {"vi": _FIGURES}
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": ""}
 
 
@@ -46,7 +47,7 @@ class Language:
         >>> Language("vi").number(Decimal("3802")), Language("vi").number(Decimal("97.6"))
         ('3.802', '97,6')
         """
-        group, point = _SEPARATORS.get(self.code, _SEPARATORS["en"])
+        group, point = _separators(self.code)
         exact = Decimal(str(value))
         if places is not None:
             exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=MAX_PREC))
@@ -72,9 +73,12 @@ class Language:
 
     def day(self, value: dt.date) -> str:
         """Return a day as ``22/11/2026`` (English: ``22 November 2026``)."""
-        if self.code == "vi":
-            return f"{value.day:02d}/{value.month:02d}/{value.year}"
-        return f"{value.day} {_ENGLISH_MONTHS[value.month - 1]} {value.year}"
+        return self._formatted(value, _PATTERNS.get(self.code, _MONTH_NAMES)[0])
+
+    def _formatted(self, day: dt.date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=_locale(self.code))
 
     def date(self, value: PartialDate | dt.date) -> str:
         """Return a date exactly as precise as it is known: day, month or year."""
@@ -83,8 +87,7 @@ class Language:
         if value.month is None:
             return str(value.year)
         if value.day is None:
-            month = f"{value.month:02d}/" if self.code == "vi" else f"{_ENGLISH_MONTHS[value.month - 1]} "
-            return f"{month}{value.year}"
+            return self._formatted(value.first, _PATTERNS.get(self.code, _MONTH_NAMES)[1])
         return self.day(value.first)
 
     def shown(self, detail: object) -> str:
@@ -115,6 +118,22 @@ class Words:
 def ours(*parts: str) -> Words:
     """Mark ``parts``, written in Vietnamese, as words of ours for ``Language.shown``."""
     return Words(parts)
+
+
+@cache
+def _locale(code: str) -> Locale:
+    """Return the locale of a language; one that CLDR does not know writes as English does."""
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+@cache
+def _separators(code: str) -> tuple[str, str]:
+    """Return what groups thousands and what begins decimals, as CLDR has it."""
+    symbols = _locale(code).number_symbols["latn"]
+    return symbols["group"], symbols["decimal"]
 
 
 def languages() -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _silent(desk: Desk, a: Assessment) -> Iterator[str]:
         yield desk.say("Hạn là {day}; chưa có báo cáo công khai và cũng chưa đến hạn.",
                        day=desk.words.day(a.commitment.by))  # fmt: skip
         return
-    yield desk.say("Chưa có báo cáo công khai nào nêu số liệu đo trực tiếp, nên không xếp được tình trạng.")
+    yield desk.say("Chưa có số liệu công khai đo trực tiếp, nên không xếp được.")
 
 
 def _numbers(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:

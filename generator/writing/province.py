@@ -287,6 +287,8 @@ def target_value(desk: Desk, a: Assessment) -> str:
 
 
 def _told(desk: Desk, a: Assessment) -> str:
+    if a.progress is Progress.NO_LONGER_APPLICABLE and not a.choice.result:
+        return desk.say("không còn áp dụng")
     if a.choice.disputed:
         return desk.say("các nguồn nói khác nhau")
     result = a.choice.result
