@@ -75,6 +75,10 @@ YAML_ALIAS = Rule(
 YAML_TOO_DEEP = Rule(
     "MB-R023", _E, "Tệp lồng nhau quá {limit} tầng.", "Không tệp dữ liệu nào cần như vậy.", "Kiểm tra đầu dòng."
 )
+YAML_TOO_WIDE = Rule(
+    "MB-R024", _E, "Một khối có {value} trường, quá mức {limit}.", "Không khối dữ liệu nào cần nhiều trường như vậy.",
+    "Danh sách thì mỗi mục bắt đầu bằng dấu -.",
+)
 CSV_BROKEN = Rule(
     "MB-R030", _E, "Không đọc được CSV: {value}.", "Phần sau chỗ này không được đọc.",
     "Kiểm tra dấu nháy kép mở mà không đóng.",

@@ -27,6 +27,7 @@ _TAGS = {
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 }
 _MAX_DEPTH = 40
+_MAX_KEYS = 200
 _SURELY_FLAT = 1000
 _BLOCK_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
 _PROBLEMS = {
@@ -152,7 +153,9 @@ class _Reader:
 
     def mapping(self, node: yaml.Node, place: Place, depth: int) -> Mapped:
         mapped = Mapped(place)
-        for key_node, value_node in node.value:
+        if len(node.value) > _MAX_KEYS:
+            self.findings.append(rules.YAML_TOO_WIDE.at(place, value=len(node.value), limit=_MAX_KEYS))
+        for key_node, value_node in node.value[:_MAX_KEYS]:
             key_place = _start(key_node, self.name)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.findings.append(rules.WRONG_SHAPE.at(key_place, field="…", expected=ours("chữ")))

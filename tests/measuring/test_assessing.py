@@ -12,7 +12,7 @@ from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.pace import Refusal
 from generator.records.evidence import LinkState, Source, SourceKind
 from generator.records.plans import Plan
-from generator.records.programme import Level, MeasuredBy, Measure, Method
+from generator.records.programme import Level, Measure, MeasuredBy, Method
 from generator.records.project import Holding
 from generator.records.results import Result, State
 from tests.measuring.make import (

@@ -145,7 +145,8 @@ def test_partial_dates_come_back_from_their_text(date: PartialDate) -> None:
 def test_partial_dates_have_one_order(dates: list[PartialDate]) -> None:
     ordered = sorted(dates)
     assert all(a < b or a == b for a, b in itertools.pairwise(ordered))
-    assert ordered == sorted(reversed(dates))
+    backwards = dates[::-1]
+    assert ordered == sorted(backwards)
     assert [d.last for d in ordered] == sorted(d.last for d in dates)
 
 

@@ -159,6 +159,8 @@ YAML_CASES = [
     Case("deep nesting in blocks", put(SOURCES, "- " * 100_000 + "a"), "MB-R023", SOURCES, 1, 81, "40 tầng"),
     Case("nesting a little too deep", put(SOURCES, f"format: 1\nsources: {'[' * 60}{']' * 60}\n"),
          "MB-R023", SOURCES, 2, 50, "40 tầng"),
+    Case("ten thousand keys", lambda s: s.add(PLAN, "".join(f"  note{n}:\n" for n in range(10_000)).replace("note0", "note")),
+         "MB-R024", PLAN, 4, 3, "10011"),
     Case("newer format", change(PLAN, "format: 1", "format: 2"), "MB-R042", PLAN, 2, 9, "format: 2"),
     Case("no such format", change(PLAN, "format: 1", "format: ²"), "MB-R044", PLAN, 2, 9, "“²”"),
     Case("format forgotten", change(PLAN, "format: 1\n", ""), "MB-R040", PLAN, 2, 1, "“format”"),
