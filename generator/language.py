@@ -101,6 +101,8 @@ class Language:
             return self.date(detail)
         if isinstance(detail, Decimal):
             return self.number(detail)
+        if isinstance(detail, Quantity):
+            return self.quantity(detail)
         text = " ".join(str(detail).split())
         return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 

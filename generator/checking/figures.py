@@ -15,6 +15,7 @@ from generator.records.finding import Finding
 from generator.records.programme import Indicator, Measure
 from generator.records.project import Holding, Project
 from generator.records.results import Result
+from generator.records.values import Bound, Quantity
 
 _THOUSANDTHS = -3
 
@@ -82,7 +83,7 @@ def grouped(record: Record, field: str) -> Iterator[Finding]:
     and was perhaps meant as three thousand eight hundred and two."""
     value = getattr(record, field)
     if value is not None and value.as_tuple().exponent == _THOUSANDTHS and 1 <= abs(value) < 1000:
-        meant = value.scaleb(3).quantize(Decimal(1))
+        meant = str(value).replace(".", "")
         yield rules.PERHAPS_THOUSANDS.at(record.place_of(field), written=str(value), value=value, meant=meant)
 
 
@@ -122,7 +123,7 @@ def check_disagreements(project: Project, holding: Holding) -> Iterator[Finding]
 
 def _value(result: Result) -> object:
     if result.value is not None:
-        return result.value
+        return Quantity(result.value, "", Bound.EXACT, result.qualifier or "")
     if result.numerator is not None and result.denominator is not None:
         return f"{result.numerator}/{result.denominator}"
     return result.state.value if result.state else "?"

@@ -24,10 +24,10 @@ def check_references(project: Project, unread: Collection[str]) -> Iterator[Find
     for holding in (project.national, *project.holdings.values()):
         yield from _holding(project, holding, look)
     for change in project.changes:
-        yield from look.ids(change, "provinces", change.provinces, ours("tỉnh"), project.province_by_slug)
+        yield from look.ids(change, "provinces", change.provinces, ours("địa phương"), project.province_by_slug)
         yield from look.ids(change, "targets", change.targets, ours("mục tiêu"), project.target_by_id)
     for row in project.left_out:
-        yield from look.ids(row, "province", _some(row.province), ours("tỉnh"), project.province_by_slug)
+        yield from look.ids(row, "province", _some(row.province), ours("địa phương"), project.province_by_slug)
 
 
 class _Lookup:
@@ -84,7 +84,7 @@ def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
     for aim in project.other_aims:
         yield from look.ids(aim, "document", (aim.document,), ours("văn bản"), documents)
     for island in project.islands:
-        yield from look.ids(island, "province", (island.province,), ours("tỉnh"), project.province_by_slug)
+        yield from look.ids(island, "province", (island.province,), ours("địa phương"), project.province_by_slug)
     for platform in project.platforms:
         yield from look.ids(platform, "document", _some(platform.document), ours("văn bản"), documents)
     for record in _sourced(project):

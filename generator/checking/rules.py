@@ -108,7 +108,7 @@ PLAN_BEFORE_PROGRAMME = Rule(
     "Kế hoạch thực hiện không thể có trước chương trình.", "Kiểm lại ngày, hoặc chuyển sang related.yml.",
 )
 PERHAPS_THOUSANDS = Rule(
-    "MB-S015", _W, "{written} được đọc là {value}; có phải ý bạn là {meant}?",
+    "MB-S015", _W, "“{written}” được đọc là số lẻ {value}; nếu là hàng nghìn thì phải viết {meant}.",
     "Trong tệp dữ liệu dấu chấm ngăn phần thập phân, không ngăn hàng nghìn.",
     "Nếu là hàng nghìn, bỏ dấu chấm; nếu đúng là số lẻ, bỏ bớt hoặc thêm một chữ số sau dấu chấm.", "3.802", "3802",
 )
@@ -127,7 +127,7 @@ BASELINE_AFTER_DEADLINE = Rule(
 )
 TARGET_WITHOUT_COMMITMENT = Rule(
     "MB-P001", _W, "Kế hoạch {plan} chưa có cam kết cho mục tiêu {target} ({short}).",
-    "Hướng dẫn đòi mỗi mục tiêu ràng buộc tỉnh có cam kết.", "Bổ sung khi kế hoạch được điều chỉnh.",
+    "Hướng dẫn đòi mỗi mục tiêu ràng buộc địa phương có cam kết.", "Bổ sung khi kế hoạch được điều chỉnh.",
 )
 COMMITMENT_WITHOUT_TASK = Rule(
     "MB-P002", _W, "Cam kết {commitment} của kế hoạch {plan} chưa có nhiệm vụ nào thực hiện.",

@@ -130,7 +130,7 @@ def _compatible(group: list[Result], meaning: Meaning) -> bool:
         return True
     exact = {r.value for r in group if meaning(r.qualifier) is Bound.EXACT}
     value = next(iter(exact), None)
-    if len(exact) != 1 or value is None:
+    if len(exact) != 1 or value is None or len({r.state for r in group}) != 1:
         return False
     return all(_allows(meaning(r.qualifier), r.value, value) for r in group)
 

@@ -37,13 +37,15 @@ CASES = [
     ("two preferred that disagree", [result("2025", 1, preferred="a"), result("2025", 2, preferred="b")], None, [1, 2]),
     ("preferred among three", [result("2025", 1), result("2025", 2, preferred="a"), result("2025", 2, source="p")], 2, [1]),
     ("over and above mean one thing", [result("2025", 90, qualifier="trên"), result("2025", 90, qualifier="hơn")], 90, []),
+    ("94.88 is close to 95", [result("2025", 95, qualifier="gần"), result("2025", "94.88")], Decimal("94.88"), []),
+    ("96 is not below 95", [result("2025", 95, qualifier="gần"), result("2025", 96)], None, [95, 96]),
     ("over 90 is not 90", [result("2025", 90, qualifier="trên"), result("2025", 90)], None, [90, 90]),
     ("province and review", [result("2025", 90), result("2025", 70, voice=Voice.REVIEW)], None, [70, 90]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "rows", "value", "rivals"), CASES, ids=[c[0] for c in CASES])
-def test_choice(name: str, rows: list[Result], value: int | None, rivals: list[int]) -> None:
+def test_choice(name: str, rows: list[Result], value: Decimal | int | None, rivals: list[int]) -> None:
     choice = choose(rows, AS_OF, MEANING)
     assert (choice.result and choice.result.value) == value
     assert sorted(r.value or 0 for r in choice.rivals) == rivals
@@ -55,6 +57,12 @@ def test_choice(name: str, rows: list[Result], value: int | None, rivals: list[i
 def test_states_can_disagree_too() -> None:
     rows = [result("2025", state=State.ACHIEVED), result("2025", state=State.NOT_ACHIEVED, voice=Voice.REVIEW)]
     assert choose(rows, AS_OF).disputed
+
+
+def test_one_value_with_two_states_is_a_dispute() -> None:
+    rows = [result("2025", 9, state=State.ACHIEVED), result("2025", 9, state=State.NOT_ACHIEVED)]
+    assert choose(rows, AS_OF, MEANING).disputed
+    assert disagreements(rows, MEANING) == [rows]
 
 
 def test_the_row_that_carries_most_speaks_among_equals() -> None:

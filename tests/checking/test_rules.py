@@ -1,0 +1,167 @@
+"""Every content rule: the small project passes it, a spoilt copy fails it, with place and value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from generator.checking.catalogue import catalogue
+from generator.records.finding import Severity
+from generator.records.values import Place
+from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small, told
+
+CAN_THO = "data/provinces/can-tho/results.csv"
+SOC_TRANG = "data/provinces/can-tho/plan-soc-trang.yml"
+COLUMNS = "indicator,commitment,as_of,qualifier,value,unit,numerator,denominator,state,scope,source,quote,note\n"
+QUIET = {"MB-P007", "MB-P008"}  # what the small project itself is told
+
+
+@dataclass(frozen=True)
+class Case:
+    """A way to break a rule, and where and how the finding then reads."""
+
+    code: str
+    make: Callable[[Small], object]
+    file: str
+    line: int
+    column: int
+    says: str
+    also: frozenset[str] = frozenset()
+
+
+def change(file: str, old: str, new: str) -> Callable[[Small], object]:
+    return lambda small: small.change(file, old, new)
+
+
+def row(cells: str) -> Callable[[Small], object]:
+    """Add a row to the results of Sơn La."""
+    return lambda small: small.add(RESULTS, cells + "\n")
+
+
+def also(*codes: str) -> frozenset[str]:
+    return frozenset(codes)
+
+
+CASES = [
+    Case("MB-C001", change(PLAN, "target: XHS.1", "target: XHS.9"), PLAN, 17, 15, "mục tiêu nào mã “XHS.9”", also("MB-P001")),
+    Case("MB-C001", change(PLAN, "serves: [CK1]", "serves: [CK9]"), PLAN, 46, 15, "cam kết nào mã “CK9”", also("MB-P002")),
+    Case("MB-C001", row("tap-huann,,2026-05,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 1, "chỉ số nào mã “tap-huann”"),
+    Case("MB-C001", row("tap-huan,,2026-05,,30,,,,,,bao-cao-2026,,"), RESULTS, 5, 11, "nguồn nào mã “bao-cao-2026”"),
+    Case("MB-C001", row(",kh-son-la/CK7,2026-05,,,,,,achieved,,bao-cao-2025,,"), RESULTS, 5, 2, "“kh-son-la/CK7”"),
+    Case("MB-C001", change(REPORTS, "obligation: bao-cao-nam", "obligation: bao-cao"), REPORTS, 4, 17, "nghĩa vụ nào mã “bao-cao”"),
+    Case("MB-C001", change(SOC_TRANG, "former_unit: soc-trang", "former_unit: ca-mau"), SOC_TRANG, 9, 16, "đơn vị cũ nào mã “ca-mau”"),
+    Case("MB-C001", change("data/provinces.yml", "document: quyet-dinh-thu", "document: nghi-quyet"), "data/provinces.yml", 5, 13, "“nghi-quyet”"),
+    Case("MB-C001", change("data/provinces.yml", "province: can-tho", "province: ca-mau"), "data/provinces.yml", 29, 15, "tỉnh nào mã “ca-mau”"),
+    Case("MB-C001", change("data/changes.yml", "[son-la]", "[son-laa]"), "data/changes.yml", 7, 16, "tỉnh nào mã “son-laa”"),
+    Case("MB-C001", change("data/left-out.csv", "son-la,", "sonla,"), "data/left-out.csv", 2, 1, "tỉnh nào mã “sonla”"),
+    Case("MB-C001", change("data/indicators.yml", "near: [XHS.1]", "near: [XHS.8]"), "data/indicators.yml", 14, 11, "“XHS.8”"),
+    Case("MB-C001", change("data/bodies.yml", "successor: bo", "successor: bbo"), "data/bodies.yml", 7, 16, "cơ quan nào mã “bbo”"),
+    Case("MB-C002", row(",,2026-05,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 1, "không ghi chỉ số"),
+    Case("MB-C003", row("tap-huan,,2026-05,,,,5,,,,bao-cao-2025,,"), RESULTS, 5, 1, "không có giá trị"),
+    Case("MB-C004", row("tap-huan,,,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 1, "không có ngày"),
+    Case("MB-C005", row("tap-huan,,2026-05,tầm,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 4, "“tầm”"),
+    Case("MB-C006", row(',kh-son-la/CK3,2026-03,,,,,,achieved,,bao-cao-2025,đã mở chuyên mục,'), RESULTS, 5, 1, "hàng 4"),
+    Case("MB-C007", row("tram-5g,,2025-06-30,,167,,,,,,ke-hoach-son-la,,"), RESULTS, 5, 1, "(trên 300 / 167)"),
+    Case("MB-C008", lambda s: s.put(CAN_THO, "indicator,as_of,value,source,preferred\ntap-huan,2026-05,18.5,ke-hoach-soc-trang,vì rõ\n"), CAN_THO, 2, 5, "preferred"),
+    Case("MB-C009", lambda s: s.add(SOURCES, "  - id: thua\n    title: A\n    publisher: B\n    kind: press\n"), SOURCES, 17, 9, "“thua”"),
+    Case("MB-C010", change("data/programme.yml", "    last_year: 2030\n", ""), "data/programme.yml", 22, 5, "bao-cao-nam"),
+    Case("MB-C011", change(REPORTS, "year: 2025", "year: 2024"), REPORTS, 5, 11, "năm 2024"),
+    Case("MB-S001", row("tap-huan,,2026-05,,130,,,,,,bao-cao-2025,,"), RESULTS, 5, 5, "130%", also("MB-S007")),
+    Case("MB-S001", row("tap-huan,,2026-05,,-3,,,,,,bao-cao-2025,,"), RESULTS, 5, 5, "−3%"),
+    Case("MB-S002", change(RESULTS, ",27.5,,55,200", ",28.5,,55,200"), RESULTS, 2, 5, "28,5% nhưng 55/200 = 27,5"),
+    Case("MB-S003", change(RESULTS, ",27.5,,55,200", ",27.5,,200,55"), RESULTS, 2, 7, "200 lớn hơn mẫu số 55"),
+    Case("MB-S004", change(RESULTS, ",27.5,,55,200", ",27.5,,55,0"), RESULTS, 2, 8, "Mẫu số bằng 0"),
+    Case("MB-S005", row("tap-huan,,2026-07-01,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 3, "01/07/2026, sau ngày 30/06/2026"),
+    Case("MB-S006", change(PLAN, "date: 2025-03-20", "date: 2026-07-01"), PLAN, 7, 9, "14/KH-THU đề ngày 01/07/2026", also("MB-P007")),
+    Case("MB-S006", change(REPORTS, "date: 2025-12-14", "date: 2026-12-14"), REPORTS, 7, 11, "12/BC-THU đề ngày 14/12/2026"),
+    Case("MB-S007", row("tap-huan,,2026-05,,90,,,,,,bao-cao-2025,,"), RESULTS, 5, 5, "từ 27,5 (30/11/2025) lên 90 (05/2026)"),
+    Case("MB-S008", lambda s: s.put(RESULTS, COLUMNS + "tram-5g,,2025,,300,,,,,,bao-cao-2025,,\ntram-5g,,2026-05,,299,,,,,,bao-cao-2025,,\n"), RESULTS, 3, 5, "giảm từ 300 xuống 299"),
+    Case("MB-S009", change(CAN_THO, ",12,soc-trang,", ",12,,"), CAN_THO, 2, 2, "31/05/2025 ghi cho đơn vị hiện nay"),
+    Case("MB-S010", change(PLAN, "value: 20", "value: 95"), PLAN, 22, 9, "mục tiêu 80 nằm ngược chiều so với mốc đầu kỳ 95", also("MB-S017")),
+    Case("MB-S011", change(PLAN, "value: 20", "value: 80"), PLAN, 22, 9, "mốc đầu kỳ 80 đã đạt mục tiêu 80", also("MB-S017")),
+    Case("MB-S012", lambda s: (s.change(PLAN, "value: 20", "value: 0"), s.change(PLAN, "      milestones:", "      method: growth\n      milestones:")), PLAN, 22, 9, "bằng 0"),
+    Case("MB-S013", change(PLAN, "start: 2025-04", "start: 2031-04"), PLAN, 41, 14, "bắt đầu 04/2031 sau khi kết thúc 12/2030"),
+    Case("MB-S014", change(PLAN, "date: 2025-03-20", "date: 2024-03-20"), PLAN, 7, 9, "20/03/2024"),
+    Case("MB-S015", row("tram-5g,,2026-05,,3.802,,,,,,bao-cao-2025,,"), RESULTS, 5, 5, "“3.802” được đọc là số lẻ 3,802; nếu là hàng nghìn thì phải viết 3802"),
+    Case("MB-S015", change(PLAN, "value: 35", "value: 1.234"), PLAN, 26, 18, "“1.234” được đọc là số lẻ 1,234", also("MB-S017")),
+    Case("MB-S015", change(RESULTS, ",27.5,,55,200", ",27.5,,550,2.000"), RESULTS, 2, 8, "“2.000” được đọc là", also("MB-S003")),
+    Case("MB-S016", change(PLAN, "by: 2026-12-31\n    - id: CK2", "by: 2031-12-31\n    - id: CK2"), PLAN, 27, 15, "mốc 35 ngày 31/12/2031"),
+    Case("MB-S016", change(PLAN, "by: 2026-12-31\n    - id: CK2", "by: 2024-12-31\n    - id: CK2"), PLAN, 27, 15, "mốc 35 ngày 31/12/2024"),
+    Case("MB-S017", change(PLAN, "value: 35", "value: 10"), PLAN, 26, 9, "từ 20 (31/12/2024) đến 10 (31/12/2026)"),
+    Case("MB-S018", lambda s: (s.change(PLAN, "as_of: 2024-12-31", "as_of: 2031-12-31")), PLAN, 22, 9, "31/12/2031", also("MB-S016")),
+    Case("MB-P001", change(PLAN, "      target: XHS.2\n", ""), PLAN, 16, 5, "mục tiêu XHS.2 (Kế hoạch)"),
+    Case("MB-P002", change(PLAN, "serves: [CK2, CK3]", "serves: [CK2]"), PLAN, 32, 7, "Cam kết CK3"),
+    Case("MB-P003", change(PLAN, "      serves: [CK1]\n", ""), PLAN, 36, 7, "Nhiệm vụ NV1", also("MB-P002")),
+    Case("MB-P004", lambda s: (s.change(PLAN, "      expected_result: 30 lớp một năm\n", ""), s.change(PLAN, "      end: 2030-12\n", "")), PLAN, 36, 7, "chưa rõ kết quả phải có, thời gian kết thúc"),
+    Case("MB-P005", change(PLAN, "      serves: [CK1]", "      platform: hop-truc-tuyen\n      serves: [CK1]"), PLAN, 46, 17, "“Nền tảng họp trực tuyến”"),
+    Case("MB-P006", change(PLAN, "    people: 2 công chức\n", ""), PLAN, 4, 3, "chưa nêu nhân lực"),
+    Case("MB-P007", change(PLAN, "date: 2025-03-20", "date: 2025-04-23"), PLAN, 7, 9, "23/04/2025, sau hạn 31/03/2025 là 23 ngày"),
+    Case("MB-P008", change(PLAN, "complete: yes", "complete: no"), PLAN, 4, 3, "14/KH-THU"),
+]  # fmt: skip
+
+
+def test_the_small_project_breaks_no_rule(small: Small) -> None:
+    assert {f.rule.code for f in small.findings()} == QUIET
+    assert not any(f.severity is Severity.ERROR for f in small.findings())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.says[:40]}")
+def test_rule(small: Small, case: Case) -> None:
+    case.make(small)
+    found = small.findings()
+    hits = [f for f in found if f.rule.code == case.code and f.place == Place(case.file, case.line, case.column)]
+    assert len(hits) == 1, [told(f) for f in found]
+    assert case.says in hits[0].what(VI)
+    others = {f.rule.code for f in found} - QUIET - {case.code} - case.also
+    assert not others, [told(f) for f in found if f.rule.code in others]
+
+
+def test_every_content_rule_has_a_case() -> None:
+    rules = {code for code in catalogue() if not code.startswith("MB-R")}
+    assert rules == {case.code for case in CASES}
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (row("tap-huan,,2026-05,,90,,,,,,bao-cao-2025,,đổi cách tính"), "MB-S007"),  # a reason was given
+        (row("tap-huan,,2026-05,trên,90,,,,,,bao-cao-2025,,"), "MB-S007"),  # not comparable
+        (row("tap-huan,,2026-05,,27,,55,200,,,bao-cao-2025,,"), "MB-S002"),  # a whole number is rounded by up to a half
+        (row("tap-huan,,2026-05,,27.54,,55,200,,,bao-cao-2025,,"), "MB-S002"),  # within the configured rounding
+        (row("tap-huan,,2026-05,,1300,lượt,,,,,bao-cao-2025,,"), "MB-S001"),  # no percentage
+        (row("tap-huan,,2026-05,,27.125,,,,,,bao-cao-2025,,"), "MB-S015"),  # a percentage may have three decimals
+        (row("tram-5g,,2026-05,,1234.5,,,,,,bao-cao-2025,,"), "MB-S015"),
+        (row("tram-5g,,2025,,200,,,,,,bao-cao-2025,,"), "MB-S008"),  # over 300 says nothing exact
+        (row("tram-5g,,2025-06-30,trên,300,,,,,,ke-hoach-son-la,,"), "MB-C007"),  # two sources, one word
+        (row("tram-5g,,2025-06-30,,734,,,,,,ke-hoach-son-la,,"), "MB-C007"),  # 734 is over 300
+        (change(PLAN, "      serves: [CK1]", "      platform: hop-truc-tuyen\n      extension: yes\n      serves: [CK1]"), "MB-P005"),
+        (change(PLAN, "    money: 500 triệu đồng\n", ""), "MB-P006"),  # the tasks' budgets say it
+    ],
+)  # fmt: skip
+def test_no_false_alarm(small: Small, make: Callable[[Small], object], code: str) -> None:
+    make(small)
+    assert code not in {f.rule.code for f in small.findings()}
+
+
+def test_preferred_ends_a_dispute_unless_both_are(small: Small) -> None:
+    head = "indicator,as_of,value,source,preferred\n"
+    small.put(CAN_THO, head + "tap-huan,2026-05,1,ke-hoach-soc-trang,vì rõ\ntap-huan,2026-05,2,quyet-dinh,\n")
+    assert not {"MB-C007", "MB-C008"} & {f.rule.code for f in small.findings()}
+    small.put(CAN_THO, head + "tap-huan,2026-05,1,ke-hoach-soc-trang,vì rõ\ntap-huan,2026-05,2,quyet-dinh,vì mới\n")
+    assert "MB-C007" in {f.rule.code for f in small.findings()}
+
+
+def test_of_an_excerpt_nothing_is_said_to_be_missing(small: Small) -> None:
+    small.change(PLAN, "complete: yes", "complete: no")
+    small.change(PLAN, "      serves: [CK1]\n", "")
+    small.change(PLAN, "    people: 2 công chức\n", "")
+    small.change(PLAN, "start: 2025-04", "start: 2031-04")
+    assert {f.rule.code for f in small.findings()} == {"MB-P007", "MB-P008", "MB-S013"}
+
+
+def test_a_target_that_had_ended_needs_no_commitment(small: Small) -> None:
+    small.change(PLAN, "      target: XHS.2\n", "")
+    small.change("data/targets.yml", "    measured_by: plan", "    measured_by: plan\n    applies_until: 2025-01-01")
+    assert "MB-P001" not in {f.rule.code for f in small.findings()}
