@@ -21,9 +21,9 @@ FILE_UNKNOWN = Rule(
     "Đổi tên cho đúng, hoặc xóa tệp.", "result.csv", "results.csv",
 )
 FOLDER_UNKNOWN = Rule(
-    "MB-R003", _E, "Thư mục “{value}” không trùng với tỉnh, thành phố nào.",
+    "MB-R003", _E, "Thư mục “{value}” không trùng với địa phương nào.",
     "Dữ liệu trong thư mục này không biết thuộc về ai.",
-    "Đặt tên thư mục theo tên tỉnh không dấu, có gạch nối.", "data/provinces/LaoCai", "data/provinces/lao-cai",
+    "Đặt tên thư mục theo tên địa phương không dấu, có gạch nối.", "data/provinces/LaoCai", "data/provinces/lao-cai",
 )
 CANNOT_OPEN = Rule(
     "MB-R004", _E, "Không mở được tệp ({reason}).", "Tệp không đọc được thì nội dung không được công bố.",
@@ -127,7 +127,7 @@ FORMAT_NEWER = Rule(
 )
 WRONG_SHAPE = Rule(
     "MB-R043", _E, "“{field}” phải là {expected}.", "Sai hình dạng thì không đọc được phần bên trong.",
-    "Xem ví dụ trong tệp cùng loại của tỉnh khác.",
+    "Xem ví dụ trong tệp cùng loại của địa phương khác.",
 )
 WRONG_VALUE = Rule(
     "MB-R044", _E, "Giá trị “{value}” của “{field}” không dùng được.", "Giá trị không đúng kiểu.",

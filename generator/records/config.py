@@ -72,6 +72,12 @@ class Words(Record):
     whole_country: Text = Field(description="Cả nước")
     guidance: Text = Field(description="Văn bản hướng dẫn mà kế hoạch được đối chiếu")
     merged_programme: Text = Field(description="Chương trình được lồng ghép")
+    search_example: Text | None = Field(None, description="Ví dụ mờ trong ô tìm ở trang chủ; bỏ trống: không có")
+
+    @property
+    def territory_title(self) -> str:
+        """What units are called, as a heading or the name of a column."""
+        return self.territory[:1].upper() + self.territory[1:]
 
 
 class Qualifier(Record):

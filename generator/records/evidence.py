@@ -55,6 +55,6 @@ class Change(Record):
     who: Text = Field(description="Cơ quan hoặc người chịu trách nhiệm")
     what: Text = Field(description="Thay đổi gì, một câu")
     why: Text | None = Field(None, description="Vì sao")
-    provinces: tuple[Id, ...] = Field((), description="Tỉnh liên quan (slug)")
+    provinces: tuple[Id, ...] = Field((), description="Địa phương liên quan (slug)")
     targets: tuple[Id, ...] = Field((), description="Mục tiêu liên quan")
     minor: YesNo = Field(False, description="Thay đổi nhỏ, không đưa lên trang chủ")

@@ -75,7 +75,7 @@ class ProvincesFile(DataFile):
     """data/provinces.yml"""
 
     reorganisation: Reorganisation | None = Field(None, description="Lần sắp xếp gần nhất")
-    provinces: tuple[Province, ...] = Field(description="Tỉnh, thành phố")
+    provinces: tuple[Province, ...] = Field(description="Các địa phương")
     islands: tuple[Island, ...] = Field((), description="Quần đảo trên bản đồ")
 
 

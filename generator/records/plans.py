@@ -62,7 +62,7 @@ class Commitment(Record):
 class Budget(Record):
     """Money for a task, from one source."""
 
-    source: Text = Field(description="Nguồn kinh phí, ví dụ ngân sách tỉnh")
+    source: Text = Field(description="Nguồn kinh phí, ví dụ ngân sách địa phương")
     amount: Number = Field(description="Số tiền, triệu đồng")
 
 

@@ -95,6 +95,10 @@ class Project:
         """Return what is held of a province, or of the country for an empty slug."""
         return self.holdings.get(slug, Holding(slug)) if slug else self.national
 
+    def former_plan(self, slug: str, former_id: str) -> Plan | None:
+        """Return the plan a former unit left in the folder of the province it lies in today."""
+        return next((p for p in self.holding(slug).plans if p.former_unit == former_id), None)
+
     def source(self, slug: str, source_id: str) -> Source | None:
         """Return a source as seen from a folder: its own first, then the country's."""
         return self.holding(slug).sources.get(source_id) or self.national.sources.get(source_id)

@@ -56,7 +56,7 @@ class Result(Record):
     state: Annotated[State, BeforeValidator(one_of(State))] | None = Field(
         None, description="Kết quả bằng lời: achieved, not_achieved, not_carried_out, no_information"
     )
-    scope: Text | None = Field(None, description="Chỉ một nơi trong tỉnh, ví dụ xã Thượng Trạch")
+    scope: Text | None = Field(None, description="Chỉ một nơi, không phải cả địa phương, ví dụ một xã")
     former_unit: Id | None = Field(None, description="Đơn vị cũ, khi số liệu có trước sáp nhập")
     source: Id = Field(description="Mã nguồn (trong sources.yml)")
     page: Text | None = Field(None, description="Trang, mục trong nguồn")
@@ -64,7 +64,7 @@ class Result(Record):
     original: Text | None = Field(None, description="Chỉ số theo cách gọi của nguồn")
     seen: YesNo = Field(True, description="no: chưa thấy trong nguồn")
     voice: Annotated[Voice, BeforeValidator(one_of(Voice))] = Field(
-        Voice.PROVINCE, description="province: tỉnh báo cáo; review: rà soát"
+        Voice.PROVINCE, description="province: địa phương báo cáo; review: rà soát"
     )
     preferred: Text | None = Field(None, description="Lý do chọn khi các nguồn khác nhau")
     doubt: Text | None = Field(None, description="Điều còn nghi ngờ")
@@ -87,7 +87,7 @@ class Report(Record):
 class LeftOut(Record):
     """A figure that was found and is not published, with the reason."""
 
-    province: Id | None = Field(None, description="Tỉnh (slug); bỏ trống: cả nước hoặc chưa rõ")
+    province: Id | None = Field(None, description="Địa phương (slug); bỏ trống: cả nước hoặc chưa rõ")
     what: Text = Field(description="Số liệu nói về điều gì, theo nguồn")
     value: Text = Field(description="Giá trị theo nguồn")
     as_of: Text | None = Field(None, description="Thời điểm theo nguồn")

@@ -28,7 +28,7 @@ class Province(Record):
 
     code: Code = Field(description="Mã đơn vị hành chính, trong dấu nháy")
     name: Text = Field(description="Tên")
-    type: Text = Field(description="tỉnh hoặc thành phố")
+    type: Text = Field(description="Loại đơn vị, đứng trước tên, ví dụ thành phố")
     short: Text = Field(description="Tên trên bản đồ ô")
     aliases: Texts = Field((), description="Cách gọi khác, để tìm kiếm")
     valid_from: Day | None = Field(None, description="Ngày thành lập; bỏ trống khi không sắp xếp")
@@ -50,7 +50,7 @@ class Island(Record):
     """A group of islands shown on every map, beside the mainland's tiles."""
 
     name: Text = Field(description="Tên quần đảo")
-    province: Id = Field(description="Tỉnh quản lý (slug)")
+    province: Id = Field(description="Địa phương quản lý (slug)")
     tile: Tile = Field(description="Ô trên bản đồ")
 
 

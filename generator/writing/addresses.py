@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generator.records.plans import Commitment, Plan
+from generator.records.project import Project
+from generator.records.territory import FormerUnit, Province
 from generator.text import slug
 
 HOME = "/"
@@ -36,6 +38,17 @@ def indicator(indicator_id: str) -> str:
 def anchor(plan: Plan, commitment: Commitment | None = None) -> str:
     """Return the fragment of a plan, or of one of its commitments, on its province's page."""
     return slug(f"{plan.id} {commitment.id}") if commitment else slug(f"ke-hoach {plan.id}")
+
+
+def former_anchor(project: Project, province: Province, former: FormerUnit) -> str:
+    """Return the fragment of a former unit on its province's page: its plan, or else its name."""
+    plan = project.former_plan(province.slug, former.id)
+    return anchor(plan) if plan else former.id
+
+
+def plain(address: str) -> str:
+    """Return an address as the publishing room wants it: from the site's root, without a leading slash."""
+    return address.lstrip("/")
 
 
 def chart(stem: str, extension: str) -> str:

@@ -12,7 +12,7 @@ from generator.measuring.assessing import Assessment
 from generator.measuring.choosing import quantity
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.records.programme import Indicator, Role
-from generator.records.results import Result
+from generator.records.results import Result, Voice
 from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import slug
@@ -81,7 +81,7 @@ class _Artist:
             breaks=breaks,
             ascending=path.ascending,
             no_data_label=self.say("Chưa có báo cáo công khai"),
-            series_labels=(("province", self.say("Tỉnh báo cáo")), ("review", self.say("Rà soát"))),
+            series_labels=(("province", label(Voice.PROVINCE, self.words)), ("review", label(Voice.REVIEW, self.words))),
         )
 
     def _goal(self, point: pace.Point, unit: str) -> Goal:

@@ -56,7 +56,7 @@ class Desk:
         """Return where a reader reports a mistake on ``page``: an issue, or an e-mail."""
         contact = self.project.config.site.contact
         if self.repository:
-            title = quote(f"Báo sai sót: {page}")
+            title = quote(self.say("Báo sai sót: {page}", page=page))
             return f"{self.repository.rstrip('/')}/issues/new?title={title}"
         return f"mailto:{contact.email}" if contact.email else contact.url or ""
 

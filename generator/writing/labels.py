@@ -46,7 +46,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "press": "Báo chí",
     },
     LinkState: {"not_checked": "chưa kiểm tra", "live": "mở được", "dead": "không mở được"},
-    Level: {"central": "trung ương", "province": "cấp tỉnh", "district": "cấp huyện"},
+    Level: {"central": "trung ương", "province": "cấp địa phương", "district": "cấp trực thuộc địa phương"},
     Measure: {
         "percentage": "tỷ lệ phần trăm",
         "number": "số lượng",
@@ -68,7 +68,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "not_carried_out": "Không thực hiện",
         "no_information": "Chưa có thông tin đánh giá",
     },
-    Voice: {"province": "Tỉnh báo cáo", "review": "Rà soát"},
+    Voice: {"province": "Địa phương báo cáo", "review": "Rà soát"},
     Refusal: {
         "no_baseline": "chưa có mốc đầu kỳ",
         "wrong_side": "mục tiêu nằm ngược chiều so với mốc đầu kỳ",
@@ -80,7 +80,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
     NoFigure: {
         "nobody_reported": "chưa nơi nào công bố số liệu đo trực tiếp",
         "not_addable": "số liệu đã công bố không kèm tử số và mẫu số nên không cộng được",
-        "central_only": "mục tiêu chỉ giao cho cấp trung ương",
+        "central_only": "mục tiêu chỉ giao cho trung ương",
         "no_longer_applicable": "mục tiêu không còn áp dụng",
     },
 }

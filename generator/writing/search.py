@@ -34,7 +34,7 @@ def _provinces(desk: Desk) -> Iterator[SearchEntry]:
         status = delivery_badge(desk, plan_delivery(unit), "").word
         former = [f.name for f in p.former if f.name != p.name]
         yield SearchEntry(
-            _plain(addresses.province(p.slug)), desk.say("Tỉnh, thành phố"), p.name, headline(desk, p, unit),
+            addresses.plain(addresses.province(p.slug)), desk.project.config.words.territory_title, p.name, headline(desk, p, unit),
             p.name, _short(desk, unit) or status, (p.full_name, *p.aliases, *former), rank=1,
         )  # fmt: skip
         for f in p.former:
@@ -50,13 +50,13 @@ def _short(desk: Desk, unit: UnitMeasures) -> str:
 
 
 def _former(desk: Desk, p: Province, f: FormerUnit) -> SearchEntry:
-    plan = next((x for x in desk.project.holding(p.slug).plans if x.former_unit == f.id), None)
-    anchor = addresses.anchor(plan) if plan else f.id
+    plan = desk.project.former_plan(p.slug, f.id)
     summary = desk.say("Nay thuộc {name}.", name=p.full_name)
     if plan:
         summary += desk.say(" Kế hoạch {number} đã ban hành trước khi sáp nhập.", number=plan.number)
     return SearchEntry(
-        f"{_plain(addresses.province(p.slug))}#{anchor}", desk.say("Đơn vị cũ"),
+        f"{addresses.plain(addresses.province(p.slug))}#{addresses.former_anchor(desk.project, p, f)}",
+        desk.say("Đơn vị cũ"),
         desk.say("{old} (nay thuộc {new})", old=f.name, new=p.name), summary, p.name, "", (f.name,), rank=1,
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def _former(desk: Desk, p: Province, f: FormerUnit) -> SearchEntry:
 def _targets(desk: Desk) -> Iterator[SearchEntry]:
     for t in desk.measures.targets:
         yield SearchEntry(
-            _plain(addresses.target(t.target.id)), desk.say("Mục tiêu"), f"{t.target.id}: {t.target.short}",
+            addresses.plain(addresses.target(t.target.id)), desk.say("Mục tiêu"), f"{t.target.id}: {t.target.short}",
             answer(desk, t), "", _target_status(desk, t), (t.target.id, t.target.text), t.target.text, rank=2,
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _target_status(desk: Desk, t: TargetMeasures) -> str:
 def _indicators(desk: Desk) -> Iterator[SearchEntry]:
     for i in desk.project.indicators:
         yield SearchEntry(
-            _plain(addresses.indicator(i.id)), desk.say("Chỉ số"), i.name, i.definition, "",
+            addresses.plain(addresses.indicator(i.id)), desk.say("Chỉ số"), i.name, i.definition, "",
             label(i.role, desk.words), (), " ".join(x for x in (i.numerator, i.denominator) if x), rank=4,
         )  # fmt: skip
 
@@ -87,7 +87,7 @@ def _indicators(desk: Desk) -> Iterator[SearchEntry]:
 def _documents(desk: Desk) -> Iterator[SearchEntry]:
     for d in desk.project.documents:
         yield SearchEntry(
-            f"{_plain(addresses.ABOUT)}#vb-{d.id}", desk.say("Văn bản"), _document_title(d), d.issuer or "",
+            f"{addresses.plain(addresses.ABOUT)}#vb-{d.id}", desk.say("Văn bản"), _document_title(d), d.issuer or "",
             "", "", (d.number or "",), rank=3,
         )  # fmt: skip
 
@@ -97,7 +97,7 @@ def _document_title(d: Document) -> str:
 
 
 def _holding(desk: Desk, p: Province) -> Iterator[SearchEntry]:
-    unit, here = desk.measures.units[p.slug], _plain(addresses.province(p.slug))
+    unit, here = desk.measures.units[p.slug], addresses.plain(addresses.province(p.slug))
     holding = desk.project.holding(p.slug)
     for plan in holding.plans:
         yield SearchEntry(
@@ -138,8 +138,4 @@ def _prose(desk: Desk, prose: tuple[Prose, ...]) -> Iterator[SearchEntry]:
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
     ):
-        yield SearchEntry(_plain(address), desk.say("Trang"), title, "", rank=6)
-
-
-def _plain(address: str) -> str:
-    return address.lstrip("/")
+        yield SearchEntry(addresses.plain(address), desk.say("Trang"), title, "", rank=6)

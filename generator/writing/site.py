@@ -52,8 +52,8 @@ class _Writer:
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object, crumbs: tuple[Crumb, ...] = ()
     ) -> Page:
-        plain = address.lstrip("/")
-        section = (crumbs[1].address or "").lstrip("/") if len(crumbs) > 2 else plain
+        plain = addresses.plain(address)
+        section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         return Page(plain, kind, title, description, self.templates.render(kind, view), section, crumbs)
 
     def pages(self) -> Iterator[Page]:
@@ -71,7 +71,7 @@ class _Writer:
         return self.page(addresses.HOME, PageKind.HOME, self.desk.say("Trang chủ"), view.answer, view)
 
     def provinces(self) -> Iterator[Page]:
-        title = self.desk.say("Tỉnh, thành phố")
+        title = self.desk.project.config.words.territory_title
         listing = provinces_view(self.desk)
         yield self.page(
             addresses.PROVINCES, PageKind.PROVINCES, title, listing.answer, listing, self.crumbs((title, None))
@@ -120,15 +120,15 @@ class _Writer:
 
 
 def _shell(desk: Desk, prose: tuple[Prose, ...]) -> Shell:
-    site = desk.project.config.site
+    site, words = desk.project.config.site, desk.project.config.words
     menu = (
-        MenuItem(desk.say("Trang chủ"), ""),
-        MenuItem(desk.say("Tỉnh, thành phố"), "tinh/"),
-        MenuItem(desk.say("Mục tiêu"), "muc-tieu/"),
-        MenuItem(desk.say("Báo cáo"), "bao-cao/"),
-        MenuItem(desk.say("Số liệu bối cảnh"), "chi-so/"),
-        MenuItem(desk.say("Dữ liệu"), "du-lieu/"),
-        MenuItem(desk.say("Phương pháp"), "phuong-phap/"),
+        MenuItem(desk.say("Trang chủ"), addresses.plain(addresses.HOME)),
+        MenuItem(words.territory_title, addresses.plain(addresses.PROVINCES)),
+        MenuItem(desk.say("Mục tiêu"), addresses.plain(addresses.TARGETS)),
+        MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
+        MenuItem(desk.say("Số liệu bối cảnh"), addresses.plain(addresses.INDICATORS)),
+        MenuItem(desk.say("Dữ liệu"), addresses.plain(addresses.DATA)),
+        MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
     )
     colours = desk.project.config.colours
     return Shell(
@@ -151,7 +151,7 @@ def _footer(desk: Desk, prose: tuple[Prose, ...]) -> str:
 
 def _pictures(desk: Desk) -> Iterator[File]:
     for stem, picture in sorted(desk.pictures.items()):
-        base = f"{addresses.CHARTS.lstrip('/')}{stem}"
+        base = f"{addresses.plain(addresses.CHARTS)}{stem}"
         yield File(f"{base}.svg", picture.svg.encode())
         yield File(f"{base}.png", picture.png)
         yield File(f"{base}.csv", picture.csv)
@@ -164,6 +164,8 @@ def _redirects(desk: Desk) -> Iterator[Redirect]:
         for f in p.former:
             if f.id in current:
                 continue
-            plan = next((x for x in desk.project.holding(p.slug).plans if x.former_unit == f.id), None)
-            anchor = addresses.anchor(plan) if plan else f.id
-            yield Redirect(f"tinh/{f.id}/", f"tinh/{p.slug}/#{anchor}", f"{f.name} → {p.name}")
+            yield Redirect(
+                addresses.plain(addresses.province(f.id)),
+                f"{addresses.plain(addresses.province(p.slug))}#{addresses.former_anchor(desk.project, p, f)}",
+                f"{f.name} → {p.name}",
+            )

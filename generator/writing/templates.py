@@ -32,7 +32,7 @@ class Templates:
         gettext.install_gettext_callables(desk.words.gettext, _plural, newstyle=True)
         self.environment.filters["hyphens"] = lambda text: str(text).replace("_", "-")
         self.environment.filters["number"] = lambda n: desk.words.number(Decimal(str(n)))
-        self.environment.filters["capitalize_first"] = lambda text: str(text)[:1].upper() + str(text)[1:]
+        self.environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
         self.words: Words = desk.project.config.words
         self.as_of = desk.as_of
 

@@ -320,7 +320,7 @@ def test_many_values_in_a_cell_and_budgets_added(data: OpenData) -> None:
     task = rows(data, "tasks")[0]
     assert (task["cooperating"], task["budget"]) == ("Sở A|UBND xã", "tỉnh=120|khác=30.5")
     assert (task["budget_total"], task["start"], task["end"]) == ("150.5", "2025-04", "2030")
-    assert rows(data, "targets")[0]["levels_label"] == "cấp tỉnh|cấp huyện"
+    assert rows(data, "targets")[0]["levels_label"] == "cấp địa phương|cấp trực thuộc địa phương"
 
 
 def test_a_former_unit_ends_the_day_before_its_province_begins(data: OpenData) -> None:

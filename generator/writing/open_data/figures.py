@@ -118,7 +118,7 @@ def _unless_missing(source: Any, drawn: Drawn) -> Any:
 
 def _sources(project: Project, pen: Pen) -> Table:
     columns = [
-        pen.made("folder", "Nơi giữ nguồn", f"Tỉnh (slug), hoặc {SHARED_FOLDER} khi dùng chung",
+        pen.made("folder", "Nơi giữ nguồn", f"Địa phương (slug), hoặc {SHARED_FOLDER} khi dùng chung",
                  lambda r: r.slug or SHARED_FOLDER, required=True),
         *pen.own(Source, "id title publisher kind url published language weak archived", record_of),
         *pen.own(Source, "last_checked link note", record_of),

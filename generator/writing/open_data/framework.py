@@ -45,7 +45,7 @@ def _targets(project: Project, pen: Pen) -> Table:
     ]
     links = [Link(("indicator",), "indicators", ("id",))]
     return pen.table(
-        "targets", "Mục tiêu", "Mục tiêu quốc gia của chương trình: giá trị, hạn, cấp phải thực hiện.",
+        "targets", "Mục tiêu", "Mục tiêu của chương trình: giá trị, hạn, cấp phải thực hiện.",
         project.targets, columns, "id", links,
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def _provinces(project: Project, pen: Pen) -> Table:
         pen.made("tile_col", "Cột", "Cột trên bản đồ ô, đếm từ 0", lambda p: p.tile.col, "integer"),
     ]  # fmt: skip
     return pen.table(
-        "provinces", "Tỉnh, thành phố",
+        "provinces", "Địa phương",
         "Đơn vị đang tồn tại. Mã chỉ có nghĩa cùng thời gian hiệu lực: mã của một đơn vị cũ có thể nay "
         "thuộc đơn vị khác.",
         project.provinces, columns, "slug",
@@ -87,14 +87,14 @@ def _former_units(project: Project, pen: Pen) -> Table:
     columns = [
         *pen.own(FormerUnit, "id code name", lambda row: row[1]),
         pen.made("valid_until", "Đến", "Ngày cuối cùng của đơn vị cũ", ended, "date"),
-        pen.made("province", "Tỉnh hiện nay (slug)", "Tỉnh, thành phố hiện nay của địa bàn",
+        pen.made("province", "Địa phương hiện nay (slug)", "Địa phương mà địa bàn nay thuộc về",
                  lambda row: row[0].slug, required=True),
-        pen.made("province_name", "Tên tỉnh hiện nay", "Tên tỉnh, thành phố hiện nay",
+        pen.made("province_name", "Tên địa phương hiện nay", "Tên địa phương mà địa bàn nay thuộc về",
                  lambda row: row[0].name),
     ]  # fmt: skip
     rows = [(p, f) for p in project.provinces for f in p.former]
     return pen.table(
-        "former_units", "Đơn vị cũ", "Các tỉnh, thành phố trước sắp xếp và nơi chúng thuộc về hiện nay.",
+        "former_units", "Đơn vị cũ", "Các đơn vị trước sắp xếp và nơi chúng thuộc về hiện nay.",
         rows, columns, "id", [Link(("province",), "provinces", ("slug",))],
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def _duties(project: Project, pen: Pen) -> Iterator[Table]:
     )  # fmt: skip
     yield pen.table(
         "national_aims", "Mục tiêu của văn bản khác",
-        "Mục tiêu trong các văn bản quốc gia đứng cạnh chương trình; không phải mục tiêu của chương trình.",
+        "Mục tiêu trong các văn bản đứng cạnh chương trình; không phải mục tiêu của chương trình.",
         project.other_aims, pen.own(NationalAim, "document text value unit period seen sources note"),
         links=[Link(("document",), "documents", ("id",))],
     )  # fmt: skip

@@ -37,13 +37,13 @@ def where(pen: Pen, code: bool = False) -> list[Drawn]:
     """Draw the province of a row; empty for the whole country."""
     empty = "bỏ trống: cả nước hoặc chưa rõ"
     columns = [
-        pen.made("province", "Tỉnh (slug)", f"Tỉnh, thành phố hiện nay; {empty}", lambda r: r.slug or None),
-        pen.made("province_name", "Tên tỉnh", f"Tên tỉnh, thành phố hiện nay; {empty}",
+        pen.made("province", "Địa phương (slug)", f"Địa phương hiện nay; {empty}", lambda r: r.slug or None),
+        pen.made("province_name", "Tên địa phương", f"Tên địa phương hiện nay; {empty}",
                  lambda r: r.province.name if r.province else None),
     ]  # fmt: skip
     if code:
         description = f"Mã đơn vị hành chính hiện nay; {empty}"
-        columns.insert(1, pen.made("province_code", "Mã tỉnh", description,
+        columns.insert(1, pen.made("province_code", "Mã địa phương", description,
                                    lambda r: r.province.code if r.province else None))  # fmt: skip
     return columns
 

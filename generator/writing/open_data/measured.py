@@ -188,7 +188,7 @@ def _deliveries(measures: Measures, pen: Pen, rows: list[Measured]) -> Table:
     links = [TO_PROVINCE, Link(("obligation",), "obligations", ("id",))]
     return pen.table(
         "deliveries", "Đúng hạn, muộn, chưa thấy",
-        "Từng việc đến hạn của từng tỉnh, thành phố: gửi ngày nào, muộn mấy ngày.",
+        "Từng việc đến hạn của từng địa phương: gửi ngày nào, muộn mấy ngày.",
         rows, columns, links=links,
     )  # fmt: skip
 

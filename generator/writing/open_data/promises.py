@@ -42,7 +42,7 @@ def _plans(project: Project, pen: Pen) -> Table:
     ]  # fmt: skip
     rows = [Held(plan, p) for h, p in folders(project) for plan in h.plans]
     return pen.table(
-        "plans", "Kế hoạch", "Kế hoạch của tỉnh, thành phố thực hiện chương trình, tìm thấy công khai.",
+        "plans", "Kế hoạch", "Kế hoạch của địa phương thực hiện chương trình, tìm thấy công khai.",
         rows, columns, "province id", [TO_PROVINCE, TO_FORMER],
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def _reports(project: Project, pen: Pen) -> Table:
     rows = [Held(report, p) for h, p in folders(project) for report in h.reports]
     links = [TO_PROVINCE, Link(("obligation",), "obligations", ("id",)), TO_SOURCE]
     return pen.table(
-        "reports", "Báo cáo đã gửi", "Báo cáo định kỳ của tỉnh, thành phố, tìm thấy công khai.",
+        "reports", "Báo cáo đã gửi", "Báo cáo định kỳ của địa phương, tìm thấy công khai.",
         rows, columns, links=links,
     )  # fmt: skip
 
