@@ -21,6 +21,7 @@ class NoFigure(StrEnum):
 
     NOBODY_REPORTED = "nobody_reported"
     NOT_ADDABLE = "not_addable"
+    NOTHING_EXACT = "nothing_exact"
     CENTRAL_ONLY = "central_only"
     NO_LONGER_APPLICABLE = "no_longer_applicable"
 
@@ -68,6 +69,8 @@ def roll_up(assessments: Iterable[Assessment], ascending: bool = True) -> Roll:
     table = _table(every)
     told = [a for a in every if _told(a)]
     figure, reason = _figure(table, len(every))
+    if told and reason is NoFigure.NOBODY_REPORTED:
+        reason = NoFigure.NOTHING_EXACT
     if every and all(a.reported is Reported.NO_LONGER_APPLICABLE for a in every):
         figure, reason = None, NoFigure.NO_LONGER_APPLICABLE
     ranked = [a for a in told if a.actual is not None and _same_indicator(a)]

@@ -9,7 +9,6 @@ from generator.charting.kinds import Bar, Break, Chart, Goal, Mark, Point, Ranki
 from generator.language import Language
 from generator.measuring import pace
 from generator.measuring.assessing import Assessment
-from generator.measuring.choosing import quantity
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.records.programme import Indicator, Role
 from generator.records.results import Result, Voice
@@ -17,6 +16,7 @@ from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import slug
 from generator.writing import addresses
+from generator.writing.amounts import shown, tidy
 from generator.writing.labels import label
 
 FEWEST_BARS = 2
@@ -81,7 +81,7 @@ class _Artist:
             breaks=breaks,
             ascending=path.ascending,
             no_data_label=self.say("Chưa có báo cáo công khai"),
-            series_labels=(("province", label(Voice.PROVINCE, self.words)), ("review", label(Voice.REVIEW, self.words))),
+            series_labels=tuple((voice.value, label(voice, self.words)) for voice in Voice),
         )
 
     def _goal(self, point: pace.Point, unit: str) -> Goal:
@@ -98,13 +98,12 @@ class _Artist:
         return self.words.with_unit(value, unit)
 
     def _point(self, a: Assessment, indicator: Indicator, result: Result) -> Point | None:
-        amount = quantity(result, indicator, self.project.config)
+        amount = shown(result, indicator, self.project.config)
         if amount is None or result.as_of is None or result.scope or result.as_of.first > a.as_of:
             return None
         disputed = a.choice.disputed and result in a.choice.rivals
-        places = 1 if result.value is None else None
-        label_ = self.words.with_unit(amount.value, amount.unit, places) if places else self.words.quantity(amount)
-        return Point(result.as_of, amount.value, label_, amount.bound, result.voice.value, disputed)
+        words = self.words.quantity(amount)
+        return Point(result.as_of, amount.value, words, amount.bound, result.voice.value, disputed)
 
     def target_rankings(self) -> Iterator[Ranking]:
         for t in self.measures.targets:
@@ -124,7 +123,7 @@ class _Artist:
             value_unit=unit,
             reference=Mark(goal, self.say("Mục tiêu {value}", value=self._amount(goal, unit))) if goal else None,
             national=Mark(figure.value, self.say("Cộng {n}/{of}: {value}", n=figure.covered, of=figure.of,
-                          value=self.words.with_unit(figure.value, unit, 1))) if figure else None,
+                          value=self._amount(tidy(figure.value), unit))) if figure else None,
             silent=tuple(self.names[a.unit] for a in t.roll.silent),
             silent_label=self.say("Chưa có báo cáo công khai"),
             places_word=self.project.config.words.territory,
@@ -132,7 +131,8 @@ class _Artist:
 
     def _bar(self, unit: str, amount: Quantity, a: Assessment) -> Bar:
         word = amount.word or ("" if amount.bound is Bound.EXACT else amount.bound.value)
-        value = amount.value.quantize(Decimal("0.1")) if amount.value.as_tuple().exponent < -1 else amount.value  # type: ignore[operator]
+        stated = a.choice.result is not None and a.choice.result.value is not None
+        value = amount.value if stated else tidy(amount.value)
         return Bar(self.names[unit], value, word, a.progress.value, label(a.progress, self.words))
 
     def indicator_rankings(self) -> Iterator[Ranking]:
@@ -154,7 +154,7 @@ class _Artist:
         if latest is None or len(values) != 1:
             return None
         result = next(r for r in own if r.as_of == latest)
-        amount = quantity(result, indicator, self.project.config)
+        amount = shown(result, indicator, self.project.config)
         if amount is None:
             return None
         return Bar(f"{province.name} ({self.words.date(latest)})", amount.value, amount.word)

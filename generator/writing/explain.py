@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from generator.measuring import pace
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
-from generator.measuring.pace import Path
+from generator.measuring.pace import Path, Point
 from generator.records.programme import MeasuredBy, Method
-from generator.records.values import PartialDate
+from generator.records.results import Result, Voice
+from generator.records.values import Bound, Quantity
+from generator.writing.amounts import shown, tidy
 from generator.writing.desk import Desk
 from generator.writing.labels import label
+from generator.writing.parts import date_text, reason_text
 
 
 def why(desk: Desk, a: Assessment) -> tuple[str, ...]:
@@ -21,116 +26,134 @@ def why(desk: Desk, a: Assessment) -> tuple[str, ...]:
 
 def _steps(desk: Desk, a: Assessment) -> Iterator[str]:
     if a.progress is Progress.NO_LONGER_APPLICABLE and a.target and a.target.applies_until:
-        day, reason = desk.words.day(a.target.applies_until), a.target.applies_until_reason or ""
-        yield desk.say("Mục tiêu không còn áp dụng từ {day}. {reason}", day=day, reason=reason)
-        return
-    if a.choice.disputed:
+        day = desk.words.day(a.target.applies_until)
+        yield desk.say("Mục tiêu không còn áp dụng từ {day}.", day=day) + reason_text(a.target.applies_until_reason)
+    elif a.choice.disputed:
         yield desk.say("Các nguồn cho cùng một ngày nói khác nhau và chưa nguồn nào được chọn kèm lý do, "
                        "nên không số nào được dùng để xếp tình trạng.")  # fmt: skip
-        return
-    if a.target and a.target.measured_by is MeasuredBy.PLAN and not a.choice.result:
-        yield from _by_plan(desk, a)
-        return
-    if a.choice.result is None:
-        yield from _silent(desk, a)
-        return
-    if a.actual is None or a.path is None:
-        yield desk.say("Báo cáo xếp là “{state}”.", state=label(a.progress, desk.words))
-        return
-    yield from _numbers(desk, a, a.path, a.actual.unit)
-
-
-def _by_plan(desk: Desk, a: Assessment) -> Iterator[str]:
-    if a.progress is Progress.ACHIEVED:
-        yield desk.say("Mục tiêu này đạt khi kế hoạch được ban hành; kế hoạch đã tìm thấy.")
-        return
-    plans = desk.project.holding(a.unit).plans
-    if plans:
-        plan = plans[0]
-        yield desk.say(
-            "Chỉ tìm thấy kế hoạch {number} của {issuer}, đơn vị ban hành trước khi sáp nhập; "
-            "chưa thấy văn bản nói kế hoạch này còn hiệu lực với đơn vị hiện nay hay không.",
-            number=plan.number, issuer=plan.issuer,
-        )  # fmt: skip
-        return
-    yield desk.say("Mục tiêu này đạt khi kế hoạch được ban hành; chưa tìm thấy kế hoạch công khai.")
-
-
-def _silent(desk: Desk, a: Assessment) -> Iterator[str]:
-    if a.progress is Progress.NOT_YET_DUE and a.commitment:
+    elif a.choice.result is not None:
+        yield from _by_result(desk, a, a.choice.result)
+    elif a.target and a.target.measured_by is MeasuredBy.PLAN:
+        yield _by_plan(desk, a)
+    elif a.progress is Progress.NOT_YET_DUE and a.commitment:
         yield desk.say("Hạn là {day}; chưa có báo cáo công khai và cũng chưa đến hạn.",
                        day=desk.words.day(a.commitment.by))  # fmt: skip
-        return
-    yield desk.say("Chưa có số liệu công khai đo trực tiếp, nên không xếp được.")
-
-
-def _numbers(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:
-    judgement, words = a.judgement, desk.words
-    assert a.actual is not None
-    assert a.choice.result is not None
-    goal = words.with_unit(path.target.value, unit)
-    yield desk.say("Kết quả {value} ({date}); mục tiêu {goal} vào {deadline}.",
-                   value=words.quantity(a.actual), date=_date(desk, a.choice.result.as_of), goal=goal,
-                   deadline=words.day(path.target.day))  # fmt: skip
-    if judgement.undecided:
-        yield desk.say("Số có từ kèm “{word}” cho phép nhiều tình trạng khác nhau, nên không xếp.", word=a.actual.word)
-        return
-    if judgement.progress is Progress.ACHIEVED:
-        yield desk.say("Kết quả đã bằng hoặc vượt mục tiêu.")
-        return
-    distance = words.with_unit(_round(judgement.distance or Decimal(0)), _point_unit(desk, unit))
-    if judgement.progress is Progress.NOT_ACHIEVED:
-        yield desk.say("Đã đến hạn, còn thiếu {distance}.", distance=distance)
-        return
-    if judgement.refusal:
-        yield desk.say("Còn cách mục tiêu {distance}. Không tính tiến độ vì {reason}.",
-                       distance=distance, reason=label(judgement.refusal, words))  # fmt: skip
-        return
-    yield from _pace(desk, a, path, unit)
-
-
-def _pace(desk: Desk, a: Assessment, path: Path, unit: str) -> Iterator[str]:
-    words, judgement, base = desk.words, a.judgement, path.baseline
-    assert base is not None
-    assert a.choice.result is not None
-    assert a.actual is not None
-    day = min(a.choice.result.as_of.last, a.as_of) if a.choice.result.as_of else a.as_of
-    yield desk.say(
-        "Mức phải đạt vào {day}: đi thẳng từ {base} ({base_day}) đến {goal} ({deadline}){bent} là {required}.",
-        day=words.day(day), base=words.with_unit(base.value, unit), base_day=words.day(base.day),
-        goal=words.with_unit(path.target.value, unit), deadline=words.day(path.target.day),
-        bent=desk.say(" qua các mốc của kế hoạch") if path.milestones else "",
-        required=words.with_unit(_round(judgement.required or Decimal(0)), unit),
-    )  # fmt: skip
-    if judgement.ratio is None:
-        return
-    ratio = words.number(judgement.ratio, 2)
-    if judgement.method is Method.GROWTH:
-        yield desk.say("Tốc độ tăng kép thực tế bằng {ratio} lần tốc độ cần có.", ratio=ratio)
     else:
-        yield desk.say(
-            "Tỷ số phần đã tăng trên phần phải tăng: ({value} − {base}) ÷ ({required} − {base}) = {ratio}.",
-            value=words.number(a.actual.value), base=words.number(base.value),
-            required=words.number(_round(judgement.required or Decimal(0))), ratio=ratio,
-        )  # fmt: skip
-    rubric = desk.project.config.rubric
+        yield desk.say("Chưa có số liệu công khai đo trực tiếp, nên không xếp được.")
+
+
+def _by_plan(desk: Desk, a: Assessment) -> str:
+    if a.progress is Progress.ACHIEVED:
+        return desk.say("Mục tiêu này đạt khi kế hoạch được ban hành; kế hoạch đã tìm thấy.")
+    plans = desk.project.holding(a.unit).plans
+    old = next((p for p in plans if p.former_unit and p.date <= a.as_of), None)
+    if old is None:
+        return desk.say("Mục tiêu này đạt khi kế hoạch được ban hành; chưa tìm thấy kế hoạch công khai.")
+    return desk.say(
+        "Chỉ tìm thấy kế hoạch {number} của {issuer}, đơn vị ban hành trước khi sáp nhập; "
+        "chưa thấy văn bản nói kế hoạch này còn hiệu lực với đơn vị hiện nay hay không.",
+        number=old.number, issuer=old.issuer,
+    )  # fmt: skip
+
+
+def _by_result(desk: Desk, a: Assessment, result: Result) -> Iterator[str]:
+    amount = shown(result, a.indicator, desk.project.config)
+    if amount is not None and a.path is not None:
+        yield from _numbers(desk, a, a.path, amount)
+    elif amount is not None:
+        yield desk.say("Kết quả {value} ({date}); không có giá trị phải đạt để so, nên không xếp được.",
+                       value=desk.words.quantity(amount), date=date_text(desk, result.as_of))  # fmt: skip
+    elif result.state is None:
+        yield desk.say("Giá trị trong nguồn chưa đọc được thành số, nên không xếp được.")
+    else:
+        state = label(result.state, desk.words)
+        text = desk.say("Rà soát xếp là “{state}”.", state=state)
+        yield text if result.voice is Voice.REVIEW else desk.say("Báo cáo xếp là “{state}”.", state=state)
+
+
+def _numbers(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterator[str]:
+    judgement, words, goal = a.judgement, desk.words, path.target
+    date = date_text(desk, a.choice.result.as_of if a.choice.result else None)
+    yield desk.say("Kết quả {value} ({date}); mục tiêu {goal} vào {deadline}.", value=words.quantity(amount),
+                   date=date, goal=words.with_unit(goal.value, amount.unit), deadline=words.day(goal.day))  # fmt: skip
+    if judgement.undecided:
+        yield desk.say("Số có từ kèm “{word}” cho phép nhiều tình trạng khác nhau, nên không xếp.", word=amount.word)
+    elif judgement.progress is Progress.ACHIEVED:
+        yield (desk.say("Kết quả đã bằng hoặc vượt mục tiêu.") if path.ascending
+               else desk.say("Kết quả đã bằng hoặc thấp hơn mức mục tiêu cho phép."))  # fmt: skip
+    elif judgement.progress is Progress.NOT_ACHIEVED:
+        yield (desk.say("Đã đến hạn, còn thiếu {distance}.", distance=_distance(desk, a, amount))
+               if amount.bound is Bound.EXACT else desk.say("Đã đến hạn, kết quả chưa bằng mục tiêu."))  # fmt: skip
+    elif judgement.refusal:
+        yield from _refused(desk, a, amount)
+    else:
+        yield from _pace(desk, a, path, amount)
+
+
+def _refused(desk: Desk, a: Assessment, amount: Quantity) -> Iterator[str]:
+    if amount.bound is Bound.EXACT:
+        yield desk.say("Còn cách mục tiêu {distance}.", distance=_distance(desk, a, amount))
+    if a.judgement.refusal:
+        yield desk.say("Không tính tiến độ vì {reason}.", reason=label(a.judgement.refusal, desk.words))
+
+
+def _distance(desk: Desk, a: Assessment, amount: Quantity) -> str:
+    unit = desk.say("điểm phần trăm") if amount.unit == "%" else amount.unit
+    return desk.words.with_unit(tidy(a.judgement.distance or Decimal(0)), unit)
+
+
+def _pace(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterator[str]:
+    base, reported = path.baseline, a.choice.result.as_of if a.choice.result else None
+    assert base is not None
+    now = Point(min(reported.last, a.as_of) if reported else a.as_of, amount.value)
+    steps = _growth if a.judgement.method is Method.GROWTH else _line
+    yield from steps(desk, a, path, base, now, amount)
+    rubric, words = desk.project.config.rubric, desk.words
     yield desk.say(
         "Ngưỡng (bản {version}): từ {on_track} là đúng tiến độ, từ {behind} là chậm, thấp hơn là có nguy cơ. "
         "Xếp: {progress}.",
         version=rubric.version, on_track=words.number(rubric.on_track), behind=words.number(rubric.behind),
-        progress=label(judgement.progress, words).lower(),
+        progress=label(a.judgement.progress, words).lower(),
     )  # fmt: skip
 
 
-def _round(value: Decimal) -> Decimal:
-    return (
-        value.quantize(Decimal("0.1")).normalize() + 0 if value != value.to_integral() else value.quantize(Decimal(1))
-    )
+def _line(desk: Desk, a: Assessment, path: Path, base: Point, now: Point, amount: Quantity) -> Iterator[str]:
+    words, required = desk.words, tidy(a.judgement.required or Decimal(0))
+    yield desk.say(
+        "Mức phải đạt vào {day}: đi thẳng từ {base} ({base_day}) đến {goal} ({deadline}){bent} là {required}.",
+        day=words.day(now.day), base=words.with_unit(base.value, amount.unit), base_day=words.day(base.day),
+        goal=words.with_unit(path.target.value, amount.unit), deadline=words.day(path.target.day),
+        bent=desk.say(" qua các mốc của kế hoạch") if path.milestones else "",
+        required=words.with_unit(required, amount.unit),
+    )  # fmt: skip
+    if pace.linear_ratio(path, now.day, amount.value) is None:
+        yield desk.say("Đến ngày ấy chưa phải thay đổi gì so với mốc đầu kỳ, nên không có tỷ số.")
+        return
+    numbers = {
+        "value": words.quantity(replace(amount, unit="")), "base": words.number(base.value),
+        "required": words.number(required), "ratio": words.number(a.judgement.ratio or Decimal(0), 2),
+    }  # fmt: skip
+    if path.ascending:
+        yield desk.say("Tỷ số phần đã tăng trên phần phải tăng: ({value} − {base}) ÷ ({required} − {base}) = {ratio}.",
+                       **numbers)  # fmt: skip
+    else:
+        yield desk.say("Tỷ số phần đã giảm trên phần phải giảm: ({base} − {value}) ÷ ({base} − {required}) = {ratio}.",
+                       **numbers)  # fmt: skip
 
 
-def _point_unit(desk: Desk, unit: str) -> str:
-    return desk.say("điểm phần trăm") if unit == "%" else unit
-
-
-def _date(desk: Desk, date: PartialDate | None) -> str:
-    return desk.words.date(date) if date else desk.say("chưa rõ ngày")
+def _growth(desk: Desk, a: Assessment, path: Path, base: Point, now: Point, amount: Quantity) -> Iterator[str]:
+    words = desk.words
+    needed, actual = pace.growth(base, path.target), pace.growth(base, now)
+    if needed is None or actual is None:
+        yield desk.say("Chưa đủ thời gian kể từ mốc đầu kỳ để tính tốc độ tăng.")
+        return
+    yield desk.say(
+        "Để đi từ {base} ({base_day}) đến {goal} ({deadline}) phải tăng {needed} một năm; "
+        "đến {day} thực tế tăng {actual} một năm.",
+        base=words.with_unit(base.value, amount.unit), base_day=words.day(base.day),
+        goal=words.with_unit(path.target.value, amount.unit), deadline=words.day(path.target.day),
+        needed=words.with_unit(tidy(needed * 100), "%"), actual=words.with_unit(tidy(actual * 100), "%"),
+        day=words.day(now.day),
+    )  # fmt: skip
+    yield desk.say("Tốc độ tăng kép thực tế bằng {ratio} lần tốc độ cần có.",
+                   ratio=words.number(a.judgement.ratio or Decimal(0), 2))  # fmt: skip

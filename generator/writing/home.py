@@ -17,7 +17,7 @@ from generator.writing import addresses
 from generator.writing.charts import tile_map
 from generator.writing.desk import Desk
 from generator.writing.labels import label
-from generator.writing.parts import BadgeView, lateness
+from generator.writing.parts import BadgeView, due_title, lateness
 from generator.writing.province import headline
 from generator.writing.target import TargetRow, target_row
 
@@ -121,8 +121,13 @@ def island_note(desk: Desk) -> str:
 def answer(desk: Desk) -> str:
     """Return the state of the whole programme in one sentence."""
     words, n = desk.project.config.words, len(desk.project.provinces)
-    first = desk.say("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy", day=desk.as_of,
-                     plans=len(desk.measures.with_plan), n=n, places=words.territory)  # fmt: skip
+    plans = len(desk.measures.with_plan)
+    if plans:
+        first = desk.say("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy",
+                         day=desk.as_of, plans=plans, n=n, places=words.territory)  # fmt: skip
+    else:
+        first = desk.say("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
+                         day=desk.as_of, n=n, places=words.territory)  # fmt: skip
     told = {a.unit for t in desk.measures.targets for a in t.every if a.direct}
     if not told:
         return first + desk.say("; chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
@@ -132,13 +137,23 @@ def answer(desk: Desk) -> str:
 
 
 def _second(desk: Desk) -> str:
-    silent = [u for s, u in desk.measures.units.items() if s and not u.has_plan and not u.context]
-    context = sum(len(u.context) for s, u in desk.measures.units.items() if s)
-    text = desk.say("Trang còn tập hợp {n} số liệu bối cảnh có nguồn của các {places}; chúng không đo mục tiêu.",
-                    n=desk.words.number(context), places=desk.project.config.words.territory)  # fmt: skip
+    units = [u for slug, u in desk.measures.units.items() if slug]
+    context, silent = sum(len(u.context) for u in units), sum(_is_silent(u) for u in units)
+    sentences = []
+    if context:
+        sentences.append(desk.say(
+            "Trang còn tập hợp {n} số liệu bối cảnh có nguồn của các {places}; chúng không đo mục tiêu.",
+            n=desk.words.number(context), places=desk.project.config.words.territory,
+        ))  # fmt: skip
     if silent:
-        text += desk.say(" {n} nơi chưa có thông tin công khai nào.", n=len(silent))
-    return text
+        sentences.append(desk.say("{n} nơi chưa có thông tin công khai nào.", n=desk.words.number(silent)))
+    return " ".join(sentences)
+
+
+def _is_silent(unit: UnitMeasures) -> bool:
+    """Whether nothing public is known of a unit: no plan, no report, no figure of any kind."""
+    heard = unit.has_plan or unit.context or any(d.report for d in unit.deliveries)
+    return not heard and not any(a.direct for a in unit.assessments)
 
 
 def plan_delivery(unit: UnitMeasures) -> Delivery | None:
@@ -222,7 +237,7 @@ def provinces_view(desk: Desk) -> ProvincesView:
 
 def _next(desk: Desk, due: Due) -> DueRow:
     days = (due.last_day - desk.measures.as_of).days
-    title = due.obligation.title + (f" {due.year}" if due.year else "")
+    title = due_title(due)
     text = desk.say("còn {n} ngày ({words})", n=desk.words.number(days), words=due.obligation.words)
     return DueRow(title, desk.words.day(due.last_day), text)
 
@@ -233,7 +248,7 @@ def _overdue(desk: Desk) -> Iterator[DueRow]:
         if due.last_day < desk.measures.as_of:
             silent = sum(any(d.due is due and d.reported is Reported.OVERDUE for d in u.deliveries) for u in units)
             if silent:
-                title = due.obligation.title + (f" {due.year}" if due.year else "")
+                title = due_title(due)
                 text = desk.say("{n}/{of} {places} chưa thấy công khai", n=silent, of=len(units),
                                 places=desk.project.config.words.territories_short)  # fmt: skip
                 yield DueRow(title, desk.words.day(due.last_day), text)

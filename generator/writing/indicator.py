@@ -109,8 +109,8 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
     if not figures:
         return desk.say("Chưa có số liệu công khai nào về chỉ số này.")
     text = desk.say("Tìm thấy {n} số liệu công khai của {places} {word}.", n=len(figures), places=places,
-                    word=words.territory) if places else desk.say("Tìm thấy {n} số liệu công khai của cả nước.",
-                    n=len(figures))  # fmt: skip
+                    word=words.territory) if places else desk.say("Tìm thấy {n} số liệu công khai của {country}.",
+                    n=len(figures), country=words.whole_country)  # fmt: skip
     if indicator.role is not Role.TARGET:
         text += desk.say(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}.", programme=words.programme)
     return text

@@ -80,6 +80,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
     NoFigure: {
         "nobody_reported": "chưa nơi nào công bố số liệu đo trực tiếp",
         "not_addable": "số liệu đã công bố không kèm tử số và mẫu số nên không cộng được",
+        "nothing_exact": "số liệu đã công bố là số ước chừng, số mâu thuẫn hoặc lời xếp loại nên không cộng được",
         "central_only": "mục tiêu chỉ giao cho trung ương",
         "no_longer_applicable": "mục tiêu không còn áp dụng",
     },

@@ -10,13 +10,15 @@ from markupsafe import Markup
 from generator.charting.render import Picture
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Reported
-from generator.measuring.calendar import Delivery
-from generator.measuring.choosing import quantity
+from generator.measuring.calendar import Delivery, Due
 from generator.records.evidence import LinkState, Source
 from generator.records.finding import Finding
+from generator.records.programme import Target
 from generator.records.project import NATIONAL
 from generator.records.results import Result, Voice
+from generator.records.values import PartialDate
 from generator.writing import addresses
+from generator.writing.amounts import shown
 from generator.writing.desk import Desk
 from generator.writing.labels import label
 
@@ -142,7 +144,7 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
     return FigureView(
         value=value_text(desk, result),
         sort=str(result.value if result.value is not None else ""),
-        as_of=as_of_text(desk, result),
+        as_of=date_text(desk, result.as_of),
         as_of_sort=str(result.as_of or ""),
         original="" if indicator and original == indicator.name else original,
         place=place_text(desk, result),
@@ -159,10 +161,8 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
 def value_text(desk: Desk, result: Result) -> str:
     """Return a result's value with qualifier and unit, or its state in words."""
     indicator = desk.project.indicator_by_id.get(result.indicator or "")
-    amount = quantity(result, indicator, desk.project.config)
+    amount = shown(result, indicator, desk.project.config)
     if amount is not None:
-        if result.value is None:
-            return desk.words.with_unit(amount.value, amount.unit, 1)
         return desk.words.quantity(amount)
     if result.state is not None:
         return label(result.state, desk.words)
@@ -176,11 +176,28 @@ def parts_text(desk: Desk, result: Result) -> str:
     return f"{desk.words.number(result.numerator)}/{desk.words.number(result.denominator)}"
 
 
-def as_of_text(desk: Desk, result: Result) -> str:
-    """Return a result's date as precisely as it is known."""
-    if result.as_of is not None:
-        return desk.words.date(result.as_of)
-    return desk.say("chưa rõ ngày")
+def date_text(desk: Desk, date: PartialDate | None) -> str:
+    """Return a date as precisely as it is known, or say that it is not known."""
+    return desk.words.date(date) if date else desk.say("chưa rõ ngày")
+
+
+def due_title(due: Due) -> str:
+    """Return what is due, with its year where it is due every year."""
+    return f"{due.obligation.title} {due.year}" if due.year else due.obligation.title
+
+
+def aim(desk: Desk, target: Target) -> str:
+    """Return a target's value with unit and "ít nhất", or words for a target without one."""
+    if target.value is None:
+        return desk.say("hoàn thành")
+    text = desk.words.with_unit(target.value, desk.project.indicator_by_id[target.indicator].unit or "")
+    return desk.say("ít nhất {value}", value=text) if target.at_least else text
+
+
+def reason_text(text: str | None) -> str:
+    """Return a reason of the data as a sentence that may follow another: spaced and closed, or nothing."""
+    closed = (text or "").rstrip(" .;,")
+    return f" {closed[0].upper()}{closed[1:]}." if closed else ""
 
 
 def place_text(desk: Desk, result: Result) -> str:

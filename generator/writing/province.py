@@ -4,58 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery
 from generator.measuring.measures import UnitMeasures
-from generator.records.plans import Plan, RelatedPlan, Task
+from generator.measuring.rollup import count
+from generator.records.plans import Aim, Plan, RelatedPlan, Task
 from generator.records.programme import Indicator, ObligationKind
 from generator.records.results import Result
 from generator.records.territory import Province
-from generator.records.values import PartialDate
 from generator.writing import addresses
-from generator.writing.charts import assessment_stem
 from generator.writing.desk import Desk
-from generator.writing.explain import why
 from generator.writing.labels import label
 from generator.writing.parts import (
     BadgeView,
-    ChartView,
     FigureView,
     NoticeView,
     SourceView,
-    badges,
-    chart,
+    date_text,
+    due_title,
     figure,
     lateness,
     notices,
     overdue,
     sources_view,
 )
-
-
-@dataclass(frozen=True)
-class PromiseView:
-    """A commitment, or a target that binds the province without one."""
-
-    anchor: str
-    id: str
-    text: str
-    target_name: str
-    target_address: str
-    promise: str
-    result: str
-    required: str
-    badges: tuple[BadgeView, BadgeView, BadgeView]
-    why: tuple[str, ...]
-    chart: ChartView | None
-    figures: tuple[FigureView, ...]
-    sources: tuple[SourceView, ...]
-    notes: tuple[str, ...]
-    data_line: str
+from generator.writing.promise import PromiseView, promise
 
 
 @dataclass(frozen=True)
@@ -206,105 +182,47 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
 
 def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
     """Return the page's answer in one sentence, true if nothing else is read."""
-    promises = unit.commitments
-    name = province.name
-    if not promises and not unit.has_plan:
-        return _silence(desk, province, unit)
-    told = [a for a in promises if a.direct or a.progress is Progress.ACHIEVED]
+    promises, name = unit.commitments, province.name
+    if not unit.has_plan:
+        return _without_plan(desk, name, unit)
+    if not promises:
+        return desk.say("{name}: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó.", name=name)
+    told = [a for a in promises if _is_told(a)]
     n = desk.words.number(len(promises))
     if not told:
         return desk.say("{name}: {n} cam kết; chưa có cam kết nào có báo cáo công khai.", name=name, n=n)
-    parts = [desk.say("{n} {status}", n=c, status=label(p, desk.words).lower()) for p, c in _counts(told)]
-    silent = len(promises) - len(told)
-    if silent:
-        parts.append(desk.say("{n} chưa có báo cáo công khai", n=silent))
+    parts = [desk.say("{n} {status}", n=c, status=label(p, desk.words).lower()) for p, c in count(told)]
+    if len(told) < len(promises):
+        parts.append(desk.say("{n} chưa có báo cáo công khai", n=len(promises) - len(told)))
     return desk.say("{name}: {n} cam kết; {parts}.", name=name, n=n, parts=", ".join(parts))
 
 
-def _silence(desk: Desk, province: Province, unit: UnitMeasures) -> str:
-    words = desk.project.config.words
-    context = len(unit.context)
+def _is_told(a: Assessment) -> bool:
+    """Whether a promise has a status of its own that needs no report to be known."""
+    return a.direct or a.progress in (Progress.ACHIEVED, Progress.NO_LONGER_APPLICABLE)
+
+
+def _without_plan(desk: Desk, name: str, unit: UnitMeasures) -> str:
+    reports = sum(d.report is not None for d in unit.deliveries)
+    measured = len({a.target.id for a in unit.bound_only if a.target and a.direct})
+    found = [
+        text for n, text in (
+            (reports, desk.say("{n} báo cáo công khai", n=reports)),
+            (measured, desk.say("số liệu đo trực tiếp {n} mục tiêu", n=measured)),
+        ) if n
+    ]  # fmt: skip
+    if found:
+        parts = desk.say(" và ").join(found)
+        return desk.say("{name}: chưa tìm thấy kế hoạch công khai; có {parts}.", name=name, parts=parts)
+    programme, context = desk.project.config.words.programme, len(unit.context)
     extra = desk.say(" Trang có {n} số liệu bối cảnh, không đo mục tiêu.", n=context) if context else ""
     return desk.say("{name}: chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện {programme}.",
-                    name=province.name, programme=words.programme) + extra  # fmt: skip
-
-
-def _counts(assessments: Iterable[Assessment]) -> list[tuple[Progress, int]]:
-    every = [a.progress for a in assessments]
-    return [(p, every.count(p)) for p in Progress if p in every]
+                    name=name, programme=programme) + extra  # fmt: skip
 
 
 def _soon(unit: UnitMeasures, delivery: Delivery) -> bool:
     waiting = [d for d in unit.deliveries if d.reported is Reported.NOT_DUE]
     return bool(waiting) and delivery is waiting[0]
-
-
-def promise(desk: Desk, a: Assessment) -> PromiseView:
-    """Return a commitment or a bare target with its result, badges, picture and reasons."""
-    c, t = a.commitment, a.target
-    return PromiseView(
-        anchor=addresses.anchor(a.plan, c) if a.plan and c else "",
-        id=(t.id if t else c.id if c else ""),
-        text=c.text if c else t.text if t else "",
-        target_name=t.short if t else "",
-        target_address=addresses.target(t.id) if t else "",
-        promise=_promised(desk, a),
-        result=_told(desk, a),
-        required=_required(desk, a),
-        badges=badges(desk, a),
-        why=why(desk, a),
-        chart=chart(desk, assessment_stem(a)) if c else None,
-        figures=tuple(figure(desk, a.unit, r) for r in reversed(a.results)),
-        sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
-        notes=tuple(x for x in ((c.note, c.by_note) if c else (t.note, t.deadline_note) if t else ()) if x),
-        data_line=desk.line_address(c.place) if c else "",
-    )
-
-
-def _promised(desk: Desk, a: Assessment) -> str:
-    words = desk.words
-    if a.commitment:
-        day = words.day(a.commitment.by)
-        if a.commitment.value is None:
-            return desk.say("hoàn thành trước hết ngày {day}", day=day)
-        unit = a.commitment.unit or (a.indicator.unit if a.indicator else "") or ""
-        return desk.say("{value} vào {day}", value=words.with_unit(a.commitment.value, unit), day=day)
-    assert a.target is not None
-    value = target_value(desk, a)
-    return (
-        desk.say("{value} vào {day}", value=value, day=words.day(a.target.deadline))
-        if value
-        else desk.say("hoàn thành trước hết ngày {day}", day=words.day(a.target.deadline))
-    )
-
-
-def target_value(desk: Desk, a: Assessment) -> str:
-    """Return a target's value with its unit, and "ít nhất" where the text says so."""
-    if a.target is None or a.target.value is None:
-        return ""
-    text = desk.words.with_unit(a.target.value, (a.indicator.unit if a.indicator else "") or "")
-    return desk.say("ít nhất {value}", value=text) if a.target.at_least else text
-
-
-def _told(desk: Desk, a: Assessment) -> str:
-    if a.progress is Progress.NO_LONGER_APPLICABLE and not a.choice.result:
-        return desk.say("không còn áp dụng")
-    if a.choice.disputed:
-        return desk.say("các nguồn nói khác nhau")
-    result = a.choice.result
-    if result is None:
-        if a.progress is Progress.ACHIEVED:
-            return desk.say("kế hoạch đã ban hành")
-        return desk.say("chưa có báo cáo công khai")
-    view = figure(desk, a.unit, result)
-    return f"{view.value} ({view.as_of})"
-
-
-def _required(desk: Desk, a: Assessment) -> str:
-    if a.judgement.required is None or a.judgement.refusal or a.indicator is None:
-        return ""
-    places = 0 if a.judgement.required == a.judgement.required.to_integral() else 1
-    return desk.words.with_unit(a.judgement.required, a.indicator.unit or "", places)
 
 
 def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
@@ -376,7 +294,7 @@ def _task(desk: Desk, task: Task) -> TaskView:
 
 def due_view(desk: Desk, d: Delivery) -> DueView:
     """Return one thing due and what came of it, with both dates."""
-    title = d.due.obligation.title + (f" {d.due.year}" if d.due.year else "")
+    title = due_title(d.due)
     status = BadgeView("reported", d.reported.value, lateness(desk, d), desk.say("Báo cáo"))
     sent = desk.words.day(d.sent) if d.sent else ""
     return DueView(title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d))
@@ -385,13 +303,12 @@ def due_view(desk: Desk, d: Delivery) -> DueView:
 def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
     for d in unit.overdue:
         day = desk.words.day(d.due.last_day)
-        title = d.due.obligation.title + (f" {d.due.year}" if d.due.year else "")
+        title = due_title(d.due)
         yield desk.say("{title}: phải gửi chậm nhất {day}; chưa có văn bản công khai.", title=title, day=day)
-    silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION and a.target]
-    if silent:
-        names = ", ".join(dict.fromkeys(a.target.id for a in silent if a.target))
-        yield desk.say("Số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len({a.target.id for a in silent if a.target}),
-                       names=names)  # fmt: skip
+    silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION]
+    names = list(dict.fromkeys(a.target.id for a in silent if a.target))
+    if names:
+        yield desk.say("Số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len(names), names=", ".join(names))
 
 
 def _context(desk: Desk, unit: UnitMeasures) -> Iterator[ContextGroup]:
@@ -435,19 +352,14 @@ def related_view(desk: Desk, unit: str, r: RelatedPlan) -> RelatedView:
     notes = [x for x in (r.date_note, r.doubt and desk.say("Còn nghi ngờ: {note}", note=r.doubt), r.note) if x]
     if former:
         notes.insert(0, desk.say("Ban hành khi còn là {name}", name=former[1].name))
-    aims = tuple(_aim(desk, a.text, a.value, a.unit, a.by) for a in r.aims)
+    aims = tuple(_aim(desk, a) for a in r.aims)
     return RelatedView(
-        r.title, r.number or desk.say("chưa rõ số"), _when(desk, r.date), r.issuer or "", aims, tuple(notes),
+        r.title, r.number or desk.say("chưa rõ số"), date_text(desk, r.date), r.issuer or "", aims, tuple(notes),
         sources_view(desk, unit, r.sources),
     )  # fmt: skip
 
 
-def _when(desk: Desk, date: PartialDate | None) -> str:
-    return desk.words.date(date) if date else desk.say("chưa rõ ngày")
-
-
-def _aim(desk: Desk, text: str, value: object, unit: str | None, by: str | None) -> str:
-
-    amount = desk.words.with_unit(value, unit or "") if isinstance(value, Decimal) else ""
-    detail = ", ".join(x for x in (amount, by) if x)
-    return f"{text} ({detail})" if detail else text
+def _aim(desk: Desk, aim: Aim) -> str:
+    amount = desk.words.with_unit(aim.value, aim.unit or "") if aim.value is not None else ""
+    detail = ", ".join(x for x in (amount, aim.by) if x)
+    return f"{aim.text} ({detail})" if detail else aim.text

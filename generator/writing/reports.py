@@ -9,7 +9,7 @@ from generator.measuring.calendar import Due
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.parts import BadgeView, SourceView, lateness, overdue, sources_view
+from generator.writing.parts import BadgeView, SourceView, due_title, lateness, overdue, sources_view
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _shown(desk: Desk) -> list[Due]:
 def _column(desk: Desk, due: Due) -> ColumnView:
     states = [d.reported for s, u in desk.measures.units.items() if s for d in u.deliveries if d.due is due]
     return ColumnView(
-        title=due.obligation.title + (f" {due.year}" if due.year else ""),
+        title=due_title(due),
         due=desk.words.day(due.last_day),
         words=due.obligation.words,
         received=sum(s in (Reported.ON_TIME, Reported.LATE) for s in states),

@@ -15,8 +15,9 @@ from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
 from generator.writing.home import delivery_badge, plan_delivery
 from generator.writing.labels import label
+from generator.writing.promise import promise
 from generator.writing.prose import Prose
-from generator.writing.province import headline, promise
+from generator.writing.province import headline
 from generator.writing.target import answer
 
 
@@ -29,12 +30,13 @@ def entries(desk: Desk, prose: tuple[Prose, ...]) -> tuple[SearchEntry, ...]:
 
 
 def _provinces(desk: Desk) -> Iterator[SearchEntry]:
+    kind = desk.project.config.words.territory_title
     for p in desk.project.provinces:
         unit = desk.measures.units[p.slug]
         status = delivery_badge(desk, plan_delivery(unit), "").word
         former = [f.name for f in p.former if f.name != p.name]
         yield SearchEntry(
-            addresses.plain(addresses.province(p.slug)), desk.project.config.words.territory_title, p.name, headline(desk, p, unit),
+            addresses.plain(addresses.province(p.slug)), kind, p.name, headline(desk, p, unit),
             p.name, _short(desk, unit) or status, (p.full_name, *p.aliases, *former), rank=1,
         )  # fmt: skip
         for f in p.former:

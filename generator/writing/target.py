@@ -8,15 +8,28 @@ from markupsafe import Markup
 
 from generator.charting.tilemap import tile_map_svg
 from generator.measuring.assessing import Assessment
+from generator.measuring.badges import Progress
 from generator.measuring.measures import TargetMeasures
 from generator.measuring.rollup import NoFigure
 from generator.records.programme import Indicator, Level, MeasuredBy, Role, Target
 from generator.writing import addresses
+from generator.writing.amounts import tidy
 from generator.writing.charts import target_stem, tile_map
 from generator.writing.desk import Desk
 from generator.writing.labels import label
-from generator.writing.parts import BadgeView, ChartView, SourceView, badges, chart, sources_view, value_text
-from generator.writing.province import PromiseView, promise
+from generator.writing.parts import (
+    BadgeView,
+    ChartView,
+    SourceView,
+    aim,
+    badges,
+    chart,
+    parts_text,
+    reason_text,
+    sources_view,
+    value_text,
+)
+from generator.writing.promise import PromiseView, promise
 
 
 @dataclass(frozen=True)
@@ -130,7 +143,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         clause=target.clause or "",
         figure=_figure(desk, t, indicator),
         coverage=coverage(desk, t),
-        no_figure=label(t.roll.reason, desk.words) if t.roll.reason else "",
+        no_figure=no_figure(desk, t),
         statuses=tuple(_statuses(desk, t)),
         map=_map(desk, t) if t.roll.of else None,
         chart=chart(desk, target_stem(target.id)),
@@ -155,35 +168,45 @@ def answer(desk: Desk, t: TargetMeasures) -> str:
     """Return how far the country is, in one sentence."""
     target, roll, words = t.target, t.roll, desk.project.config.words
     if roll.reason is NoFigure.NO_LONGER_APPLICABLE and target.applies_until:
-        return desk.say("Mục tiêu {id} không còn áp dụng từ {day}. {reason}", id=target.id,
-                        day=desk.words.day(target.applies_until), reason=target.applies_until_reason or "")  # fmt: skip
+        day = desk.words.day(target.applies_until)
+        ended = desk.say("Mục tiêu {id} không còn áp dụng từ {day}.", id=target.id, day=day)
+        return ended + reason_text(target.applies_until_reason)
     if roll.of == 0:
-        state = label(t.central.progress, desk.words).lower() if t.central else ""
-        return desk.say("Mục tiêu {id} giao cho cấp trung ương: {state}.", id=target.id, state=state)
+        state = label(t.central.progress if t.central else Progress.NO_INFORMATION, desk.words).lower()
+        return desk.say("Mục tiêu {id} giao cho {level}: {state}.", id=target.id, level=words.central, state=state)
     if target.measured_by is MeasuredBy.PLAN:
-        return desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai.",
-                        n=roll.reporting, of=roll.of, places=words.territory)  # fmt: skip
+        return _answer_by_plan(desk, t)
+    return _answer_by_results(desk, t)
+
+
+def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
+    words = desk.project.config.words
+    if not t.roll.reporting:
+        return desk.say("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai.", place=words.territories_short)
+    return desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai.",
+                    n=t.roll.reporting, of=t.roll.of, places=words.territory)  # fmt: skip
+
+
+def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
+    target, roll, words = t.target, t.roll, desk.project.config.words
     if not roll.reporting:
         return desk.say("Chưa {places} nào công bố số liệu đo trực tiếp mục tiêu {id}.",
                         places=words.territories_short, id=target.id)  # fmt: skip
     if roll.figure is None:
-        return desk.say("{n} trong {of} {places} có số liệu công khai; chưa có số chung cả nước vì {reason}.",
-                        n=roll.reporting, of=roll.of, places=words.territory,
-                        reason=label(roll.reason, desk.words) if roll.reason else "")  # fmt: skip
-    indicator = desk.project.indicator_by_id[target.indicator]
-    value = desk.words.with_unit(roll.figure.value, indicator.unit or "", 1)
-    return desk.say("{value}, cộng từ {n} trong {of} {places}; mục tiêu {goal} vào {day}.",
-                    value=value, n=roll.figure.covered, of=roll.of, places=words.territory,
-                    goal=aim(desk, target), day=desk.words.day(target.deadline))  # fmt: skip
-
-
-def aim(desk: Desk, target: Target) -> str:
-    """Return a target's value with unit and "ít nhất", or words for a target without one."""
+        return desk.say("{n} trong {of} {places} có số liệu công khai; chưa có số chung {country} vì {reason}.",
+                        n=roll.reporting, of=roll.of, places=words.territory, country=words.whole_country,
+                        reason=no_figure(desk, t))  # fmt: skip
     unit = desk.project.indicator_by_id[target.indicator].unit or ""
-    if target.value is None:
-        return desk.say("hoàn thành")
-    text = desk.words.with_unit(target.value, unit)
-    return desk.say("ít nhất {value}", value=text) if target.at_least else text
+    return desk.say("{value}, cộng từ {n} trong {of} {places}; mục tiêu {goal} vào {day}.",
+                    value=desk.words.with_unit(tidy(roll.figure.value), unit), n=roll.figure.covered, of=roll.of,
+                    places=words.territory, goal=aim(desk, target), day=desk.words.day(target.deadline))  # fmt: skip
+
+
+def no_figure(desk: Desk, t: TargetMeasures) -> str:
+    """Return why the country has no figure, as part of a sentence; nothing when it has one."""
+    if t.target.measured_by is MeasuredBy.PLAN and t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE and t.roll.of:
+        return desk.say("mục tiêu này đo bằng việc ban hành kế hoạch")
+    return label(t.roll.reason, desk.words) if t.roll.reason else ""
 
 
 def coverage(desk: Desk, t: TargetMeasures) -> str:
@@ -197,7 +220,7 @@ def _figure(desk: Desk, t: TargetMeasures, indicator: Indicator) -> str:
     figure = t.roll.figure
     if figure is None:
         return ""
-    text = desk.words.with_unit(figure.value, indicator.unit or "", 1)
+    text = desk.words.with_unit(tidy(figure.value), indicator.unit or "")
     if figure.numerator is None or figure.denominator is None:
         return text
     return f"{text} ({desk.words.number(figure.numerator)}/{desk.words.number(figure.denominator)})"
@@ -233,15 +256,12 @@ def _map(desk: Desk, t: TargetMeasures) -> Markup:
 def _standing(desk: Desk, a: Assessment) -> StandingView:
     result = a.choice.result
     rivals = " / ".join(value_text(desk, r) for r in a.choice.rivals) if a.choice.disputed else ""
-    parts = ""
-    if result and result.numerator is not None and result.denominator is not None:
-        parts = f"{desk.words.number(result.numerator)}/{desk.words.number(result.denominator)}"
     return StandingView(
         _name(desk, a), addresses.province(a.unit),
         value_text(desk, result) if result else rivals,
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
-        parts, badges(desk, a),
+        parts_text(desk, result) if result else "", badges(desk, a),
     )  # fmt: skip
 
 

@@ -1,0 +1,105 @@
+"""A promise on a page: what was promised, what came of it, what was required, and why it stands so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.measuring.assessing import Assessment
+from generator.measuring.badges import Progress
+from generator.records.programme import Method
+from generator.writing import addresses
+from generator.writing.amounts import tidy
+from generator.writing.charts import assessment_stem
+from generator.writing.desk import Desk
+from generator.writing.explain import why
+from generator.writing.parts import (
+    BadgeView,
+    ChartView,
+    FigureView,
+    SourceView,
+    aim,
+    badges,
+    chart,
+    date_text,
+    figure,
+    sources_view,
+    value_text,
+)
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """A commitment, or a target that binds the province without one."""
+
+    anchor: str
+    id: str
+    text: str
+    target_name: str
+    target_address: str
+    promise: str
+    result: str
+    required: str
+    badges: tuple[BadgeView, BadgeView, BadgeView]
+    why: tuple[str, ...]
+    chart: ChartView | None
+    figures: tuple[FigureView, ...]
+    sources: tuple[SourceView, ...]
+    notes: tuple[str, ...]
+    data_line: str
+
+
+def promise(desk: Desk, a: Assessment) -> PromiseView:
+    """Return a commitment or a bare target with its result, badges, picture and reasons."""
+    c, t = a.commitment, a.target
+    return PromiseView(
+        anchor=addresses.anchor(a.plan, c) if a.plan and c else "",
+        id=(t.id if t else c.id if c else ""),
+        text=c.text if c else t.text if t else "",
+        target_name=t.short if t else "",
+        target_address=addresses.target(t.id) if t else "",
+        promise=_promised(desk, a),
+        result=_told(desk, a),
+        required=_required(desk, a),
+        badges=badges(desk, a),
+        why=why(desk, a),
+        chart=chart(desk, assessment_stem(a)) if c else None,
+        figures=tuple(figure(desk, a.unit, r) for r in reversed(a.results)),
+        sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
+        notes=tuple(x for x in ((c.note, c.by_note) if c else (t.note, t.deadline_note) if t else ()) if x),
+        data_line=desk.line_address(c.place) if c else "",
+    )
+
+
+def _promised(desk: Desk, a: Assessment) -> str:
+    value = ""
+    if a.commitment and a.commitment.value is not None:
+        unit = a.commitment.unit or (a.indicator.unit if a.indicator else None) or ""
+        value = desk.words.with_unit(a.commitment.value, unit)
+    elif a.commitment is None and a.target and a.target.value is not None:
+        value = aim(desk, a.target)
+    by = a.commitment.by if a.commitment else a.target.deadline if a.target else a.as_of
+    if value:
+        return desk.say("{value} vào {day}", value=value, day=desk.words.day(by))
+    return desk.say("hoàn thành trước hết ngày {day}", day=desk.words.day(by))
+
+
+def _told(desk: Desk, a: Assessment) -> str:
+    if a.progress is Progress.NO_LONGER_APPLICABLE and not a.choice.result:
+        return desk.say("không còn áp dụng")
+    if a.choice.disputed:
+        return desk.say("các nguồn nói khác nhau")
+    result = a.choice.result
+    if result is not None:
+        return f"{value_text(desk, result)} ({date_text(desk, result.as_of)})"
+    if a.progress is Progress.ACHIEVED:
+        return desk.say("kế hoạch đã ban hành")
+    return desk.say("chưa có báo cáo công khai")
+
+
+def _required(desk: Desk, a: Assessment) -> str:
+    """Return the value on the straight path; the growth method has no such line."""
+    judgement = a.judgement
+    if judgement.required is None or judgement.refusal or a.path is None or judgement.method is Method.GROWTH:
+        return ""
+    unit = (a.commitment.unit if a.commitment else None) or (a.indicator.unit if a.indicator else None) or ""
+    return desk.words.with_unit(tidy(judgement.required), unit)
