@@ -7,7 +7,7 @@ is one message catalogue at ``generator/locale/<language>.po``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -136,6 +136,11 @@ def _separators(code: str) -> tuple[str, str]:
     """Return what groups thousands and what begins decimals, as CLDR has it."""
     symbols = _locale(code).number_symbols["latn"]
     return symbols["group"], symbols["decimal"]
+
+
+def joined(words: Iterable[Words]) -> Words:
+    """Return several words of ours as one list of them."""
+    return Words(tuple(part for each in words for part in each.parts))
 
 
 def languages() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.checking import rules
 from generator.checking.figures import grouped
-from generator.language import ours
+from generator.language import Words, joined, ours
 from generator.measuring.assessing import growth_notice, inside, method_of, path_of
 from generator.measuring.calendar import dues
 from generator.measuring.pace import Refusal, baseline_refusal, reached
@@ -143,25 +143,25 @@ def _chain(project: Project, plan: Plan) -> Iterator[Finding]:
 def _tasks(plan: Plan) -> Iterator[Finding]:
     for task in plan.tasks:
         missing = _missing(task)
-        if missing:
-            yield rules.TASK_INCOMPLETE.at(task.place, task=task.id, plan=plan.number, missing=ours(*missing))
+        if missing.parts:
+            yield rules.TASK_INCOMPLETE.at(task.place, task=task.id, plan=plan.number, missing=missing)
 
 
-def _missing(task: Task) -> list[str]:
-    parts = {
-        "cơ quan chủ trì": task.lead, "kết quả phải có": task.expected_result,
-        "thời gian bắt đầu": task.start, "thời gian kết thúc": task.end,
-    }  # fmt: skip
-    return [name for name, value in parts.items() if value is None]
+def _missing(task: Task) -> Words:
+    sides = (
+        (ours("cơ quan chủ trì"), task.lead), (ours("kết quả phải có"), task.expected_result),
+        (ours("thời gian bắt đầu"), task.start), (ours("thời gian kết thúc"), task.end),
+    )  # fmt: skip
+    return joined(name for name, value in sides if value is None)
 
 
 def _resources(plan: Plan) -> Iterator[Finding]:
     resources = plan.resources
     money = any(t.budget for t in plan.tasks) or bool(resources and resources.money)
-    parts = {"nhân lực": resources and resources.people, "kinh phí": money}
-    missing = [name for name, value in parts.items() if not value]
-    if missing:
-        yield rules.RESOURCES_MISSING.at(plan.place, plan=plan.number, missing=ours(*missing))
+    sides = ((ours("nhân lực"), resources and resources.people), (ours("kinh phí"), money))
+    missing = joined(name for name, value in sides if not value)
+    if missing.parts:
+        yield rules.RESOURCES_MISSING.at(plan.place, plan=plan.number, missing=missing)
 
 
 def check_plans(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:

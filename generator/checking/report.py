@@ -44,8 +44,8 @@ def as_text(findings: Sequence[Finding], language: Language) -> str:
 
 
 def _word(finding: Finding, language: Language) -> str:
-    words = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "GHI CHÚ"}
-    return language._(words[finding.severity])
+    _ = language._
+    return {Severity.ERROR: _("LỖI"), Severity.WARNING: _("CẢNH BÁO"), Severity.NOTE: _("GHI CHÚ")}[finding.severity]
 
 
 def as_json(findings: Sequence[Finding], language: Language) -> str:

@@ -18,10 +18,10 @@ from generator.text import clean, nearest
 csv.field_size_limit(200_000)
 _MAX_COLUMNS = 100
 _PROBLEMS = {
-    "unexpected end of data": "dấu nháy kép mở mà không đóng",
-    "expected after": "có chữ ngay sau dấu nháy kép đóng",
-    "field larger than": "một ô dài quá mức, thường vì dấu nháy kép mở mà không đóng",
-    "new-line character": "có dấu xuống dòng ngoài dấu nháy kép",
+    "unexpected end of data": ours("dấu nháy kép mở mà không đóng"),
+    "expected after": ours("có chữ ngay sau dấu nháy kép đóng"),
+    "field larger than": ours("một ô dài quá mức, thường vì dấu nháy kép mở mà không đóng"),
+    "new-line character": ours("có dấu xuống dòng ngoài dấu nháy kép"),
 }
 
 
@@ -60,7 +60,7 @@ def _rows(text: str, name: str, findings: list[Finding]) -> Iterator[tuple[int, 
         except StopIteration:
             return
         except csv.Error as error:
-            known = next((ours(words) for part, words in _PROBLEMS.items() if part in str(error)), error)
+            known = next((words for part, words in _PROBLEMS.items() if part in str(error)), error)
             findings.append(rules.CSV_BROKEN.at(Place(name, line), value=known))
             return
         if any(cell.strip() for cell in cells):
@@ -74,7 +74,7 @@ _UNREADABLE = (rules.CSV_DELIMITER, rules.CSV_COLUMN_TWICE, rules.CSV_TOO_WIDE)
 def _header_problems(
     names: list[str], place: Place, columns: Collection[str], required: Collection[str]
 ) -> list[Finding]:
-    for delimiter, word in ((";", ours(";")), ("\t", ours("Tab")), ("|", ours("|"))):
+    for delimiter, word in ((";", ";"), ("\t", "Tab"), ("|", "|")):
         if any(delimiter in name for name in names) and not set(names) & set(columns):
             return [rules.CSV_DELIMITER.at(place, value=word)]
     if len(names) > _MAX_COLUMNS:

@@ -65,9 +65,9 @@ def value_text(text: str, place: Place, findings: list[Finding]) -> str:
     return clean(text)
 
 
-def _guess(raw: bytes) -> Words:
+def _guess(raw: bytes) -> Words | str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[1:2] == b"\0":
-        return ours("UTF-16")
+        return "UTF-16"
     return ours("Windows-1258, Windows-1252 hoặc TCVN3")
 
 

@@ -31,24 +31,24 @@ _MAX_KEYS = 200
 _SURELY_FLAT = 1000
 _BLOCK_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
 _PROBLEMS = {
-    "mapping values are not allowed": (
+    "mapping values are not allowed": ours(
         "có dấu “:” ở chỗ không được phép; chữ có “: ” bên trong phải đặt trong dấu nháy"
     ),
-    "could not find expected ':'": "dòng thiếu dấu “:” sau tên trường",
-    "did not find expected key": "dòng lệch so với các dòng cùng cấp, hoặc dấu nháy đóng quá sớm",
-    "did not find expected '-' indicator": "danh sách có dòng thiếu dấu -, hoặc bị lệch đầu dòng",
-    "found character that cannot start any token": (
+    "could not find expected ':'": ours("dòng thiếu dấu “:” sau tên trường"),
+    "did not find expected key": ours("dòng lệch so với các dòng cùng cấp, hoặc dấu nháy đóng quá sớm"),
+    "did not find expected '-' indicator": ours("danh sách có dòng thiếu dấu -, hoặc bị lệch đầu dòng"),
+    "found character that cannot start any token": ours(
         "dòng bắt đầu bằng ký tự YAML không cho phép (Tab, @, ` hoặc %)"
     ),
-    "found unexpected end of stream": "dấu nháy mở mà không đóng",
-    "did not find expected ',' or": "ngoặc vuông hoặc ngoặc nhọn mở mà không đóng",
-    "did not find expected node content": "thiếu nội dung trong ngoặc",
-    "found undefined alias": "chữ bắt đầu bằng * phải đặt trong dấu nháy",
-    "unknown escape character": "dấu \\\\ trong dấu nháy kép không đúng; dùng dấu nháy đơn",
-    "block sequence entries are not allowed": "dấu - ở chỗ không được phép",
-    "found a tab character": "thụt đầu dòng bằng phím Tab; dùng dấu cách",
-    "did not find expected <document start>": "có nội dung thừa trước dòng đầu, hoặc tệp có hai phần",
-    "found another document": "tệp có hai phần ngăn bằng ---",
+    "found unexpected end of stream": ours("dấu nháy mở mà không đóng"),
+    "did not find expected ',' or": ours("ngoặc vuông hoặc ngoặc nhọn mở mà không đóng"),
+    "did not find expected node content": ours("thiếu nội dung trong ngoặc"),
+    "found undefined alias": ours("chữ bắt đầu bằng * phải đặt trong dấu nháy"),
+    "unknown escape character": ours("dấu \\ trong dấu nháy kép không đúng; dùng dấu nháy đơn"),
+    "block sequence entries are not allowed": ours("dấu - ở chỗ không được phép"),
+    "found a tab character": ours("thụt đầu dòng bằng phím Tab; dùng dấu cách"),
+    "did not find expected <document start>": ours("có nội dung thừa trước dòng đầu, hoặc tệp có hai phần"),
+    "found another document": ours("tệp có hai phần ngăn bằng ---"),
 }
 
 
@@ -86,7 +86,7 @@ def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
     if "unexpected end of stream" in problem:  # where the quote opens helps, the end of the file does not
         mark = error.context_mark or mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    known = next((ours(words) for start, words in _PROBLEMS.items() if start in problem), None)
+    known = next((words for start, words in _PROBLEMS.items() if start in problem), None)
     return rules.YAML_BROKEN.at(place, value=known or problem)
 
 

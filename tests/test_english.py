@@ -1,0 +1,44 @@
+"""English: complete for everything the program says outside its pages, and in step with it."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from generator.language import LOCALE_FOLDER, language
+from tests import messages
+
+# The words of pages come with the English site; until then they may be missing.
+ROOMS = ["building.py", "charting", "checking", "cli.py", "previewing.py", "publishing", "reading", "records"]
+NEEDED = sorted(messages.rules() | messages.fields() | {m for room in ROOMS for m in messages.marked(room)})
+ENGLISH = language("en").messages
+
+
+def holes(sentence: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
+
+
+def test_nothing_is_missing() -> None:
+    assert [message for message in NEEDED if not ENGLISH.get(message)] == []
+
+
+def test_nothing_is_left_over() -> None:
+    known = set(NEEDED) | messages.marked()
+    assert [message for message in ENGLISH if message not in known] == []
+
+
+@pytest.mark.parametrize("message", sorted(ENGLISH), ids=lambda message: message[:40])
+def test_translation_is_in_step(message: str) -> None:
+    english = ENGLISH[message]
+    assert holes(english) == holes(message)
+    assert english.strip() == english
+    assert english[-1:] in ".?" or message[-1:] not in "."
+
+
+def test_the_catalogue_is_in_order() -> None:
+    with (LOCALE_FOLDER / "en.po").open("rb") as file:
+        entries = [m for m in read_po(file, locale="en") if m.id]
+    assert not any(m.fuzzy for m in entries)
+    assert len(entries) == len({m.id for m in entries})
