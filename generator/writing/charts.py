@@ -138,7 +138,7 @@ class _Artist:
     def indicator_rankings(self) -> Iterator[Ranking]:
         for indicator in self.project.indicators:
             bars = self._comparable(indicator)
-            if indicator.role is not Role.TARGET and len(bars) >= FEWEST_BARS:
+            if indicator.role is not Role.TARGET and indicator.unit and len(bars) >= FEWEST_BARS:
                 yield self._indicator_ranking(indicator, bars)
 
     def _comparable(self, indicator: Indicator) -> tuple[Bar, ...]:

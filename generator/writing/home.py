@@ -17,8 +17,8 @@ from generator.writing import addresses
 from generator.writing.charts import tile_map
 from generator.writing.desk import Desk
 from generator.writing.labels import label
-from generator.writing.parts import BadgeView, due_title, lateness
-from generator.writing.province import headline
+from generator.writing.parts import BadgeView, due_title, lateness, lower_first
+from generator.writing.province import headline, only_former_plans
 from generator.writing.target import TargetRow, target_row
 
 
@@ -128,6 +128,8 @@ def answer(desk: Desk) -> str:
     else:
         first = desk.say("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
                          day=desk.as_of, n=n, places=words.territory)  # fmt: skip
+    if old := sum(only_former_plans(desk, slug) for slug in desk.measures.with_plan):
+        first += desk.say(" ({n} nơi chỉ có kế hoạch của đơn vị cũ)", n=old)
     told = {a.unit for t in desk.measures.targets for a in t.every if a.direct}
     if not told:
         return first + desk.say("; chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
@@ -237,8 +239,8 @@ def provinces_view(desk: Desk) -> ProvincesView:
 
 def _next(desk: Desk, due: Due) -> DueRow:
     days = (due.last_day - desk.measures.as_of).days
-    title = due_title(due)
-    text = desk.say("còn {n} ngày ({words})", n=desk.words.number(days), words=due.obligation.words)
+    title = due_title(desk, due)
+    text = desk.say("còn {n} ngày ({words})", n=desk.words.number(days), words=lower_first(due.obligation.words))
     return DueRow(title, desk.words.day(due.last_day), text)
 
 
@@ -248,7 +250,7 @@ def _overdue(desk: Desk) -> Iterator[DueRow]:
         if due.last_day < desk.measures.as_of:
             silent = sum(any(d.due is due and d.reported is Reported.OVERDUE for d in u.deliveries) for u in units)
             if silent:
-                title = due_title(due)
+                title = due_title(desk, due)
                 text = desk.say("{n}/{of} {places} chưa thấy công khai", n=silent, of=len(units),
                                 places=desk.project.config.words.territories_short)  # fmt: skip
                 yield DueRow(title, desk.words.day(due.last_day), text)

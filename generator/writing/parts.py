@@ -53,6 +53,7 @@ class FigureView:
     sort: str
     as_of: str
     as_of_sort: str
+    as_of_note: str
     original: str
     place: str
     voice: str
@@ -93,12 +94,27 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
     if a.reported is Reported.NOT_DUE and not a.unit:
         word = desk.say("Không có hạn trong lịch")
     elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE):
-        word = ", ".join(x for x in (lateness(desk, a.delivery), overdue(desk, a.delivery)) if x)
+        word = _delivered(desk, a.delivery)
     return (
         BadgeView("progress", a.progress.value, label(a.progress, desk.words), desk.say("Tiến độ")),
         BadgeView("reported", a.reported.value, word, desk.say("Báo cáo")),
-        BadgeView("evidence", a.evidence.value, label(a.evidence, desk.words), desk.say("Nguồn")),
+        BadgeView("evidence", a.evidence.value, label(a.evidence, desk.words), desk.say("Nguồn kết quả")),
     )
+
+
+def _delivered(desk: Desk, d: Delivery) -> str:
+    word = ", ".join(x for x in (lateness(desk, d), overdue(desk, d)) if x)
+    return desk.say("Năm {year}: {state}", year=d.due.year, state=lower_first(word)) if d.due.year else word
+
+
+def upper_first(text: str) -> str:
+    """Return ``text`` as it reads at the start of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return ``text`` as it reads inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def lateness(desk: Desk, d: Delivery) -> str:
@@ -119,11 +135,11 @@ def source_view(desk: Desk, source: Source) -> SourceView:
     """Return a source as readers see it."""
     warnings = []
     if source.weak:
-        warnings.append(desk.say("Nguồn yếu: {why}", why=source.weak))
+        warnings.append(desk.say("Nguồn yếu: {why}", why=source.weak.rstrip(".")))
     if source.link is LinkState.DEAD:
         warnings.append(desk.say("Đường dẫn không còn mở được"))
     if source.url is None:
-        warnings.append(source.note or desk.say("Không rõ địa chỉ trên mạng"))
+        warnings.append((source.note or desk.say("Không rõ địa chỉ trên mạng")).rstrip("."))
     return SourceView(
         source.title, source.publisher, label(source.kind, desk.words), source.url or "",
         desk.words.date(source.published) if source.published else "", tuple(warnings),
@@ -146,6 +162,7 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
         sort=str(result.value if result.value is not None else ""),
         as_of=date_text(desk, result.as_of),
         as_of_sort=str(result.as_of or ""),
+        as_of_note=result.as_of_note or "",
         original="" if indicator and original == indicator.name else original,
         place=place_text(desk, result),
         voice=label(result.voice, desk.words) if result.voice is Voice.REVIEW else "",
@@ -181,9 +198,10 @@ def date_text(desk: Desk, date: PartialDate | None) -> str:
     return desk.words.date(date) if date else desk.say("chưa rõ ngày")
 
 
-def due_title(due: Due) -> str:
+def due_title(desk: Desk, due: Due) -> str:
     """Return what is due, with its year where it is due every year."""
-    return f"{due.obligation.title} {due.year}" if due.year else due.obligation.title
+    title = due.obligation.title
+    return desk.say("{title} năm {year}", title=title, year=due.year) if due.year else title
 
 
 def aim(desk: Desk, target: Target) -> str:
@@ -213,8 +231,6 @@ def place_text(desk: Desk, result: Result) -> str:
 
 def marks(desk: Desk, result: Result) -> Iterable[str]:
     """Yield what readers must know beside the value."""
-    if result.as_of_note:
-        yield desk.say("Về ngày: {note}", note=result.as_of_note)
     if result.doubt:
         yield desk.say("Còn nghi ngờ: {note}", note=result.doubt)
     if not result.seen:

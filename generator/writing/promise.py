@@ -80,7 +80,7 @@ def _promised(desk: Desk, a: Assessment) -> str:
     by = a.commitment.by if a.commitment else a.target.deadline if a.target else a.as_of
     if value:
         return desk.say("{value} vào {day}", value=value, day=desk.words.day(by))
-    return desk.say("hoàn thành trước hết ngày {day}", day=desk.words.day(by))
+    return desk.say("hoàn thành chậm nhất ngày {day}", day=desk.words.day(by))
 
 
 def _told(desk: Desk, a: Assessment) -> str:

@@ -20,7 +20,7 @@ from generator.records.programme import Body, Document, NationalAim
 from generator.records.values import Quantity
 from generator.writing.desk import Desk
 from generator.writing.labels import label
-from generator.writing.parts import BadgeView, SourceView, sources_view
+from generator.writing.parts import BadgeView, SourceView, lower_first, sources_view
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class ProseView:
     """Everything a page of prose says; the computed parts find their values here."""
 
     title: str
+    description: str
     as_of: str
     html: Markup
     parts: tuple[str, ...]
@@ -122,6 +123,7 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
     rubric, words = desk.project.config.rubric, desk.words
     return ProseView(
         title=prose.title,
+        description=prose.description,
         as_of=desk.as_of,
         html=prose.html,
         parts=prose.parts,
@@ -158,7 +160,10 @@ def _aim(desk: Desk, a: NationalAim) -> str:
     document = desk.project.document_by_id.get(a.document)
     number = document.number if document and document.number else a.document
     value = f": {desk.words.with_unit(a.value, a.unit or '')}" if a.value is not None else ""
-    return f"{number}, {a.period}. {a.text}{value}"
+    unseen = desk.say("Chưa thấy trong nguồn.") if not a.seen else ""
+    text = desk.say("{text}{value} ({number}, {period}).", text=a.text, value=value, number=number,
+                    period=lower_first(a.period))  # fmt: skip
+    return " ".join(x for x in (text, a.note, unseen) if x)
 
 
 def _badges(desk: Desk) -> tuple[tuple[str, tuple[BadgeView, ...]], ...]:

@@ -12,7 +12,7 @@ from generator.measuring.calendar import Delivery
 from generator.measuring.measures import UnitMeasures
 from generator.measuring.rollup import count
 from generator.records.plans import Aim, Plan, RelatedPlan, Task
-from generator.records.programme import Indicator, ObligationKind
+from generator.records.programme import Indicator, MeasuredBy, ObligationKind
 from generator.records.results import Result
 from generator.records.territory import Province
 from generator.writing import addresses
@@ -30,6 +30,7 @@ from generator.writing.parts import (
     notices,
     overdue,
     sources_view,
+    upper_first,
 )
 from generator.writing.promise import PromiseView, promise
 
@@ -187,14 +188,35 @@ def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
         return _without_plan(desk, name, unit)
     if not promises:
         return desk.say("{name}: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó.", name=name)
+    n, state = desk.words.number(len(promises)), _state(desk, promises)
+    if only_former_plans(desk, province.slug):
+        return desk.say("{name}: chưa tìm thấy kế hoạch của đơn vị hiện nay; kế hoạch của đơn vị cũ ({plans}) có "
+                        "{n} cam kết: {state}.", name=name, plans=_former_plans(desk, province), n=n,
+                        state=state)  # fmt: skip
+    return desk.say("{name}: {n} cam kết; {state}.", name=name, n=n, state=state)
+
+
+def only_former_plans(desk: Desk, slug: str) -> bool:
+    """Return whether every plan found for a province was issued by a unit it was formed from."""
+    plans = desk.project.holding(slug).plans
+    return bool(plans) and all(p.former_unit for p in plans)
+
+
+def _former_plans(desk: Desk, province: Province) -> str:
+    names = {f.id: f.name for f in province.former}
+    plans = desk.project.holding(province.slug).plans
+    return "; ".join(f"{names[p.former_unit]}, {p.number}" for p in plans if p.former_unit in names)
+
+
+def _state(desk: Desk, promises: tuple[Assessment, ...]) -> str:
+    """Return what came of promises, counted, and how many nobody has reported on."""
     told = [a for a in promises if _is_told(a)]
-    n = desk.words.number(len(promises))
     if not told:
-        return desk.say("{name}: {n} cam kết; chưa có cam kết nào có báo cáo công khai.", name=name, n=n)
+        return desk.say("chưa có cam kết nào có báo cáo công khai")
     parts = [desk.say("{n} {status}", n=c, status=label(p, desk.words).lower()) for p, c in count(told)]
     if len(told) < len(promises):
         parts.append(desk.say("{n} chưa có báo cáo công khai", n=len(promises) - len(told)))
-    return desk.say("{name}: {n} cam kết; {parts}.", name=name, n=n, parts=", ".join(parts))
+    return ", ".join(parts)
 
 
 def _is_told(a: Assessment) -> bool:
@@ -254,7 +276,7 @@ def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, st
     yield desk.say("Cơ quan ban hành"), plan.issuer
     former = desk.project.former_by_id.get(plan.former_unit or "")
     if former:
-        yield desk.say("Đơn vị hiện nay"), former[0].full_name
+        yield desk.say("Đơn vị hiện nay"), upper_first(former[0].full_name)
     resources = plan.resources
     if resources:
         for name, stated in (
@@ -294,7 +316,7 @@ def _task(desk: Desk, task: Task) -> TaskView:
 
 def due_view(desk: Desk, d: Delivery) -> DueView:
     """Return one thing due and what came of it, with both dates."""
-    title = due_title(d.due)
+    title = due_title(desk, d.due)
     status = BadgeView("reported", d.reported.value, lateness(desk, d), desk.say("Báo cáo"))
     sent = desk.words.day(d.sent) if d.sent else ""
     return DueView(title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d))
@@ -303,10 +325,11 @@ def due_view(desk: Desk, d: Delivery) -> DueView:
 def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
     for d in unit.overdue:
         day = desk.words.day(d.due.last_day)
-        title = due_title(d.due)
-        yield desk.say("{title}: phải gửi chậm nhất {day}; chưa có văn bản công khai.", title=title, day=day)
+        title = due_title(desk, d.due)
+        yield desk.say("{title}: phải gửi chậm nhất {day}; chưa thấy văn bản công khai.", title=title, day=day)
     silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION]
-    names = list(dict.fromkeys(a.target.id for a in silent if a.target))
+    by_result = [a.target for a in silent if a.target and a.target.measured_by is MeasuredBy.RESULTS]
+    names = list(dict.fromkeys(t.id for t in by_result))
     if names:
         yield desk.say("Số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len(names), names=", ".join(names))
 

@@ -67,7 +67,7 @@ def _shown(desk: Desk) -> list[Due]:
 def _column(desk: Desk, due: Due) -> ColumnView:
     states = [d.reported for s, u in desk.measures.units.items() if s for d in u.deliveries if d.due is due]
     return ColumnView(
-        title=due_title(due),
+        title=due_title(desk, due),
         due=desk.words.day(due.last_day),
         words=due.obligation.words,
         received=sum(s in (Reported.ON_TIME, Reported.LATE) for s in states),

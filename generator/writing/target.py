@@ -11,7 +11,8 @@ from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.measuring.measures import TargetMeasures
 from generator.measuring.rollup import NoFigure
-from generator.records.programme import Indicator, Level, MeasuredBy, Role, Target
+from generator.records.programme import Indicator, Level, Measure, MeasuredBy, Role, Target
+from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.amounts import tidy
 from generator.writing.charts import target_stem, tile_map
@@ -30,6 +31,7 @@ from generator.writing.parts import (
     value_text,
 )
 from generator.writing.promise import PromiseView, promise
+from generator.writing.province import only_former_plans
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         definition=indicator.definition,
         numerator=indicator.numerator or "",
         denominator=indicator.denominator or "",
-        method=label(indicator.method, desk.words),
+        method=_method(desk, target, indicator),
         clause=target.clause or "",
         figure=_figure(desk, t, indicator),
         coverage=coverage(desk, t),
@@ -149,7 +151,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
-        silent=tuple((_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent),
+        silent=tuple(_silent(desk, t)),
         central=promise(desk, t.central) if t.central else None,
         proxies=tuple(_proxies(desk, target)),
         sources=sources_view(desk, "", target.sources),
@@ -164,6 +166,18 @@ def _name(desk: Desk, a: Assessment) -> str:
     return desk.project.province_by_slug[a.unit].name
 
 
+def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:
+    names = [(_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent]
+    return sorted(names, key=lambda row: sort_key(row[0]))
+
+
+def _method(desk: Desk, target: Target, indicator: Indicator) -> str:
+    """Return how progress is judged; a path needs numbers."""
+    if target.measured_by is MeasuredBy.PLAN or indicator.measure in (Measure.YES_NO, Measure.QUALITATIVE):
+        return label(target.measured_by, desk.words)
+    return label(indicator.method, desk.words)
+
+
 def answer(desk: Desk, t: TargetMeasures) -> str:
     """Return how far the country is, in one sentence."""
     target, roll, words = t.target, t.roll, desk.project.config.words
@@ -173,25 +187,31 @@ def answer(desk: Desk, t: TargetMeasures) -> str:
         return ended + reason_text(target.applies_until_reason)
     if roll.of == 0:
         state = label(t.central.progress if t.central else Progress.NO_INFORMATION, desk.words).lower()
-        return desk.say("Mục tiêu {id} giao cho {level}: {state}.", id=target.id, level=words.central, state=state)
+        return desk.say("Mục tiêu {id} giao cho {level}, hạn {day}: {state}.", id=target.id, level=words.central,
+                        day=desk.words.day(target.deadline), state=state)  # fmt: skip
     if target.measured_by is MeasuredBy.PLAN:
         return _answer_by_plan(desk, t)
     return _answer_by_results(desk, t)
 
 
 def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
-    words = desk.project.config.words
-    if not t.roll.reporting:
-        return desk.say("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai.", place=words.territories_short)
-    return desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai.",
-                    n=t.roll.reporting, of=t.roll.of, places=words.territory)  # fmt: skip
+    words, old = desk.project.config.words, sum(only_former_plans(desk, a.unit) for a in t.roll.silent)
+    if t.roll.reporting:
+        text = desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai",
+                        n=t.roll.reporting, of=t.roll.of, places=words.territory)  # fmt: skip
+    else:
+        text = desk.say("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai", place=words.territories_short)
+    if old:
+        text += desk.say("; {n} nơi chỉ có kế hoạch của đơn vị cũ, chưa rõ còn hiệu lực hay không", n=old)
+    return text + "."
 
 
 def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
     target, roll, words = t.target, t.roll, desk.project.config.words
     if not roll.reporting:
-        return desk.say("Chưa {places} nào công bố số liệu đo trực tiếp mục tiêu {id}.",
-                        places=words.territories_short, id=target.id)  # fmt: skip
+        return desk.say("Chưa {places} nào công bố số liệu đo trực tiếp mục tiêu {id} ({goal}, hạn {day}).",
+                        places=words.territories_short, id=target.id, goal=aim(desk, target),
+                        day=desk.words.day(target.deadline))  # fmt: skip
     if roll.figure is None:
         return desk.say("{n} trong {of} {places} có số liệu công khai; chưa có số chung {country} vì {reason}.",
                         n=roll.reporting, of=roll.of, places=words.territory, country=words.whole_country,
@@ -283,7 +303,8 @@ def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
     ended = t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
     return TargetRow(
         t.target.id, addresses.target(t.target.id), t.target.short, aim(desk, t.target),
-        desk.words.day(t.target.deadline), _status_words(desk, t), coverage(desk, t), _pace_now(desk, t), ended,
+        desk.words.day(t.target.deadline), _status_words(desk, t), "–" if ended else coverage(desk, t),
+        _pace_now(desk, t), ended,
     )  # fmt: skip
 
 
@@ -292,8 +313,10 @@ def _status_words(desk: Desk, t: TargetMeasures) -> str:
         return label(t.roll.reason, desk.words).capitalize()
     if not t.roll.of:
         return label(t.central.progress, desk.words) if t.central else ""
-    parts = [desk.say("{n} {status}", n=n, status=label(p, desk.words).lower()) for p, n in t.roll.counts]
-    return ", ".join(parts).capitalize()
+    place = desk.project.config.words.territories_short
+    counts = [(n, label(p, desk.words).lower()) for p, n in t.roll.counts]
+    parts = [desk.say("{n} {place} {status}", n=n, place=place, status=status) for n, status in counts[:1]]
+    return ", ".join(parts + [desk.say("{n} {status}", n=n, status=status) for n, status in counts[1:]])
 
 
 def _pace_now(desk: Desk, t: TargetMeasures) -> str:
@@ -302,7 +325,7 @@ def _pace_now(desk: Desk, t: TargetMeasures) -> str:
         return "–"
     if desk.measures.as_of >= t.target.deadline:
         return aim(desk, t.target)
-    return desk.say("chưa có mốc đầu kỳ")
+    return desk.say("chưa tính được vì thiếu mốc đầu kỳ")
 
 
 def targets_view(desk: Desk) -> TargetsView:
