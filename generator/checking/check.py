@@ -15,7 +15,8 @@ from generator.records.project import Project
 def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Iterator[Finding]:
     """Yield everything the rules find in ``project`` on ``as_of``."""
     yield from check_references(project, unread)
-    yield from check_unused_sources(project)
+    if not unread:  # what could not be read may well use them
+        yield from check_unused_sources(project)
     for holding in (project.national, *project.holdings.values()):
         yield from check_results(project, holding, as_of)
         yield from check_disagreements(project, holding)

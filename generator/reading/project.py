@@ -209,10 +209,10 @@ class _ProjectReader:
         name = self._name(path)
         self.names.append(name)
         rows, found = read_csv(path, name, list(kind.model_fields), required)
-        if any(f.severity is Severity.ERROR for f in found):
-            self.unread.add(name)
         absent = {str(f.details["value"]) for f in found if f.rule is rules.CSV_COLUMN_MISSING}
         records, more = make_all(kind, rows, Place(name))
+        if any(f.severity is Severity.ERROR for f in (*found, *more)):
+            self.unread.add(name)
         told = (f for f in more if f.rule is not rules.FIELD_MISSING or f.details["field"] not in absent)
         self.findings += [*found, *told]
         return records

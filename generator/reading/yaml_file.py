@@ -30,6 +30,8 @@ _MAX_DEPTH = 40
 _MAX_KEYS = 200
 _SURELY_FLAT = 1000
 _BLOCK_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
+# Seen only after their cause: where the quote or the key begins helps, where reading stopped does not.
+_KNOWN_LATE = ("unexpected end of stream", "could not find expected ':'")
 _PROBLEMS = {
     "mapping values are not allowed": ours(
         "có dấu “:” ở chỗ không được phép; chữ có “: ” bên trong phải đặt trong dấu nháy"
@@ -38,7 +40,7 @@ _PROBLEMS = {
     "did not find expected key": ours("dòng lệch so với các dòng cùng cấp, hoặc dấu nháy đóng quá sớm"),
     "did not find expected '-' indicator": ours("danh sách có dòng thiếu dấu -, hoặc bị lệch đầu dòng"),
     "found character that cannot start any token": ours(
-        "dòng bắt đầu bằng ký tự YAML không cho phép (Tab, @, ` hoặc %)"
+        "có ký tự YAML không cho phép ở đầu (Tab, @, ` hoặc %), hoặc dấu nháy ở trên chưa đóng"
     ),
     "found unexpected end of stream": ours("dấu nháy mở mà không đóng"),
     "did not find expected ',' or": ours("ngoặc vuông hoặc ngoặc nhọn mở mà không đóng"),
@@ -83,7 +85,7 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
 def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
     problem = error.problem or error.context or ""
     mark = error.problem_mark or error.context_mark
-    if "unexpected end of stream" in problem:  # where the quote opens helps, the end of the file does not
+    if any(part in problem for part in _KNOWN_LATE):
         mark = error.context_mark or mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     known = next((words for start, words in _PROBLEMS.items() if start in problem), None)

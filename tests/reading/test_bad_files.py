@@ -143,7 +143,7 @@ YAML_CASES = [
     Case("unclosed quote", change(PLAN, "text: Ban hành kế hoạch", "text: 'Ban hành kế hoạch"),
          "MB-R020", PLAN, 30, 13, "dấu nháy mở mà không đóng"),
     Case("no space after the colon", change(PLAN, "  issuer: UBND tỉnh Sơn La", "  issuer:UBND tỉnh Sơn La"),
-         "MB-R020", PLAN, 9, 3, "thiếu dấu “:”"),
+         "MB-R020", PLAN, 8, 3, "thiếu dấu “:”"),
     Case("a colon in the text", change(PLAN, "Kế hoạch thử của", "Kế hoạch: thử của"),
          "MB-R020", PLAN, 6, 18, "dấu nháy"),
     Case("shifted line", change(PLAN, "  issuer:", "   issuer:"), "MB-R020", PLAN, 8, 10, "dấu “:”"),
