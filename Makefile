@@ -59,7 +59,7 @@ preview-demo: $(VENV)/ready
 # Phép thử / Testing ---------------------------------------------------------------------------
 
 test: lint types
-	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(PY) -m pytest -n 2 $(ARGS)
 
 lint: $(VENV)/ready-to-test
 	$(PY) -m ruff check .

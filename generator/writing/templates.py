@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 from jinja2.ext import Extension, i18n
 
+from generator.language import Language
 from generator.records.config import Words
 from generator.writing.artefacts import PageKind
 from generator.writing.desk import Desk
@@ -19,20 +20,26 @@ class PageTemplateError(Exception):
     """A template could not be rendered; the message names it and what is wrong."""
 
 
+def environment(theme: Path, language: Language) -> Environment:
+    """Return the environment every template of ``theme`` is rendered in."""
+    extensions: list[type[Extension] | str] = [i18n]
+    made = Environment(
+        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, extensions=extensions,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    gettext: Any = made
+    gettext.install_gettext_callables(language.gettext, _plural, newstyle=True)
+    made.filters["hyphens"] = lambda text: str(text).replace("_", "-")
+    made.filters["number"] = lambda n: language.number(Decimal(str(n)))
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    return made
+
+
 class Templates:
     """The templates in ``theme``, for one desk."""
 
     def __init__(self, theme: Path, desk: Desk) -> None:
-        extensions: list[type[Extension] | str] = [i18n]
-        self.environment = Environment(
-            loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, extensions=extensions,
-            trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
-        gettext: Any = self.environment
-        gettext.install_gettext_callables(desk.words.gettext, _plural, newstyle=True)
-        self.environment.filters["hyphens"] = lambda text: str(text).replace("_", "-")
-        self.environment.filters["number"] = lambda n: desk.words.number(Decimal(str(n)))
-        self.environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+        self.environment = environment(theme, desk.words)
         self.words: Words = desk.project.config.words
         self.as_of = desk.as_of
 

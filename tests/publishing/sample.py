@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import jinja2
-
+from generator.language import Language
+from generator.records.config import Words
 from generator.writing.artefacts import (
     Crumb,
     File,
@@ -18,6 +18,7 @@ from generator.writing.artefacts import (
     Shell,
     Site,
 )
+from generator.writing.templates import environment
 
 THEME = Path(__file__).parents[2] / "theme"
 FIXTURES = Path(__file__).parent / "pages"
@@ -51,8 +52,17 @@ def body(name: str) -> str:
 
 def search_body() -> str:
     """Return the real search page's body, its words as written."""
-    environment = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(THEME))
-    return environment.get_template("pages/search.html").render(_=str)
+    words = Words(
+        programme="chương trình",
+        territory="tỉnh, thành phố",
+        territories_short="tỉnh",
+        central="trung ương",
+        district="huyện",
+        whole_country="cả nước",
+        guidance="văn bản hướng dẫn",
+        merged_programme="chương trình khác",
+    )
+    return environment(THEME, Language()).get_template("pages/search.html").render(words=words)
 
 
 def page(address: str, kind: PageKind, title: str, html: str, *crumbs: Crumb) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import subprocess
@@ -43,22 +44,31 @@ def served(folder: Path) -> Iterator[str]:
     server.shutdown()
 
 
+def built_once(project: Path, name: str, factory: pytest.TempPathFactory) -> Path:
+    """Build a project once for all workers of a run: the first builds, the others wait for it."""
+    workers = os.environ.get("PYTEST_XDIST_WORKER")
+    shared = factory.getbasetemp().parent if workers else factory.getbasetemp()
+    output, done = shared / name / SUB_PATH, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            output.parent.mkdir(exist_ok=True)
+            made = build(project, output)
+            assert made.returncode == 0, made.stdout + made.stderr
+            done.touch()
+    return output
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site's folder."""
-    output = tmp_path_factory.mktemp("real") / SUB_PATH
-    made = build(ROOT, output)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return output
+    return built_once(ROOT, "real", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration site's folder."""
-    output = tmp_path_factory.mktemp("demo") / SUB_PATH
-    made = build(ROOT / "tests/projects/minh-hoa", output)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return output
+    return built_once(ROOT / "tests/projects/minh-hoa", "demo", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

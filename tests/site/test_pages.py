@@ -7,8 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("site")
-
 WIDTHS = [360, 1280]
 REAL_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/can-tho/", "tinh/tuyen-quang/", "tinh/ninh-binh/", "tinh/lam-dong/",
