@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
-import yaml
-from markdown import Markdown
 from markupsafe import Markup
 
 from generator.checking.catalogue import catalogue
@@ -20,18 +17,8 @@ from generator.records.programme import Body, Document, NationalAim
 from generator.records.values import Quantity
 from generator.writing.desk import Desk
 from generator.writing.labels import label
+from generator.writing.markdown import Prose
 from generator.writing.parts import BadgeView, SourceView, lower_first, sources_view
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A page of ``content/``: its address is its file's name. ``parts`` names computed parts."""
-
-    address: str
-    title: str
-    description: str
-    html: Markup
-    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -87,35 +74,6 @@ class ProseView:
     bodies: tuple[BodyView, ...]
     gaps: tuple[str, ...]
     other_aims: tuple[str, ...]
-
-
-def read_prose(folder: Path) -> tuple[Prose, ...]:
-    """Return the pages in ``folder``; raw HTML in them is shown as text, never obeyed."""
-    return tuple(_read(path) for path in sorted(folder.glob("*.md")))
-
-
-def _read(path: Path) -> Prose:
-    text = path.read_text(encoding="utf-8")
-    head, body = _split(text)
-    parts = tuple(f"parts/{name}.html" for name in head.get("parts", []))
-    return Prose(
-        f"{path.stem}/", str(head.get("title", path.stem)), str(head.get("description", "")),
-        Markup(_markdown().convert(body)), parts,  # noqa: S704 - raw HTML is switched off below
-    )  # fmt: skip
-
-
-def _split(text: str) -> tuple[dict[str, list[str]], str]:
-    if not text.startswith("---\n"):
-        return {}, text
-    head, _, body = text[4:].partition("\n---\n")
-    return yaml.safe_load(head) or {}, body
-
-
-def _markdown() -> Markdown:
-    markdown = Markdown(extensions=["tables", "toc", "sane_lists", "def_list"], output_format="html")
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
-    return markdown
 
 
 def prose_view(desk: Desk, prose: Prose) -> ProseView:

@@ -15,10 +15,10 @@ from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
 from generator.writing.home import delivery_badge, plan_delivery
 from generator.writing.labels import label
+from generator.writing.markdown import Prose
 from generator.writing.promise import promise
-from generator.writing.prose import Prose
 from generator.writing.province import headline
-from generator.writing.target import answer
+from generator.writing.target import answer, is_told
 
 
 def entries(desk: Desk, prose: tuple[Prose, ...]) -> tuple[SearchEntry, ...]:
@@ -74,8 +74,7 @@ def _targets(desk: Desk) -> Iterator[SearchEntry]:
 def _target_status(desk: Desk, t: TargetMeasures) -> str:
     if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
         return label(Progress.NO_LONGER_APPLICABLE, desk.words)
-    told = t.roll.reporting or (t.central is not None and t.central.direct)
-    return desk.say("Có số liệu công khai") if told else desk.say("Chưa có số liệu công khai")
+    return desk.say("Có số liệu công khai") if is_told(t) else desk.say("Chưa có số liệu công khai")
 
 
 def _indicators(desk: Desk) -> Iterator[SearchEntry]:

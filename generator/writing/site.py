@@ -13,9 +13,10 @@ from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, R
 from generator.writing.desk import Desk
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
+from generator.writing.markdown import Prose, read_prose
 from generator.writing.open_data.files import open_data_files
 from generator.writing.open_data.view import data_view
-from generator.writing.prose import Prose, prose_view, read_prose
+from generator.writing.prose import prose_view
 from generator.writing.province import province_view
 from generator.writing.reports import reports_view
 from generator.writing.search import entries
@@ -36,7 +37,7 @@ def write_site(desk: Desk, theme: Path, content: Path, progress: Callable[[str],
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
     """
-    writer = _Writer(desk, Templates(theme, desk), read_prose(content))
+    writer = _Writer(desk, Templates(theme, desk), read_prose(content, desk.words))
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
     progress(desk.say("Viết dữ liệu mở"))

@@ -338,9 +338,16 @@ def targets_view(desk: Desk) -> TargetsView:
 
 
 def targets_answer(desk: Desk) -> str:
-    """Return in one sentence how many targets have any public figure."""
-    n = len(desk.measures.targets)
-    told = sum(1 for t in desk.measures.targets if t.roll.reporting or (t.central and t.central.direct))
-    ended = sum(1 for t in desk.measures.targets if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE)
-    text = desk.say("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp", n=n, told=told)
+    """Return in one sentence how many targets have any public figure; an ended one counts as ended."""
+    every = desk.measures.targets
+    living = [t for t in every if t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE]
+    told = sum(1 for t in living if is_told(t))
+    text = desk.say("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp",
+                    n=len(every), told=told)  # fmt: skip
+    ended = len(every) - len(living)
     return text + (desk.say(", {ended} mục tiêu không còn áp dụng.", ended=ended) if ended else ".")
+
+
+def is_told(t: TargetMeasures) -> bool:
+    """Whether any public information measures a target, from a province or from the central body."""
+    return bool(t.roll.reporting) or (t.central is not None and t.central.direct)

@@ -136,10 +136,8 @@ def plan_duty(due: str = "2025-03-31") -> Obligation:
 
 
 def report_duty(**more: Any) -> Obligation:
-    usual = {"before": "12-15", "first_year": 2025, "last_year": 2030}
-    return Obligation(
-        id="report", title="…", kind=ObligationKind.REPORT, words="…", sources=("s",), **(usual | more)
-    )
+    usual = {"title": "…", "words": "…", "before": "12-15", "first_year": 2025, "last_year": 2030}
+    return Obligation(id="report", kind=ObligationKind.REPORT, sources=("s",), **(usual | more))
 
 
 def report(date: str, year: int) -> Report:

@@ -1,0 +1,75 @@
+"""The small site as readable text: page bodies, redirects, search entries, a few tables.
+
+``make golden`` writes it to ``tests/golden/nho`` again; look at the difference before committing it.
+Pictures are left out: the charting room has tests of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.building import DEFAULT_THEME
+from generator.checking.check import check
+from generator.language import Language
+from generator.measuring.measures import measure
+from generator.reading.project import read_project
+from generator.writing.artefacts import Site
+from generator.writing.desk import Desk
+from generator.writing.site import write_site
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent / "projects" / "nho"
+GOLDEN = HERE / "nho"
+DICTIONARY = '<section class="section" aria-labelledby="tu-dien">'  # long, and tested with the tables
+TABLES = ("assessments", "plans", "results", "targets")
+
+
+def site_of(root: Path) -> Site:
+    """Write the site of the project in ``root`` on the day its configuration fixes."""
+    reading = read_project(root)
+    project = reading.project
+    assert project is not None, [str(f) for f in reading.findings]
+    day = project.config.as_of
+    assert day is not None
+    findings = (*reading.findings, *check(project, day, reading.unread))
+    desk = Desk(measure(project, day), findings, Language(), url=project.config.site.url or "")
+    return write_site(desk, DEFAULT_THEME, root / project.config.folders.content, lambda _: None)
+
+
+def files_of(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the golden files: their names and texts."""
+    for page in site.pages:
+        name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
+        crumbs = " > ".join(c.title for c in page.crumbs)
+        head = f"<!-- {page.kind.value} | {page.title} | {page.description} | {page.section} | {crumbs} -->\n"
+        yield f"pages/{name}", f"{head}{page.body.partition(DICTIONARY)[0].strip()}\n"
+    yield "redirects.txt", "".join(f"{r.address} -> {r.to} ({r.title})\n" for r in site.redirects)
+    yield "search.txt", "\n".join(_entry(e) for e in site.entries)
+    shell = json.dumps(dataclasses.asdict(site.shell), ensure_ascii=False, indent=1)
+    yield "shell.json", f"{shell}\n"
+    for file in site.files:
+        folder, _, name = file.address.rpartition("/")
+        if folder == "du-lieu" and name in {f"{t}.csv" for t in TABLES}:
+            yield file.address, file.content.decode("utf-8-sig")
+
+
+def _entry(entry: object) -> str:
+    fields = dataclasses.asdict(entry).items()  # type: ignore[call-overload]
+    return "".join(f"{name}: {value}\n" for name, value in fields if value)
+
+
+def main() -> None:
+    """Write the golden files anew."""
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    for name, text in files_of(site_of(PROJECT)):
+        path = GOLDEN / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,669 @@
+"""Every sentence the pages generate, as tables of (records → expected sentence)."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from generator.language import Language
+from generator.measuring.measures import measure
+from generator.reading.project import read_project
+from generator.records.evidence import LinkState
+from generator.records.plans import Aim, Budget, RelatedPlan
+from generator.records.programme import Level, Measure, MeasuredBy, Method, Role
+from generator.records.project import Holding
+from generator.records.results import Result, State, Voice
+from generator.records.territory import Province, Reorganisation
+from generator.records.values import PartialDate
+from generator.writing import home, prose, reports
+from generator.writing import indicator as indicators
+from generator.writing import target as targets
+from generator.writing.amounts import tidy
+from generator.writing.desk import Desk
+from generator.writing.markdown import Prose
+from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text
+from generator.writing.province import headline, province_view
+from tests.measuring import make
+from tests.small import PROJECTS
+
+NO_DUTY: dict[str, Any] = {"calendar": ()}
+YES_NO = make.indicator("k", measure=Measure.YES_NO, unit=None)
+BY_PLAN = make.target("K", indicator="k", value=None, measured_by=MeasuredBy.PLAN)
+
+
+def desk_of(*holdings: Holding, as_of: str = "2026-11-22", url: str = "", **more: Any) -> Desk:
+    return Desk(measure(make.project(*holdings, **more), make.day(as_of)), (), Language(), url=url)
+
+
+def silent(*names: str) -> tuple[Holding, ...]:
+    return tuple(make.holding(n) for n in names)
+
+
+def planned(name: str = "a", *results: Result, **more: Any) -> Holding:
+    return make.holding(name, *results, plans=(make.plan(make.commitment(**more)),))
+
+
+# Home -----------------------------------------------------------------------------------------
+
+HOME = [
+    (silent("a", "b"),
+     ("Tính đến 22/11/2026: chưa tìm thấy kế hoạch công khai nào của 2 tỉnh; "
+     "chưa tỉnh nào công bố số liệu đo trực tiếp các mục tiêu của Đề án.")),
+    ((planned("a"), *silent("b")),
+     ("Tính đến 22/11/2026: 1 trong 2 tỉnh có kế hoạch công khai tìm thấy; "
+     "chưa tỉnh nào công bố số liệu đo trực tiếp các mục tiêu của Đề án.")),
+    ((planned("a"), make.holding("b", make.result("2026-05-31", 30))),
+     ("Tính đến 22/11/2026: 1 trong 2 tỉnh có kế hoạch công khai tìm thấy; "
+     "1 tỉnh đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của Đề án.")),
+    ((planned("a", make.result("2026-05-31", 30)), planned("b", make.result("2026-05-31", 31))),
+     ("Tính đến 22/11/2026: 2 trong 2 tỉnh có kế hoạch công khai tìm thấy; "
+     "2 tỉnh đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của Đề án.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("holdings, expected", HOME)
+def test_home_answer(holdings: tuple[Holding, ...], expected: str) -> None:
+    assert home.answer(desk_of(*holdings)) == expected
+
+
+NEAR = make.indicator("n", measure=Measure.NUMBER, unit="trạm", role=Role.CONTEXT)
+SECOND = [
+    (silent("a", "b"), "2 nơi chưa có thông tin công khai nào."),
+    ((planned("a"), planned("b")), ""),
+    ((make.holding("a", make.result("2026", 5, indicator="n")), *silent("b")),
+     ("Trang còn tập hợp 1 số liệu bối cảnh có nguồn của các tỉnh; chúng không đo mục tiêu. "
+     "1 nơi chưa có thông tin công khai nào.")),
+    ((make.holding("a", make.result("2026", 5)),), ""),
+    ((make.holding("a", reports=(make.report("2025-12-10", 2025),)),), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("holdings, expected", SECOND)
+def test_home_second_sentence_counts_as_silent_only_who_is(holdings: tuple[Holding, ...], expected: str) -> None:
+    view = home.home_view(desk_of(*holdings, indicators=(make.indicator(), NEAR)))
+    assert view.second == expected
+
+
+def test_what_is_next_and_what_is_overdue() -> None:
+    duties = (make.plan_duty(), make.report_duty(title="Báo cáo", words="trước 15/12"))
+    view = home.home_view(desk_of(planned("a"), *silent("b", "c"), calendar=duties))
+    assert view.next_dues == (home.DueRow("Báo cáo năm 2026", "14/12/2026", "còn 22 ngày (trước 15/12)"),)
+    assert [d.text for d in view.overdue] == ["2/3 tỉnh chưa thấy công khai", "3/3 tỉnh chưa thấy công khai"]
+
+
+def test_home_says_which_place_each_group_of_islands_belongs_to() -> None:
+    from generator.records.territory import Island, Tile
+
+    islands = tuple(Island(name=f"Đảo {p}", province=p, tile=Tile(row=9, col=9)) for p in "ab")
+    assert home.island_note(desk_of(*silent("a", "b"), islands=islands)) == "Đảo a thuộc a; Đảo b thuộc b."
+    assert home.island_note(desk_of(*silent("a"))) == ""
+
+
+# A province -----------------------------------------------------------------------------------
+
+def two(*results: Result, **more: Any) -> Holding:
+    second = make.commitment("D", target=None, value=None, text="Mở trang", by=make.day("2027-12-31"))
+    return make.holding("a", *results, plans=(make.plan(make.commitment(**more), second),))
+
+
+HEADLINES = [
+    ("nothing", make.holding("a"), "a: chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện Đề án."),
+    ("only context", make.holding("a", make.result("2026", 5, indicator="n")),
+     ("a: chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện Đề án. "
+     "Trang có 1 số liệu bối cảnh, không đo mục tiêu.")),
+    ("only a report", make.holding("a", reports=(make.report("2025-12-10", 2025),)),
+     "a: chưa tìm thấy kế hoạch công khai; có 1 báo cáo công khai."),
+    ("only a figure", make.holding("a", make.result("2026-05-31", 30)),
+     "a: chưa tìm thấy kế hoạch công khai; có số liệu đo trực tiếp 1 mục tiêu."),
+    ("a report and a figure",
+     make.holding("a", make.result("2025-11-30", 30), reports=(make.report("2025-12-10", 2025),)),
+     "a: chưa tìm thấy kế hoạch công khai; có 1 báo cáo công khai và số liệu đo trực tiếp 1 mục tiêu."),
+    ("a plan without commitments", make.holding("a", plans=(make.plan(),)),
+     "a: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó."),
+    ("a plan without results", two(), "a: 2 cam kết; chưa có cam kết nào có báo cáo công khai."),
+    ("some results", two(make.result("2026-05-31", 85)), "a: 2 cam kết; 1 hoàn thành, 1 chưa có báo cáo công khai."),
+    ("all results", two(make.result("2026-05-31", 21, source="s"),
+                        make.result("2026", state=State.ACHIEVED, indicator=None, commitment="p/D"),
+                        baseline=make.baseline()),
+     "a: 2 cam kết; 1 hoàn thành, 1 có nguy cơ không đạt."),
+    ("sources disagree", two(make.result("2026-05-31", 21), make.result("2026-05-31", 22)),
+     "a: 2 cam kết; 1 chưa có thông tin đánh giá, 1 chưa có báo cáo công khai."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("holding, expected", [c[1:] for c in HEADLINES], ids=[c[0] for c in HEADLINES])
+def test_headline(holding: Holding, expected: str) -> None:
+    desk = desk_of(holding, indicators=(make.indicator(), NEAR))
+    assert headline(desk, desk.project.provinces[0], desk.measures.units["a"]) == expected
+
+
+def test_headline_of_a_commitment_that_no_longer_applies() -> None:
+    ended = make.target(applies_until=make.day("2025-07-01"))
+    desk = desk_of(planned("a"), targets=(ended,))
+    assert headline(desk, desk.project.provinces[0], desk.measures.units["a"]) == "a: 1 cam kết; 1 không còn áp dụng."
+
+
+def province_page(holding: Holding, **more: Any) -> Any:
+    desk = desk_of(holding, **more)
+    return province_view(desk, desk.project.provinces[0])
+
+
+def test_missing_says_what_is_expected_by_when() -> None:
+    duties = (make.plan_duty(), make.report_duty(title="Báo cáo"))
+    duties = (duties[0].model_copy(update={"title": "Kế hoạch"}), duties[1])
+    page = province_page(make.holding("a"), calendar=duties, targets=(make.target("T1"), make.target("T2")))
+    assert page.missing == (
+        "Kế hoạch: phải gửi chậm nhất 31/03/2025; chưa thấy văn bản công khai.",
+        "Báo cáo năm 2025: phải gửi chậm nhất 14/12/2025; chưa thấy văn bản công khai.",
+        "Số liệu đo trực tiếp 2 mục tiêu: T1, T2.",
+    )
+    assert page.empty
+
+
+def test_nothing_is_missing_where_all_was_sent() -> None:
+    held = planned("a", make.result("2025-11-30", 90))
+    held = dataclasses.replace(held, reports=(make.report("2025-12-10", 2025),))
+    assert province_page(held).missing == ()
+
+
+PLAN_FACTS = [
+    ("2025-03-31", "đúng hạn"), ("2025-03-20", "đúng hạn"), ("2025-04-23", "muộn 23 ngày"),
+    ("2026-04-01", "muộn 366 ngày"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("date, expected", PLAN_FACTS)
+def test_a_plan_against_its_due_date(date: str, expected: str) -> None:
+    plan = make.plan(make.commitment(), date=make.day(date), number="5/KH", issuer="UBND a")
+    facts = dict(province_page(make.holding("a", plans=(plan,))).plans[0].facts)
+    assert facts["So với hạn"] == expected
+    assert facts["Hạn gửi kế hoạch"] == "… (hết ngày 31/03/2025)"
+    assert (facts["Số, ký hiệu"], facts["Cơ quan ban hành"]) == ("5/KH", "UBND a")
+
+
+MERGED = Province(
+    code="1", name="a", type="tỉnh", short="a", tile={"row": 0, "col": 0}, former=(make.former("c"), make.former("d"))
+)
+CHANGE = Reorganisation(date=make.day("2025-07-01"), document="d", note="…")
+
+
+def test_a_former_units_plan_names_issuer_then_and_unit_today() -> None:
+    plan = make.plan(make.commitment(), former_unit="c", issuer="UBND c", number="9/KH")
+    page = province_page(make.holding("a", plans=(plan,)), provinces=(MERGED,), reorganisation=CHANGE)
+    facts = dict(page.plans[0].facts)
+    assert (facts["Cơ quan ban hành"], facts["Đơn vị hiện nay"]) == ("UBND c", "Tỉnh a")
+    assert page.reorganisation == (
+        "Từ 01/07/2025, tỉnh a gồm: c, d. Số liệu trước ngày này thuộc các đơn vị cũ, không cộng và không so với "
+        "đơn vị hiện nay."
+    )
+    assert [(f.name, f.plan_number) for f in page.former] == [("c", "9/KH"), ("d", "")]
+
+
+def test_a_task_reads_as_work_lead_result_time_money() -> None:
+    task = make.task(budget=(Budget(source="ngân sách", amount=Decimal(1500)),), merged=True, note="Ghi chú")
+    view = province_page(make.holding("a", plans=(make.plan(make.commitment("C"), tasks=(task,)),)))
+    shown = view.plans[0].leads[0].tasks[0]
+    assert (shown.dates, shown.budget) == ("2025 – 2026", "1.500 triệu đồng (ngân sách)")
+    assert shown.marks == ("Lồng ghép với chương trình", "Ghi chú")
+
+
+def test_tasks_nobody_leads_come_last_under_their_own_heading() -> None:
+    tasks = (make.task("1", lead=None), make.task("2", lead="Sở"))
+    leads = province_page(make.holding("a", plans=(make.plan(make.commitment("C"), tasks=tasks),))).plans[0].leads
+    assert [lead.lead for lead in leads] == ["Sở", "Chưa rõ cơ quan chủ trì"]
+
+
+def test_a_related_plan_says_what_is_not_known_of_it() -> None:
+    aims = (Aim(text="Có mạng", value=Decimal("95.5"), unit="%", by="2025"), Aim(text="Mở lớp"))
+    related = RelatedPlan(id="r", title="…", aims=aims, doubt="bản chép", former_unit="c", seen=True, sources=("s",))
+    held = make.holding("a", related=(related,))
+    page = province_page(held, provinces=(MERGED,))
+    assert (page.related[0].number, page.related[0].date) == ("chưa rõ số", "chưa rõ ngày")
+    assert page.related[0].aims == ("Có mạng (95,5%, 2025)", "Mở lớp")
+    assert page.related[0].notes == ("Ban hành khi còn là c", "Còn nghi ngờ: bản chép")
+
+
+PROMISES = [
+    (make.commitment(), (), "80% vào 31/12/2030", "chưa có báo cáo công khai"),
+    (make.commitment(value=None), (), "hoàn thành chậm nhất ngày 31/12/2030", "chưa có báo cáo công khai"),
+    (make.commitment(value=Decimal(1200), unit="người"), (), "1.200 người vào 31/12/2030", "chưa có báo cáo công khai"),
+    (make.commitment(), (make.result("2026-05", 61, qualifier="trên"),), "80% vào 31/12/2030", "trên 61% (05/2026)"),
+    (make.commitment(), (make.result("2026-05-31", numerator=1, denominator=3),), "80% vào 31/12/2030",
+     "33,3% (31/05/2026)"),
+    (make.commitment(), (make.result(None, 61),), "80% vào 31/12/2030", "61% (chưa rõ ngày)"),
+    (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% vào 31/12/2030",
+     "các nguồn nói khác nhau"),
+    (make.commitment(), (make.result("2026", state=State.NOT_CARRIED_OUT),), "80% vào 31/12/2030",
+     "Không thực hiện (2026)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("commitment, results, promised, told", PROMISES)
+def test_promise_and_result(commitment: Any, results: tuple[Result, ...], promised: str, told: str) -> None:
+    page = province_page(make.holding("a", *results, plans=(make.plan(commitment),)))
+    view = page.plans[0].promises[0]
+    assert (view.promise, view.result) == (promised, told)
+
+
+def test_a_bare_target_says_at_least_and_its_deadline() -> None:
+    page = province_page(make.holding("a"), targets=(make.target(at_least=True), BY_PLAN),
+                         indicators=(make.indicator(), YES_NO))  # fmt: skip
+    assert [p.promise for p in page.bound] == [
+        "ít nhất 80% vào 31/12/2030", "hoàn thành chậm nhất ngày 31/12/2030",
+    ]  # fmt: skip
+
+
+def test_the_required_value_keeps_one_decimal_and_growth_has_none() -> None:
+    result = make.result("2026-06-30", 30)
+    linear = province_page(planned("a", result, baseline=make.baseline())).plans[0].promises[0]
+    growth = province_page(planned("a", result, baseline=make.baseline(), method=Method.GROWTH)).plans[0].promises[0]
+    assert (linear.required, growth.required) == ("35%", "")
+
+
+# A target -------------------------------------------------------------------------------------
+
+def target_page(*holdings: Holding, target: Any = None, **more: Any) -> Any:
+    wanted = target or make.target()
+    desk = desk_of(*holdings, **({"targets": (wanted,), "indicators": (make.indicator(), YES_NO, NUMBER)} | more))
+    return targets.target_view(desk, desk.measures.of_target(wanted.id))
+
+
+NUMBER = make.indicator("c", measure=Measure.NUMBER, unit="trạm")
+PART = make.result("2026-05-31", numerator=30, denominator=90)
+OTHER = make.result("2026-05-31", numerator=20, denominator=60)
+ENDED = make.target(applies_until=make.day("2025-07-01"), applies_until_reason="không còn huyện")
+TARGETS: list[tuple[str, Any, tuple[Holding, ...], str, str]] = [
+    ("nobody", None, silent("a", "b"), "Chưa tỉnh nào công bố số liệu đo trực tiếp mục tiêu T (80%, hạn 31/12/2030).", "0/2 tỉnh"),
+    ("not addable", None, (make.holding("a", make.result("2026", 50)), *silent("b")),
+     ("1 trong 2 tỉnh có số liệu công khai; chưa có số chung cả nước vì số liệu đã công bố không kèm tử số và mẫu số "
+     "nên không cộng được."), "1/2 tỉnh"),
+    ("only qualified", None, (make.holding("a", make.result("2026", 50, qualifier="gần")), *silent("b")),
+     ("1 trong 2 tỉnh có số liệu công khai; chưa có số chung cả nước vì số liệu đã công bố là số ước chừng, số mâu "
+     "thuẫn hoặc lời xếp loại nên không cộng được."), "1/2 tỉnh"),
+    ("a figure", None, (make.holding("a", PART), make.holding("b", OTHER), *silent("c")),
+     "33,3%, cộng từ 2 trong 3 tỉnh; mục tiêu 80% vào 31/12/2030.", "2/3 tỉnh"),
+    ("a figure that says at least", make.target(at_least=True), (make.holding("a", PART), *silent("b")),
+     "33,3%, cộng từ 1 trong 2 tỉnh; mục tiêu ít nhất 80% vào 31/12/2030.", "1/2 tỉnh"),
+    ("a count", make.target(indicator="c", value=Decimal(5000)),
+     (make.holding("a", make.result("2026", 1217, indicator="c")), *silent("b")),
+     "1.217 trạm, cộng từ 1 trong 2 tỉnh; mục tiêu 5.000 trạm vào 31/12/2030.", "1/2 tỉnh"),
+    ("by plan, nobody", BY_PLAN, silent("a", "b"),
+     "Chưa tỉnh nào được xác nhận đã ban hành kế hoạch công khai.", "0/2 tỉnh"),
+    ("by plan, one", BY_PLAN, (make.holding("a", plans=(make.plan(),)), *silent("b")),
+     "1 trong 2 tỉnh được xác nhận đã ban hành kế hoạch công khai.", "1/2 tỉnh"),
+    ("central only", make.target(levels=(Level.CENTRAL,)), silent("a"),
+     "Mục tiêu T giao cho trung ương, hạn 31/12/2030: chưa có thông tin đánh giá.", "trung ương"),
+    ("ended", ENDED, silent("a"), "Mục tiêu T không còn áp dụng từ 01/07/2025. Không còn huyện.", "0/1 tỉnh"),
+    ("ended without a reason", ENDED.model_copy(update={"applies_until_reason": None}), silent("a"),
+     "Mục tiêu T không còn áp dụng từ 01/07/2025.", "0/1 tỉnh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target, holdings, answer, coverage", [c[1:] for c in TARGETS], ids=[c[0] for c in TARGETS])
+def test_target_answer_and_coverage(target: Any, holdings: tuple[Holding, ...], answer: str, coverage: str) -> None:
+    page = target_page(*holdings, target=target)
+    assert (page.answer, page.coverage) == (answer, coverage)
+
+
+REASONS = [
+    (None, silent("a"), "chưa nơi nào công bố số liệu đo trực tiếp"),
+    (BY_PLAN, silent("a"), "mục tiêu này đo bằng việc ban hành kế hoạch"),
+    (make.target(levels=(Level.CENTRAL,)), silent("a"), "mục tiêu chỉ giao cho trung ương"),
+    (ENDED, silent("a"), "mục tiêu không còn áp dụng"),
+    (None, (make.holding("a", PART),), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target, holdings, expected", REASONS)
+def test_why_the_country_has_no_figure(target: Any, holdings: tuple[Holding, ...], expected: str) -> None:
+    assert target_page(*holdings, target=target).no_figure == expected
+
+
+def test_the_figure_shows_what_was_added() -> None:
+    assert target_page(make.holding("a", PART), make.holding("b", OTHER)).figure == "33,3% (50/150)"
+
+
+def test_the_list_of_targets_counts_what_is_known_and_what_ended() -> None:
+    gone = ENDED.model_copy(update={"id": "E"})
+    desk = desk_of(make.holding("a", PART), targets=(make.target(), gone))
+    view = targets.targets_view(desk)
+    assert view.answer == (
+        "Trang theo dõi 2 mục tiêu: 1 mục tiêu có thông tin công khai đo trực tiếp, 1 mục tiêu không còn áp dụng."
+    )
+    rows = view.groups[0].rows
+    assert [(r.status, r.pace) for r in rows] == [
+        ("1 tỉnh chưa đến hạn", "chưa tính được vì thiếu mốc đầu kỳ"), ("Mục tiêu không còn áp dụng", "–"),
+    ]  # fmt: skip
+
+
+# Why ------------------------------------------------------------------------------------------
+
+RUBRIC = "Ngưỡng (bản t): từ 0,95 là đúng tiến độ, từ 0,60 là chậm, thấp hơn là có nguy cơ. Xếp: {}."
+BASE = {"baseline": make.baseline()}
+WHY: list[tuple[str, dict[str, Any], tuple[Result, ...], tuple[str, ...]]] = [
+    ("achieved", {}, (make.result("2026-05-31", 81),),
+     ("Kết quả 81% (31/05/2026); mục tiêu 80% vào 31/12/2030.", "Kết quả đã bằng hoặc vượt mục tiêu.")),
+    ("achieved by falling", {"ascending": False, "value": Decimal(5)}, (make.result("2026-05-31", 4),),
+     ("Kết quả 4% (31/05/2026); mục tiêu 5% vào 31/12/2030.", "Kết quả đã bằng hoặc thấp hơn mức mục tiêu cho phép.")),
+    ("on track", BASE, (make.result("2026-06-30", 35),),
+     ("Kết quả 35% (30/06/2026); mục tiêu 80% vào 31/12/2030.",
+      "Mức phải đạt vào 30/06/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) là 35%.",
+      "Tỷ số phần đã tăng trên phần phải tăng: (35 − 20) ÷ (35 − 20) = 1,00.", RUBRIC.format("đúng tiến độ"))),
+    ("behind, computed, by milestones",
+     BASE | {"milestones": (make.milestone("2026-12-31", 50),)}, (make.result("2026-12-31", numerator=13, denominator=30),),
+     ("Kết quả 43,3% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+      "Mức phải đạt vào 31/12/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) qua các mốc của kế hoạch là 50%.",
+      "Tỷ số phần đã tăng trên phần phải tăng: (43,3 − 20) ÷ (50 − 20) = 0,78.", RUBRIC.format("chậm tiến độ"))),
+    ("at risk, falling", {"ascending": False, "value": Decimal(5)} | BASE, (make.result("2026-06-30", 19),),
+     ("Kết quả 19% (30/06/2026); mục tiêu 5% vào 31/12/2030.",
+      "Mức phải đạt vào 30/06/2026: đi thẳng từ 20% (31/12/2024) đến 5% (31/12/2030) là 16,3%.",
+      "Tỷ số phần đã giảm trên phần phải giảm: (20 − 19) ÷ (20 − 16,3) = 0,27.",
+      RUBRIC.format("có nguy cơ không đạt"))),
+    ("nothing required yet", BASE | {"milestones": (make.milestone("2026-12-31", 20),)}, (make.result("2026-06-30", 20),),
+     ("Kết quả 20% (30/06/2026); mục tiêu 80% vào 31/12/2030.",
+      "Mức phải đạt vào 30/06/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) qua các mốc của kế hoạch là 20%.",
+      "Đến ngày ấy chưa phải thay đổi gì so với mốc đầu kỳ, nên không có tỷ số.", RUBRIC.format("đúng tiến độ"))),
+    ("growth", BASE | {"method": Method.GROWTH}, (make.result("2026-12-31", 30),),
+     ("Kết quả 30% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+      "Để đi từ 20% (31/12/2024) đến 80% (31/12/2030) phải tăng 26% một năm; đến 31/12/2026 thực tế tăng 22,5% một năm.",
+      "Tốc độ tăng kép thực tế bằng 0,87 lần tốc độ cần có.", RUBRIC.format("chậm tiến độ"))),
+    ("qualified, decides", BASE, (make.result("2026-12-31", 85, qualifier="trên"),),
+     ("Kết quả trên 85% (31/12/2026); mục tiêu 80% vào 31/12/2030.", "Kết quả đã bằng hoặc vượt mục tiêu.")),
+    ("qualified, at risk whatever it means", BASE, (make.result("2026-12-31", 22, qualifier="gần"),),
+     ("Kết quả gần 22% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+      "Mức phải đạt vào 31/12/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) là 40%.",
+      "Tỷ số phần đã tăng trên phần phải tăng: (gần 22 − 20) ÷ (40 − 20) = 0,10.",
+      RUBRIC.format("có nguy cơ không đạt"))),
+    ("qualified, undecided", BASE, (make.result("2026-12-31", 30, qualifier="trên"),),
+     ("Kết quả trên 30% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+      "Số có từ kèm “trên” cho phép nhiều tình trạng khác nhau, nên không xếp.")),
+    ("no baseline", {}, (make.result("2026-12-31", "62.5"),),
+     ("Kết quả 62,5% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+      "Còn cách mục tiêu 17,5 điểm phần trăm.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
+    ("no baseline, qualified", {}, (make.result("2026-12-31", 60, qualifier="gần"),),
+     ("Kết quả gần 60% (31/12/2026); mục tiêu 80% vào 31/12/2030.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
+    ("a hair away", {}, (make.result("2026-12-31", "79.96"),),
+     ("Kết quả 79,96% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+      "Còn cách mục tiêu 0,04 điểm phần trăm.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
+    ("no date", BASE, (make.result(None, 30),),
+     ("Kết quả 30% (chưa rõ ngày); mục tiêu 80% vào 31/12/2030.",
+      "Còn cách mục tiêu 50 điểm phần trăm.", "Không tính tiến độ vì chưa rõ ngày của số liệu.")),
+    ("deadline passed", {"by": make.day("2026-06-30")}, (make.result("2026-06-30", 70),),
+     ("Kết quả 70% (30/06/2026); mục tiêu 80% vào 30/06/2026.", "Đã đến hạn, còn thiếu 10 điểm phần trăm.")),
+    ("deadline passed, qualified", {"by": make.day("2026-06-30")}, (make.result("2026-06-30", 80, qualifier="gần"),),
+     ("Kết quả gần 80% (30/06/2026); mục tiêu 80% vào 30/06/2026.", "Đã đến hạn, kết quả chưa bằng mục tiêu.")),
+    ("disputed", BASE, (make.result("2026", 40), make.result("2026", 50)),
+     (("Các nguồn cho cùng một ngày nói khác nhau và chưa nguồn nào được chọn kèm lý do, nên không số nào được dùng "
+      "để xếp tình trạng."),)),
+    ("silent", BASE, (), ("Chưa có số liệu công khai đo trực tiếp, nên không xếp được.",)),
+    ("silent deliverable before its day", {"value": None}, (),
+     ("Hạn là 31/12/2030; chưa có báo cáo công khai và cũng chưa đến hạn.",)),
+    ("a state", {"value": None}, (make.result("2026", state=State.NOT_ACHIEVED, indicator=None, commitment="p/C"),),
+     ("Báo cáo xếp là “Chưa hoàn thành”.",)),
+    ("a state by review", {"value": None},
+     (make.result("2026", state=State.ACHIEVED, indicator=None, commitment="p/C", voice=Voice.REVIEW),),
+     ("Rà soát xếp là “Hoàn thành”.",)),
+    ("a word nobody explained", BASE, (make.result("2026", 40, qualifier="chừng"),),
+     ("Giá trị trong nguồn chưa đọc được thành số, nên không xếp được.",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("promise, results, expected", [c[1:] for c in WHY], ids=[c[0] for c in WHY])
+def test_why(promise: dict[str, Any], results: tuple[Result, ...], expected: tuple[str, ...]) -> None:
+    page = province_page(planned("a", *results, **promise), as_of="2027-01-31")
+    assert page.plans[0].promises[0].why == expected
+
+
+def bare_why(held: Holding, target: Any, **more: Any) -> tuple[str, ...]:
+    page = province_page(held, targets=(target,), indicators=(make.indicator(), YES_NO), **more)
+    return tuple(page.bound[0].why)
+
+
+def test_why_a_target_no_longer_applies() -> None:
+    assert bare_why(make.holding("a"), ENDED) == ("Mục tiêu không còn áp dụng từ 01/07/2025. Không còn huyện.",)
+
+
+def test_why_a_target_by_plan_is_met_or_not() -> None:
+    found = ("Mục tiêu này đạt khi kế hoạch được ban hành; kế hoạch đã tìm thấy.",)
+    none = ("Mục tiêu này đạt khi kế hoạch được ban hành; chưa tìm thấy kế hoạch công khai.",)
+    later = make.plan(date=make.day("2027-01-01"))
+    assert bare_why(make.holding("a", plans=(make.plan(),)), BY_PLAN) == found
+    assert bare_why(make.holding("a"), BY_PLAN) == none
+    assert bare_why(make.holding("a", plans=(later,)), BY_PLAN) == none
+
+
+def test_why_a_former_units_plan_does_not_meet_it() -> None:
+    old = make.plan(former_unit="c", number="9/KH", issuer="UBND c")
+    assert bare_why(make.holding("a", plans=(old,)), BY_PLAN, provinces=(MERGED,)) == (
+        ("Chỉ tìm thấy kế hoạch 9/KH của UBND c, đơn vị ban hành trước khi sáp nhập; chưa thấy văn bản nói kế hoạch "
+        "này còn hiệu lực với đơn vị hiện nay hay không."),
+    )
+
+
+def test_why_a_number_without_a_goal_is_not_ranked() -> None:
+    open_end = make.target(value=None)
+    assert bare_why(make.holding("a", make.result("2026", 30)), open_end) == (
+        "Kết quả 30% (2026); không có giá trị phải đạt để so, nên không xếp được.",
+    )
+
+
+# Reports --------------------------------------------------------------------------------------
+
+def test_reports_answer_counts_what_came_and_names_the_next_day() -> None:
+    duties = (make.plan_duty().model_copy(update={"title": "Kế hoạch"}), make.report_duty(title="Báo cáo"))
+    held = dataclasses.replace(planned("a"), reports=(make.report("2025-12-20", 2025),))
+    view = reports.reports_view(desk_of(held, *silent("b"), calendar=duties))
+    assert view.answer == (
+        "Kế hoạch: 1/2 tìm thấy công khai; Báo cáo năm 2025: 1/2 tìm thấy công khai. "
+        "Báo cáo năm 2026 phải gửi chậm nhất 14/12/2026."
+    )
+
+
+REPORTS = [
+    ((make.plan_duty(),), "2025-01-31", "… phải gửi chậm nhất 31/03/2025."),
+    ((make.plan_duty(),), "2026-01-31", "…: 0/1 tìm thấy công khai."),
+    ((), "2026-01-31", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("duties, as_of, expected", REPORTS)
+def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: str, expected: str) -> None:
+    assert reports.reports_view(desk_of(*silent("a"), calendar=duties, as_of=as_of)).answer == expected
+
+
+LATENESS = [
+    ("2025-12-10", "2026-11-22", "Đúng hạn", ""), ("2025-12-14", "2026-11-22", "Đúng hạn", ""),
+    ("2025-12-15", "2026-11-22", "Muộn 1 ngày", ""), ("2026-01-06", "2026-11-22", "Muộn 23 ngày", ""),
+    (None, "2025-12-14", "Chưa đến hạn báo cáo", ""), (None, "2025-12-15", "Chưa thấy công khai", "quá hạn 1 ngày"),
+    (None, "2030-12-14", "Chưa thấy công khai", "quá hạn 1.826 ngày"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sent, as_of, late, over", LATENESS)
+def test_lateness_in_days_and_neutral_words(sent: str | None, as_of: str, late: str, over: str) -> None:
+    held = make.holding("a", reports=(make.report(sent, 2025),) if sent else ())
+    desk = desk_of(held, as_of=as_of, calendar=(make.report_duty(),))
+    delivery = desk.measures.units["a"].deliveries[0]
+    assert (lateness(desk, delivery), overdue(desk, delivery)) == (late, over)
+    assert due_title(desk, delivery.due) == "… năm 2025"
+
+
+def test_the_badge_of_a_late_report_says_how_late() -> None:
+    held = dataclasses.replace(planned("a", make.result("2025-11-30", 30)), reports=(make.report("2026-01-06", 2025),))
+    words = [b.word for b in province_page(held, calendar=(make.report_duty(),)).plans[0].promises[0].badges]
+    assert words == ["Chưa đến hạn", "Năm 2025: muộn 23 ngày", "Văn bản chính thức"]
+
+
+# Small things ---------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("url, where", [("", ""), ("https://example.org/thu/", " https://example.org/thu/tinh/a/")])
+def test_cite_with_and_without_an_address(url: str, where: str) -> None:
+    text = desk_of(*silent("a"), url=url).cite("Tỉnh a", "/tinh/a/")
+    assert text == f"Thử, “Tỉnh a”, Thử, số liệu tính đến 22/11/2026.{where}"
+
+
+MARKS = [
+    ({}, ()),
+    ({"doubt": "số làm tròn"}, ("Còn nghi ngờ: số làm tròn",)),
+    ({"seen": False}, ("Chưa thấy trong nguồn",)),
+    ({"preferred": "mới hơn"}, ("Được chọn vì: mới hơn",)),
+    ({"note": "ghi chú"}, ("ghi chú",)),
+    ({"as_of_note": "a", "doubt": "b", "seen": False, "note": "c"},
+     ("Còn nghi ngờ: b", "Chưa thấy trong nguồn", "c")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("more, expected", MARKS)
+def test_marks_beside_a_figure(more: dict[str, Any], expected: tuple[str, ...]) -> None:
+    page = province_page(planned("a", make.result("2026", 30, **more)))
+    assert page.plans[0].promises[0].figures[0].marks == expected
+
+
+PLACES = [({}, ""), ({"scope": "xã X"}, "xã X"), ({"former_unit": "c"}, "c (trước sáp nhập)"),
+          ({"scope": "xã X", "former_unit": "c"}, "xã X, c (trước sáp nhập)")]  # fmt: skip
+
+
+@pytest.mark.parametrize("more, expected", PLACES)
+def test_a_figure_about_less_than_the_whole_says_so(more: dict[str, Any], expected: str) -> None:
+    page = province_page(planned("a", make.result("2026", 30, **more)), provinces=(MERGED,))
+    assert page.plans[0].promises[0].figures[0].place == expected
+
+
+WARNINGS = [
+    ({}, ("Không rõ địa chỉ trên mạng",)), ({"note": "bản giấy"}, ("bản giấy",)), ({"url": "https://example.org/"}, ()),
+    ({"url": "https://example.org/", "link": LinkState.DEAD, "weak": "chép lại"},
+     ("Nguồn yếu: chép lại", "Đường dẫn không còn mở được")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("more, expected", WARNINGS)
+def test_what_is_said_about_a_weak_source(more: dict[str, Any], expected: tuple[str, ...]) -> None:
+    held = make.holding("a", make.result("2026", 30), sources={"s": make.source(**more)})
+    page = province_page(held)
+    assert page.bound[0].figures[0].source.warnings == expected
+
+
+VALUES = [
+    (make.result("2026", "97.6"), "97,6%"), (make.result("2026", 3802, unit="người"), "3.802 người"),
+    (make.result("2026", 90, qualifier="trên"), "trên 90%"), (make.result("2026", 90, qualifier=">="), ">= 90%"),
+    (make.result("2026", numerator=1, denominator=3), "33,3%"),
+    (make.result("2026", numerator=1, denominator=3, qualifier="gần"), "gần 33,3%"),
+    (make.result("2026", state=State.NO_INFORMATION), "Chưa có thông tin đánh giá"), (make.result("2026"), "không rõ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("result, expected", VALUES)
+def test_a_value_keeps_its_qualifier_and_unit(result: Result, expected: str) -> None:
+    assert value_text(desk_of(*silent("a")), result) == expected
+
+
+@pytest.mark.parametrize("text, expected", [(None, ""), ("", ""), ("vì vậy", " Vì vậy."), ("Hết.", " Hết."), (" . ", "")])
+def test_a_reason_is_closed_once(text: str | None, expected: str) -> None:
+    assert reason_text(text) == expected
+
+
+@pytest.mark.parametrize("value, expected", [("12.25", "12.3"), ("-0.26", "-0.3"), ("0", "0"), ("99.96", "100"),
+                                             ("0.004", "0.004"), ("1" * 30, "1" * 30)])  # fmt: skip
+def test_computed_values_are_rounded_half_up_and_never_to_nothing(value: str, expected: str) -> None:
+    assert str(tidy(Decimal(value))) == expected
+
+
+def test_dates_are_as_precise_as_known() -> None:
+    desk = desk_of(*silent("a"))
+    dates = (None, PartialDate(2026), PartialDate(2026, 5), PartialDate(2026, 5, 7))
+    assert [date_text(desk, d) for d in dates] == ["chưa rõ ngày", "2026", "05/2026", "07/05/2026"]
+
+
+INDICATORS = [
+    ((), "Chưa có số liệu công khai nào về chỉ số này."),
+    ((make.holding("a", make.result("2026", 5, indicator="n"), make.result("2025", 4, indicator="n")),),
+     "Tìm thấy 2 số liệu công khai của 1 tỉnh. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("holdings, expected", INDICATORS)
+def test_indicator_answer(holdings: tuple[Holding, ...], expected: str) -> None:
+    desk = desk_of(*(holdings or silent("a")), indicators=(make.indicator(), NEAR))
+    assert indicators.indicator_view(desk, NEAR).answer == expected
+
+
+def test_an_indicator_that_measures_a_target_is_not_called_context() -> None:
+    desk = desk_of(make.holding("a", make.result("2026", 5)))
+    answer = indicators.indicator_view(desk, desk.project.indicators[0]).answer
+    assert answer == "Tìm thấy 1 số liệu công khai của 1 tỉnh."
+
+
+def test_an_indicator_known_only_for_the_country_says_so() -> None:
+    national = make.holding("", make.result("2026", 5, indicator="n"), sources={"s": make.source()})
+    desk = desk_of(*silent("a"), national=national, indicators=(NEAR,), targets=())
+    answer = indicators.indicator_view(desk, NEAR).answer
+    assert answer == "Tìm thấy 1 số liệu công khai của cả nước. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."
+
+
+def test_catalogue_answer() -> None:
+    desk = desk_of(make.holding("a", make.result("2026", 5, indicator="n")), indicators=(make.indicator(), NEAR))
+    assert indicators.indicators_view(desk).answer == (
+        "2 chỉ số, 1 số liệu có nguồn. Phần lớn là số liệu bối cảnh: chúng cho biết điều kiện và hoàn cảnh, "
+        "không đo mục tiêu của Đề án."
+    )
+
+
+# What holds for every sentence ----------------------------------------------------------------
+
+SENTENCES = {"answer", "second", "why", "missing", "reorganisation", "island_note", "citation"}
+_BAD = re.compile(r"[{}]|  | [.;:]| ,|\.\.|None|^\s|\s$")
+
+
+def texts(view: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a view with the name of its field; pictures and prose apart."""
+    if isinstance(view, str):
+        if not hasattr(view, "__html__"):
+            yield name, view
+    elif isinstance(view, home.ChangeView):
+        return  # the words of whoever published it
+    elif dataclasses.is_dataclass(view):
+        for field in dataclasses.fields(view):
+            yield from texts(getattr(view, field.name), field.name)
+    elif isinstance(view, tuple):
+        for part in view:
+            yield from texts(part, name)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Desk:
+    project = read_project(PROJECTS / "minh-hoa").project
+    assert project is not None
+    assert project.config.as_of is not None
+    return Desk(measure(project, project.config.as_of), (), Language(), url="https://example.org/thu/")
+
+
+def views(desk: Desk) -> Iterator[object]:
+    yield home.home_view(desk)
+    yield home.provinces_view(desk)
+    yield targets.targets_view(desk)
+    yield indicators.indicators_view(desk)
+    yield reports.reports_view(desk)
+    yield from (province_view(desk, p) for p in desk.project.provinces)
+    yield from (targets.target_view(desk, t) for t in desk.measures.targets)
+    yield from (indicators.indicator_view(desk, i) for i in desk.project.indicators)
+    yield prose.prose_view(desk, Prose("a/", "a", "a", Markup(""), ()))
+
+
+def test_every_sentence_of_the_demonstration_is_whole(demo: Desk) -> None:
+    found = [(name, text) for view in views(demo) for name, text in texts(view)]
+    sentences = [(name, text) for name, text in found if name in SENTENCES and text]
+    assert len(sentences) > 1000
+    assert [(n, t) for n, t in found if n not in ("what", "mend", "rules") and _BAD.search(t)] == []
+    open_ended = [(n, t) for n, t in sentences if not t.endswith((".", "/"))]
+    assert open_ended == []
+
+
+def test_every_headline_of_the_demonstration_begins_with_its_province(demo: Desk) -> None:
+    for province in demo.project.provinces:
+        assert headline(demo, province, demo.measures.units[province.slug]).startswith(f"{province.name}: ")
