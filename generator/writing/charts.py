@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -76,7 +77,7 @@ class _Artist:
             source=self.site,
             points=tuple(p for r in a.results if (p := self._point(a, indicator, r))),
             baseline=self._base(a, unit),
-            target=self._goal(path.target, unit),
+            target=self._target(path.target, unit),
             milestones=tuple(self._goal(m, unit) for m in path.milestones),
             breaks=breaks,
             ascending=path.ascending,
@@ -87,12 +88,17 @@ class _Artist:
     def _goal(self, point: pace.Point, unit: str) -> Goal:
         return Goal(point.value, PartialDate.of(point.day), self._amount(point.value, unit))
 
+    def _target(self, point: pace.Point, unit: str) -> Goal:
+        words = self.say("Mục tiêu {value}", value=self._amount(point.value, unit))
+        return Goal(point.value, PartialDate.of(point.day), words)
+
     def _base(self, a: Assessment, unit: str) -> Point | None:
         base = a.path.baseline if a.path else None
         return Point(PartialDate.of(base.day), base.value, self._amount(base.value, unit)) if base else None
 
     def _unit_words(self, indicator: Indicator, unit: str) -> str:
-        return f"% {indicator.denominator}" if unit == "%" and indicator.denominator else unit
+        whole = indicator.denominator or ""
+        return f"% {whole[:1].lower()}{whole[1:]}" if unit == "%" and whole else unit
 
     def _amount(self, value: Decimal, unit: str) -> str:
         return self.words.with_unit(value, unit)
@@ -113,13 +119,14 @@ class _Artist:
     def target_ranking(self, t: TargetMeasures) -> Ranking:
         indicator = self.project.indicator_by_id[t.target.indicator]
         unit, goal, figure = indicator.unit or "", t.target.value, t.roll.figure
+        usual = _usual_year(t)
         return Ranking(
             stem=target_stem(t.target.id),
             title=f"{t.target.id}: {t.target.short}",
             unit=self._unit_words(indicator, unit),
             as_of=self.measures.as_of,
             source=self.site,
-            bars=tuple(self._bar(a.unit, a.actual, a) for a in t.roll.ranked if a.actual),
+            bars=tuple(self._bar(self._dated(a, usual), a.actual, a) for a in t.roll.ranked if a.actual),
             value_unit=unit,
             reference=Mark(goal, self.say("Mục tiêu {value}", value=self._amount(goal, unit))) if goal else None,
             national=Mark(figure.value, self.say("Cộng {n}/{of}: {value}", n=figure.covered, of=figure.of,
@@ -129,11 +136,16 @@ class _Artist:
             places_word=self.project.config.words.territory,
         )  # fmt: skip
 
-    def _bar(self, unit: str, amount: Quantity, a: Assessment) -> Bar:
+    def _dated(self, a: Assessment, usual: int | None) -> str:
+        """Return a province's name, with the year of its value where most others are of another."""
+        year, name = _year(a), self.names[a.unit]
+        return name if year in (None, usual) else f"{name} ({year})"
+
+    def _bar(self, name: str, amount: Quantity, a: Assessment) -> Bar:
         word = amount.word or ("" if amount.bound is Bound.EXACT else amount.bound.value)
         stated = a.choice.result is not None and a.choice.result.value is not None
         value = amount.value if stated else tidy(amount.value)
-        return Bar(self.names[unit], value, word, a.progress.value, label(a.progress, self.words))
+        return Bar(name, value, word, a.progress.value, label(a.progress, self.words))
 
     def indicator_rankings(self) -> Iterator[Ranking]:
         for indicator in self.project.indicators:
@@ -170,6 +182,16 @@ class _Artist:
             value_unit=indicator.unit or "",
             places_word=self.project.config.words.territory,
         )
+
+
+def _year(a: Assessment) -> int | None:
+    date = a.choice.result.as_of if a.choice.result else None
+    return date.year if date else None
+
+
+def _usual_year(t: TargetMeasures) -> int | None:
+    counts = Counter(year for a in t.roll.ranked if (year := _year(a)))
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def tile_map(measures: Measures, title: str, status: dict[str, tuple[str, str]]) -> TileMap:

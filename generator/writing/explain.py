@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.measuring import pace
-from generator.measuring.assessing import Assessment
+from generator.measuring.assessing import Assessment, outlived
 from generator.measuring.badges import Progress
 from generator.measuring.pace import Path, Point
 from generator.records.programme import MeasuredBy, Method
@@ -77,7 +77,7 @@ def _numbers(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterato
     yield desk.say("Kết quả {value} ({date}); mục tiêu {goal} vào {deadline}.", value=words.quantity(amount),
                    date=date, goal=words.with_unit(goal.value, amount.unit), deadline=words.day(goal.day))  # fmt: skip
     if judgement.undecided:
-        yield desk.say("Số có từ kèm “{word}” cho phép nhiều tình trạng khác nhau, nên không xếp.", word=amount.word)
+        yield _undecided(desk, a, path, amount)
     elif judgement.progress is Progress.ACHIEVED:
         yield (desk.say("Kết quả đã bằng hoặc vượt mục tiêu.") if path.ascending
                else desk.say("Kết quả đã bằng hoặc thấp hơn mức mục tiêu cho phép."))  # fmt: skip
@@ -88,6 +88,16 @@ def _numbers(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterato
         yield from _refused(desk, a, amount)
     else:
         yield from _pace(desk, a, path, amount)
+
+
+def _undecided(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> str:
+    date = a.choice.result.as_of if a.choice.result else None
+    if outlived(path, date, a.as_of):
+        return desk.say("Hạn đã qua mà số mới nhất có từ trước hạn, nên chưa biết có đạt hay không.")
+    if amount.bound is not Bound.EXACT:
+        return desk.say("Số có từ kèm “{word}” cho phép nhiều tình trạng khác nhau, nên không xếp.", word=amount.word)
+    return desk.say("Ngày của số liệu chỉ rõ đến {date}; tùy ngày, số này cho tình trạng khác nhau, nên không xếp.",
+                    date=date_text(desk, date))  # fmt: skip
 
 
 def _refused(desk: Desk, a: Assessment, amount: Quantity) -> Iterator[str]:

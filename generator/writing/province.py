@@ -214,9 +214,16 @@ def _state(desk: Desk, promises: tuple[Assessment, ...]) -> str:
     if not told:
         return desk.say("chưa có cam kết nào có báo cáo công khai")
     parts = [desk.say("{n} {status}", n=c, status=label(p, desk.words).lower()) for p, c in count(told)]
+    if all(_is_plan_itself(a) for a in told):
+        parts[-1] += desk.say(" (ban hành kế hoạch)")
     if len(told) < len(promises):
         parts.append(desk.say("{n} chưa có báo cáo công khai", n=len(promises) - len(told)))
     return ", ".join(parts)
+
+
+def _is_plan_itself(a: Assessment) -> bool:
+    """Whether all that a promise asks is the plan, and no report says more."""
+    return a.target is not None and a.target.measured_by is MeasuredBy.PLAN and a.progress is Progress.ACHIEVED
 
 
 def _is_told(a: Assessment) -> bool:

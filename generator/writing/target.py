@@ -144,7 +144,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         method=_method(desk, target, indicator),
         clause=target.clause or "",
         figure=_figure(desk, t, indicator),
-        coverage=coverage(desk, t),
+        coverage=_covered(desk, t),
         no_figure=no_figure(desk, t),
         statuses=tuple(_statuses(desk, t)),
         map=_map(desk, t) if t.roll.of else None,
@@ -217,8 +217,8 @@ def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
                         n=roll.reporting, of=roll.of, places=words.territory, country=words.whole_country,
                         reason=no_figure(desk, t))  # fmt: skip
     unit = desk.project.indicator_by_id[target.indicator].unit or ""
-    return desk.say("{value}, cộng từ {n} trong {of} {places}; mục tiêu {goal} vào {day}.",
-                    value=desk.words.with_unit(tidy(roll.figure.value), unit), n=roll.figure.covered, of=roll.of,
+    return desk.say("{value}, cộng từ {n} trong {of} {places}{years}; mục tiêu {goal} vào {day}.",
+                    years=_years(desk, t), value=desk.words.with_unit(tidy(roll.figure.value), unit), n=roll.figure.covered, of=roll.of,
                     places=words.territory, goal=aim(desk, target), day=desk.words.day(target.deadline))  # fmt: skip
 
 
@@ -234,6 +234,21 @@ def coverage(desk: Desk, t: TargetMeasures) -> str:
     if not t.roll.of:
         return desk.project.config.words.central
     return f"{t.roll.reporting}/{t.roll.of} {desk.project.config.words.territories_short}"
+
+
+def _covered(desk: Desk, t: TargetMeasures) -> str:
+    """Return how many provinces the country's figure adds, or where there is none how many have a figure."""
+    figure = t.roll.figure
+    if figure is None:
+        return coverage(desk, t)
+    return f"{figure.covered}/{figure.of} {desk.project.config.words.territories_short}"
+
+
+def _years(desk: Desk, t: TargetMeasures) -> str:
+    """Say from which years the added figures come, when they are not all of one year."""
+    results = [a.choice.result for a in t.roll.ranked if a.choice.result]
+    years = sorted({r.as_of.year for r in results if r.as_of and r.numerator is not None})
+    return desk.say(" (số liệu từ năm {first} đến năm {last})", first=years[0], last=years[-1]) if years[1:] else ""
 
 
 def _figure(desk: Desk, t: TargetMeasures, indicator: Indicator) -> str:
