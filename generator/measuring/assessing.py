@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.measuring import pace
 from generator.measuring.badges import Evidence, Progress, Reported
@@ -24,7 +24,7 @@ from generator.records.programme import (
 )
 from generator.records.project import NATIONAL, Holding, Project, applies
 from generator.records.results import Result, State
-from generator.records.values import Quantity
+from generator.records.values import PartialDate, Quantity
 
 
 @dataclass(frozen=True)
@@ -148,12 +148,25 @@ class Assessor:
         if result is not None and result.state is not None and actual is None:
             return Judgement(_STATES[result.state], method)
         if result is not None and actual is not None and path is not None:
-            day = min(result.as_of.last, self.as_of) if result.as_of else None
-            return judge(path, actual, day, self.project.config.rubric, method)
+            return self._judge_value(path, actual, result.as_of, method)
         deliverable = commitment is not None and commitment.value is None
         waiting = deliverable and commitment is not None and self.as_of <= commitment.by
         silent = not choice.disputed and result is None
         return Judgement(Progress.NOT_YET_DUE if waiting and silent else Progress.NO_INFORMATION, method)
+
+    def _judge_value(self, path: Path, actual: Quantity, date: PartialDate | None, method: Method) -> Judgement:
+        """Judge a value on every day its date may mean: a month or a year is never completed in silence.
+
+        Where its first and last day disagree nothing is decided; nor once the deadline has passed
+        and the value is older than it, for then nobody has said how it ended.
+        """
+        days = (None,) if date is None else (min(date.first, self.as_of), min(date.last, self.as_of))
+        found = [judge(path, actual, day, self.project.config.rubric, method) for day in days]
+        last = found[-1]
+        agreed = len({j.progress for j in found}) == 1
+        if agreed and (last.progress is Progress.ACHIEVED or not outlived(path, date, self.as_of)):
+            return last
+        return replace(last, progress=Progress.NO_INFORMATION, ratio=None, undecided=True)
 
     def _delivery(
         self, holding: Holding, choice: Choice, judgement: Judgement, by_plan: bool, plan: Plan | None
@@ -246,6 +259,11 @@ def inside(commitment: Commitment, milestone: Milestone) -> bool:
     """Whether a milestone lies after the baseline and before the deadline; others bend nothing."""
     started = commitment.baseline is None or commitment.baseline.as_of < milestone.by
     return started and milestone.by < commitment.by
+
+
+def outlived(path: Path, date: PartialDate | None, as_of: dt.date) -> bool:
+    """Whether the deadline has passed and a value is from before it."""
+    return date is not None and date.last < path.target.day < as_of
 
 
 def method_of(commitment: Commitment | None, indicator: Indicator | None) -> Method:

@@ -19,7 +19,8 @@ class Judgement:
     """A progress and what it was concluded from; values in the unit of the path.
 
     ``distance`` is what is missing to the target, never negative. ``undecided`` says that a
-    qualified value would allow several statuses.
+    qualified value, a date known only in part, or a value older than the passed deadline would
+    allow several statuses.
     """
 
     progress: Progress

@@ -79,6 +79,26 @@ def test_badges(results: list[Result], progress: P, reported: R, evidence: E) ->
     assert (found.progress, found.reported, found.evidence) == (progress, reported, evidence)
 
 
+@pytest.mark.parametrize(
+    ("date", "value", "as_of", "progress", "undecided"),
+    [
+        ("2026", 32, AS_OF, P.NO_INFORMATION, True),  # 30 asked on 01/01, 40 on 31/12
+        ("2026-12", 39, AS_OF, P.ON_TRACK, False),  # any day of December gives the same
+        ("2026", 22, AS_OF, P.AT_RISK, False),
+        ("2026", 80, AS_OF, P.ACHIEVED, False),
+        ("2029-12-31", 60, "2030-12-31", P.BEHIND, False),  # the last day itself is still in time
+        ("2029-12-31", 60, "2031-03-01", P.NO_INFORMATION, True),  # the deadline passed, nobody said how it ended
+        ("2029-12-31", 85, "2031-03-01", P.ACHIEVED, False),
+        ("2030-12-31", 60, "2031-03-01", P.NOT_ACHIEVED, False),
+    ],
+)
+def test_dates_are_never_completed_in_silence(
+    date: str, value: int, as_of: str, progress: P, undecided: bool
+) -> None:
+    found = assess(result(date, value), as_of=as_of)
+    assert (found.progress, found.judgement.undecided) == (progress, undecided)
+
+
 def test_results_are_told_oldest_first_and_once() -> None:
     name = result("2025-12-31", 25, commitment="p/C")
     found = assess(result("2026-12-31", 39), name)
