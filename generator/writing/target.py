@@ -218,8 +218,9 @@ def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
                         reason=no_figure(desk, t))  # fmt: skip
     unit = desk.project.indicator_by_id[target.indicator].unit or ""
     return desk.say("{value}, cộng từ {n} trong {of} {places}{years}; mục tiêu {goal} vào {day}.",
-                    years=_years(desk, t), value=desk.words.with_unit(tidy(roll.figure.value), unit), n=roll.figure.covered, of=roll.of,
-                    places=words.territory, goal=aim(desk, target), day=desk.words.day(target.deadline))  # fmt: skip
+                    years=_years(desk, t), value=desk.words.with_unit(tidy(roll.figure.value), unit),
+                    n=roll.figure.covered, of=roll.of, places=words.territory, goal=aim(desk, target),
+                    day=desk.words.day(target.deadline))  # fmt: skip
 
 
 def no_figure(desk: Desk, t: TargetMeasures) -> str:
