@@ -90,7 +90,7 @@ def _converted(text: str) -> str:
     markdown = Markdown(extensions=["tables", "toc", "sane_lists", "def_list"], output_format="html")
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
-    markdown.treeprocessors.register(_SafeAddresses(markdown), "safe-addresses", 1)
+    markdown.treeprocessors.register(_SafeAddresses(markdown), "safe-addresses", -1)  # after escapes are resolved
     return str(markdown.convert(text))
 
 
@@ -108,14 +108,16 @@ class _SafeAddresses(Treeprocessor):  # type: ignore[misc]  # the package carrie
 
 
 def _bare(address: str) -> str:
-    return _NOT_IN_ADDRESS.sub("", html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
+    """Return an address as a browser reads it: entities resolved, blanks gone, backslashes as slashes."""
+    return _NOT_IN_ADDRESS.sub("", html.unescape(address.replace(AMP_SUBSTITUTE, "&"))).replace("\\", "/")
 
 
 def _leads_somewhere_safe(address: str) -> bool:
-    scheme = _SCHEME.match(_bare(address))
-    return scheme[1].lower() in _SCHEMES if scheme else not _bare(address).startswith(("//", "\\"))
+    bare = _bare(address)
+    scheme = _SCHEME.match(bare)
+    return scheme[1].lower() in _SCHEMES if scheme else not bare.startswith("//")
 
 
 def _on_this_site(address: str) -> bool:
     bare = _bare(address)
-    return not _SCHEME.match(bare) and not bare.startswith(("//", "\\", "/\\"))
+    return not _SCHEME.match(bare) and not bare.startswith("//")
