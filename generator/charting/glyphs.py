@@ -15,7 +15,7 @@ _CHECK = "M-0.95,0.1L-0.58,-0.27L-0.25,0.08L0.58,-0.8L0.95,-0.43L-0.25,0.85Z"
 _DOWN = "M0,0.85L-0.95,-0.75H0.95Z"
 _HALF = (
     "M0,-0.9A0.9,0.9,0,1,1,0,0.9A0.9,0.9,0,1,1,0,-0.9Z"
-    "M0,-0.6A0.6,0.6,0,0,1,0,0.6Z"
+    "M0,-0.6A0.6,0.6,0,0,0,0,0.6Z"
 )
 _DASH = "M-0.95,-0.25H0.95V0.25H-0.95Z"
 # The same shapes as the badges of the stylesheet, so that one status looks the same everywhere.
