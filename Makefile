@@ -31,7 +31,7 @@ help:
 	@echo "make demo          dựng trang minh họa vào demo-site/    build the demonstration into demo-site/"
 	@echo "make preview-demo  xem trang minh họa                    serve the demonstration"
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
-	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ        write the small site's golden files again"
+	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make lint          soát cách viết mã                     look over the code's style (ruff)"
 	@echo "make types         soát kiểu dữ liệu trong mã            look over the code's types (mypy)"
 	@echo "make lock          chọn lại phiên bản các gói, cần mạng  resolve both lock files again (network)"

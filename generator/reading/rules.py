@@ -155,7 +155,7 @@ VALUE_RULES = {
     ),
     "number_with_comma": Rule(
         "MB-R053", _E, "Số “{value}” của “{field}” dùng dấu phẩy thập phân.",
-        "Tệp dữ liệu dùng dạng máy; trang tự viết lại theo lối Việt Nam.", "Viết {plain}.", "97,6", "97.6",
+        "Tệp dữ liệu dùng dạng máy; trang tự viết lại theo lối của người đọc.", "Viết {plain}.", "97,6", "97.6",
     ),
     "number_with_groups": Rule(
         "MB-R054", _E, "Số “{value}” của “{field}” có dấu chấm ngăn hàng nghìn.",

@@ -64,7 +64,7 @@ class Rubric(Record):
 class Words(Record):
     """What this programme and this country call things."""
 
-    programme: Text = Field(description="Cách gọi chương trình trong câu, ví dụ Đề án")
+    programme: Text = Field(description="Cách gọi chương trình trong câu")
     territory: Text = Field(description="Cách gọi đơn vị, ví dụ tỉnh, thành phố")
     territories_short: Text = Field(description="Cách gọi ngắn trong bảng, ví dụ tỉnh")
     central: Text = Field(description="Cấp trung ương")

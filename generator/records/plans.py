@@ -41,7 +41,7 @@ class Commitment(Record):
     """What a plan promises: a value by a date for an indicator, or a deliverable."""
 
     id: Id = Field(description="Mã cam kết trong kế hoạch")
-    target: Id | None = Field(None, description="Mục tiêu quốc gia mà cam kết thực hiện")
+    target: Id | None = Field(None, description="Mục tiêu của chương trình mà cam kết thực hiện")
     indicator: Id | None = Field(None, description="Chỉ số; bỏ trống thì theo mục tiêu")
     text: Text = Field(description="Lời của kế hoạch, tóm tắt")
     value: Number | None = Field(None, description="Giá trị cam kết; bỏ trống: sản phẩm phải có")
@@ -80,7 +80,7 @@ class Task(Record):
     serves: Ids = Field((), description="Cam kết mà nhiệm vụ phục vụ")
     platform: Id | None = Field(None, description="Nền tảng đã có mà nhiệm vụ đề xuất xây")
     extension: YesNo = Field(False, description="yes: chỉ mở rộng nền tảng đã có")
-    merged: YesNo = Field(False, description="yes: lồng ghép với Chương trình mục tiêu quốc gia")
+    merged: YesNo = Field(False, description="yes: lồng ghép với chương trình khác")
     source: Id | None = Field(None, description="Mã nguồn khi khác kế hoạch")
     note: Text | None = Field(None, description="Ghi chú")
 
@@ -90,7 +90,7 @@ class Resources(Record):
 
     people: Text | None = Field(None, description="Nhân lực")
     money: Text | None = Field(None, description="Kinh phí")
-    merged: Text | None = Field(None, description="Phần lồng ghép với Chương trình mục tiêu quốc gia")
+    merged: Text | None = Field(None, description="Phần lồng ghép với chương trình khác")
 
 
 class Plan(Record):

@@ -87,7 +87,7 @@ class Report(Record):
 class LeftOut(Record):
     """A figure that was found and is not published, with the reason."""
 
-    province: Id | None = Field(None, description="Địa phương (slug); bỏ trống: cả nước hoặc chưa rõ")
+    province: Id | None = Field(None, description="Địa phương (slug); bỏ trống: chung cho mọi nơi, hoặc chưa rõ")
     what: Text = Field(description="Số liệu nói về điều gì, theo nguồn")
     value: Text = Field(description="Giá trị theo nguồn")
     as_of: Text | None = Field(None, description="Thời điểm theo nguồn")

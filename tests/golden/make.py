@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent / "projects" / "nho"
 GOLDEN = HERE / "nho"
 DICTIONARY = '<section class="section" aria-labelledby="tu-dien">'  # long, and tested with the tables
+BLOCK = re.compile(r"(?=<(?:article|a class=.tile|dd|details|div|dl|dt|figure|h[1-6]|li|nav|ol|p|section|table|t[dhr]|ul)\b)")
 TABLES = ("assessments", "plans", "results", "targets")
 
 
@@ -46,7 +48,7 @@ def files_of(site: Site) -> Iterator[tuple[str, str]]:
         name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
         crumbs = " > ".join(c.title for c in page.crumbs)
         head = f"<!-- {page.kind.value} | {page.title} | {page.description} | {page.section} | {crumbs} -->\n"
-        yield f"pages/{name}", f"{head}{page.body.partition(DICTIONARY)[0].strip()}\n"
+        yield f"pages/{name}", f"{head}{_lines(page.body.partition(DICTIONARY)[0])}\n"
     yield "redirects.txt", "".join(f"{r.address} -> {r.to} ({r.title})\n" for r in site.redirects)
     yield "search.txt", "\n".join(_entry(e) for e in site.entries)
     shell = json.dumps(dataclasses.asdict(site.shell), ensure_ascii=False, indent=1)
@@ -55,6 +57,11 @@ def files_of(site: Site) -> Iterator[tuple[str, str]]:
         folder, _, name = file.address.rpartition("/")
         if folder == "du-lieu" and name in {f"{t}.csv" for t in TABLES}:
             yield file.address, file.content.decode("utf-8-sig")
+
+
+def _lines(body: str) -> str:
+    """Break a body before its blocks, so that a difference is a line one can read."""
+    return re.sub(r"\n{2,}", "\n", BLOCK.sub("\n", body)).strip()
 
 
 def _entry(entry: object) -> str:

@@ -35,7 +35,7 @@ class Held:
 
 def where(pen: Pen, code: bool = False) -> list[Drawn]:
     """Draw the province of a row; empty for the whole country."""
-    empty = "bỏ trống: cả nước hoặc chưa rõ"
+    empty = "bỏ trống: chung cho mọi nơi, hoặc chưa rõ"
     columns = [
         pen.made("province", "Địa phương (slug)", f"Địa phương hiện nay; {empty}", lambda r: r.slug or None),
         pen.made("province_name", "Tên địa phương", f"Tên địa phương hiện nay; {empty}",
