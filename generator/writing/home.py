@@ -7,17 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charting.tilemap import tile_map_svg
 from generator.measuring.badges import Reported
 from generator.measuring.calendar import Delivery, Due
 from generator.measuring.measures import UnitMeasures
 from generator.records.programme import ObligationKind
 from generator.text import sort_key
 from generator.writing import addresses
-from generator.writing.charts import tile_map
 from generator.writing.desk import Desk
 from generator.writing.labels import label
-from generator.writing.parts import BadgeView, due_title, lateness, lower_first
+from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
 from generator.writing.province import headline, only_former_plans
 from generator.writing.target import TargetRow, target_row
 
@@ -197,7 +195,7 @@ def plan_map(desk: Desk) -> Markup:
     """Return the tile map of who has a public plan."""
     status = {slug: _plan_status(desk, u) for slug, u in desk.measures.units.items() if slug}
     title = desk.say("Kế hoạch công khai theo {places}", places=desk.project.config.words.territory)
-    return Markup(tile_map_svg(tile_map(desk.measures, title, status), desk.words))  # noqa: S704
+    return place_map(desk, title, status)
 
 
 def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, int], ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.charting.render import Picture
+from generator.charting.tilemap import tile_map_svg
 from generator.measuring.assessing import Assessment
-from generator.measuring.badges import Reported
+from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery, Due
 from generator.records.evidence import LinkState, Source
 from generator.records.finding import Finding
@@ -19,6 +20,7 @@ from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
 from generator.writing.amounts import shown
+from generator.writing.charts import tile_map
 from generator.writing.desk import Desk
 from generator.writing.labels import label
 
@@ -96,10 +98,15 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
     elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE):
         word = _delivered(desk, a.delivery)
     return (
-        BadgeView("progress", a.progress.value, label(a.progress, desk.words), desk.say("Tiến độ")),
+        progress_badge(desk, a.progress),
         BadgeView("reported", a.reported.value, word, desk.say("Báo cáo")),
         BadgeView("evidence", a.evidence.value, label(a.evidence, desk.words), desk.say("Nguồn kết quả")),
     )
+
+
+def progress_badge(desk: Desk, progress: Progress) -> BadgeView:
+    """Return the badge of a progress."""
+    return BadgeView("progress", progress.value, label(progress, desk.words), desk.say("Tiến độ"))
 
 
 def _delivered(desk: Desk, d: Delivery) -> str:
@@ -239,6 +246,11 @@ def marks(desk: Desk, result: Result) -> Iterable[str]:
         yield desk.say("Được chọn vì: {note}", note=result.preferred)
     if result.note:
         yield result.note
+
+
+def place_map(desk: Desk, title: str, status: dict[str, tuple[str, str]]) -> Markup:
+    """Return the tile map of all places; ``status`` gives each slug its id and words."""
+    return Markup(tile_map_svg(tile_map(desk.measures, title, status), desk.words))  # noqa: S704 - it escapes labels
 
 
 def chart(desk: Desk, stem: str) -> ChartView | None:

@@ -18,7 +18,7 @@ from generator.records.values import Quantity
 from generator.writing.desk import Desk
 from generator.writing.labels import label
 from generator.writing.markdown import Prose
-from generator.writing.parts import BadgeView, SourceView, lower_first, sources_view
+from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view
 
 
 @dataclass(frozen=True)
@@ -137,9 +137,8 @@ def _example(desk: Desk) -> ExampleView:
     path = PacePath(Point(dt.date(2030, 12, 31), Decimal(80)), Point(dt.date(2024, 12, 31), Decimal(20)))
     day, words = dt.date(2026, 12, 31), desk.words
     judgement = judge(path, Quantity(Decimal(35), "%"), day, desk.project.config.rubric)
-    progress = judgement.progress
     return ExampleView(
         "20%", words.day(dt.date(2024, 12, 31)), "80%", words.day(path.target.day), "35%", words.day(day),
         words.with_unit(judgement.required or Decimal(0), "%", 1), words.number(judgement.ratio or Decimal(0), 2),
-        BadgeView("progress", progress.value, label(progress, words), desk.say("Tiến độ")),
+        progress_badge(desk, judgement.progress),
     )  # fmt: skip

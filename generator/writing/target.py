@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.charting.tilemap import tile_map_svg
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.measuring.measures import TargetMeasures
@@ -15,7 +14,7 @@ from generator.records.programme import Indicator, Level, Measure, MeasuredBy, R
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.amounts import tidy
-from generator.writing.charts import target_stem, tile_map
+from generator.writing.charts import target_stem
 from generator.writing.desk import Desk
 from generator.writing.labels import label
 from generator.writing.parts import (
@@ -26,6 +25,8 @@ from generator.writing.parts import (
     badges,
     chart,
     parts_text,
+    place_map,
+    progress_badge,
     reason_text,
     sources_view,
     value_text,
@@ -278,15 +279,14 @@ def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, 
 
 
 def _statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, int]]:
-    name = desk.say("Tiến độ")
-    return [(BadgeView("progress", p.value, label(p, desk.words), name), n) for p, n in t.roll.counts]
+    return [(progress_badge(desk, p), n) for p, n in t.roll.counts]
 
 
 def _map(desk: Desk, t: TargetMeasures) -> Markup:
     status = {a.unit: (a.progress.value, label(a.progress, desk.words)) for a in t.every}
     title = desk.say("Tình trạng mục tiêu {id} theo {places}", id=t.target.id,
                      places=desk.project.config.words.territory)  # fmt: skip
-    return Markup(tile_map_svg(tile_map(desk.measures, title, status), desk.words))  # noqa: S704
+    return place_map(desk, title, status)
 
 
 def _standing(desk: Desk, a: Assessment) -> StandingView:
