@@ -22,6 +22,7 @@ def redirect_page(redirect: Redirect, shell: Shell) -> str:
 <title>{title} · {escape(shell.short_name)}</title>
 <meta http-equiv="refresh" content="0; url={target}">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <link rel="canonical" href="{canonical}">
 </head>
 <body>
