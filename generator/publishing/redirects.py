@@ -8,6 +8,9 @@ from generator.publishing.links import relative, root_from
 from generator.publishing.words import words
 from generator.writing.artefacts import Redirect, Shell
 
+# An empty picture: without one, browsers ask the root of the host for an icon that may not be there.
+NO_ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
+
 
 def redirect_page(redirect: Redirect, shell: Shell) -> str:
     """Return the page at a redirect's address: it goes on by itself and shows where to."""
@@ -22,7 +25,7 @@ def redirect_page(redirect: Redirect, shell: Shell) -> str:
 <title>{title} · {escape(shell.short_name)}</title>
 <meta http-equiv="refresh" content="0; url={target}">
 <meta name="robots" content="noindex">
-<link rel="icon" href="data:,">
+<link rel="icon" href="{NO_ICON}">
 <link rel="canonical" href="{canonical}">
 </head>
 <body>
