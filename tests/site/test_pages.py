@@ -15,7 +15,7 @@ REAL_PAGES = [
 ]  # fmt: skip
 DEMO_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/nghe-an/", "tinh/lai-chau/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/",
-    "bao-cao/", "chi-so/", "chi-so/tram-5g/", "du-lieu/", "phuong-phap/", "tim-kiem/?q=da%20nang", "404.html",
+    "bao-cao/", "chi-so/", "chi-so/tram-5g/", "du-lieu/", "phuong-phap/", "tim-kiem/?q=da%20nang",
 ]  # fmt: skip
 
 
