@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.commands import common
 from tests.small import PLAN, PROJECTS, SMALL, Small, copy
 
 BROKEN = PROJECTS / "hong"
@@ -196,7 +197,7 @@ def test_a_terminal_that_knows_only_ascii() -> None:
 
 def test_a_name_no_encoding_takes(tmp_path: Path) -> None:
     small = copy(tmp_path)
-    (small.root / "data" / os.fsdecode(b"\xff.yml")).write_bytes(b"format: 1\n")
+    (small.root / "data" / os.fsdecode(b"\xff.yml")).write_bytes(b"format: 2\n")
     done = process("check", "--project", str(small.root), "--format", "json")
     assert (done.returncode, done.stderr) == (1, b"")
     assert "data/\ufffd.yml" in [f["file"] for f in json.loads(done.stdout)["findings"]]
@@ -211,7 +212,7 @@ def test_a_fault_of_the_program_is_one_sentence(
 
     monkeypatch.setenv("MINHBACH_LANG", lang)
     monkeypatch.delenv("MINHBACH_TRACE", raising=False)
-    monkeypatch.setattr(cli, "read_project", fail)
+    monkeypatch.setattr(common, "read_project", fail)
     monkeypatch.setattr(sys, "argv", ["minhbach", "check", "--project", str(SMALL)])
     with pytest.raises(SystemExit) as stopped:
         cli.main()

@@ -93,7 +93,7 @@ def project(tmp_path: Path) -> Path:
     for name in previewing.WATCHED_FOLDERS:
         (tmp_path / name).mkdir()
     (tmp_path / "data" / "figure.csv").write_text("1", "utf-8")
-    (tmp_path / previewing.WATCHED_FILE).write_text("format: 1\n", "utf-8")
+    (tmp_path / previewing.WATCHED_FILE).write_text("format: 2\n", "utf-8")
     return tmp_path
 
 

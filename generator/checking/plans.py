@@ -102,7 +102,7 @@ def _milestones(commitment: Commitment, name: str) -> Iterator[Finding]:
         if not inside(commitment, milestone):
             place = milestone.place_of("by")
             yield rules.MILESTONE_OUTSIDE.at(
-                place, commitment=name, value=milestone.value, date=milestone.by, deadline=commitment.by
+                place, commitment=name, value=milestone.value, date=milestone.by, deadline=commitment.deadline
             )
     path = path_of(commitment)
     if path is None or not path.milestones:

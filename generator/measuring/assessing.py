@@ -150,7 +150,7 @@ class Assessor:
         if result is not None and actual is not None and path is not None:
             return self._judge_value(path, actual, result.as_of, method)
         deliverable = commitment is not None and commitment.value is None
-        waiting = deliverable and commitment is not None and self.as_of <= commitment.by
+        waiting = deliverable and commitment is not None and self.as_of <= commitment.deadline
         silent = not choice.disputed and result is None
         return Judgement(Progress.NOT_YET_DUE if waiting and silent else Progress.NO_INFORMATION, method)
 
@@ -248,7 +248,7 @@ def path_of(commitment: Commitment) -> Path | None:
     base = commitment.baseline
     milestones = sorted(commitment.milestones, key=lambda m: m.by)
     return Path(
-        Point(commitment.by, commitment.value),
+        Point(commitment.deadline, commitment.value),
         Point(base.as_of, base.value) if base else None,
         tuple(Point(m.by, m.value) for m in milestones if inside(commitment, m)),
         commitment.ascending,
@@ -258,7 +258,7 @@ def path_of(commitment: Commitment) -> Path | None:
 def inside(commitment: Commitment, milestone: Milestone) -> bool:
     """Whether a milestone lies after the baseline and before the deadline; others bend nothing."""
     started = commitment.baseline is None or commitment.baseline.as_of < milestone.by
-    return started and milestone.by < commitment.by
+    return started and milestone.by < commitment.deadline
 
 
 def outlived(path: Path, date: PartialDate | None, as_of: dt.date) -> bool:

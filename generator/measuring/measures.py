@@ -140,7 +140,7 @@ def _speaking(unit: UnitMeasures, target_id: str) -> Assessment | None:
 
 def _weight(a: Assessment) -> tuple[dt.date, dt.date]:
     never = dt.date.min
-    return (a.plan.date if a.plan else never, a.commitment.by if a.commitment else never)
+    return (a.plan.date if a.plan else never, a.commitment.deadline if a.commitment else never)
 
 
 __all__ = ["Measures", "ObligationKind", "TargetMeasures", "UnitMeasures", "measure"]

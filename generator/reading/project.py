@@ -147,8 +147,9 @@ class _ProjectReader:
         if written is None or written == str(files.FORMAT):
             return
         place = mapped.places["format"]
-        if isinstance(written, str) and re.match(r"[1-9][0-9]*\Z", written):
-            self.findings.append(rules.FORMAT_NEWER.at(place, value=written, known=files.FORMAT))
+        if isinstance(written, str) and re.match(r"[1-9][0-9]{0,8}\Z", written):
+            rule = rules.FORMAT_NEWER if int(written) > files.FORMAT else rules.FORMAT_OLDER
+            self.findings.append(rule.at(place, value=written, known=files.FORMAT))
         else:
             shown = written if isinstance(written, str) else "…"
             self.findings.append(rules.WRONG_VALUE.at(place, field="format", value=shown))

@@ -123,7 +123,7 @@ FIELD_UNKNOWN = Rule(
 )
 FORMAT_NEWER = Rule(
     "MB-R042", _E, "Tệp ghi format: {value}; bộ dựng trang này chỉ biết đến {known}.",
-    "Đọc tệp mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang.", "format: 99", "format: 1",
+    "Đọc tệp mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang.", "format: 99", "format: 2",
 )
 WRONG_SHAPE = Rule(
     "MB-R043", _E, "“{field}” phải là {expected}.", "Sai hình dạng thì không đọc được phần bên trong.",
@@ -137,6 +137,11 @@ WRONG_VALUE = Rule(
 ID_TWICE = Rule(
     "MB-R045", _E, "Mã “{value}” đã dùng cho một mục khác.",
     "Hai mục cùng mã thì không biết nơi khác nhắc đến mục nào.", "Đổi một trong hai mã.",
+)
+FORMAT_OLDER = Rule(
+    "MB-R046", _E, "Tệp ghi format: {value}; bộ dựng trang này đọc định dạng {known}.",
+    "Tên trường đã đổi giữa hai định dạng; đọc lẫn sẽ thiếu nội dung.",
+    "Chạy: minhbach migrate. Lệnh đổi tên trường, giữ nguyên chú thích và thứ tự.", "format: 1", "format: 2",
 )
 
 # Problem names raised by the field types of records.base, and what they mean to a person.

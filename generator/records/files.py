@@ -21,7 +21,7 @@ from generator.records.programme import (
 from generator.records.results import Report
 from generator.records.territory import Island, Province, Reorganisation
 
-FORMAT = 1
+FORMAT = 2
 
 
 class DataFile(Record):

@@ -47,8 +47,8 @@ class Commitment(Record):
     value: Number | None = Field(None, description="Giá trị cam kết; bỏ trống: sản phẩm phải có")
     unit: Text | None = Field(None, description="Đơn vị khi khác chỉ số")
     ascending: YesNo = Field(True, description="yes: càng cao càng tốt")
-    by: Day = Field(description="Hạn của cam kết")
-    by_note: Text | None = Field(None, description="Hạn được suy ra thế nào")
+    deadline: Day = Field(description="Hạn của cam kết")
+    deadline_note: Text | None = Field(None, description="Hạn được suy ra thế nào")
     baseline: Baseline | None = Field(None, description="Mốc đầu kỳ")
     milestones: tuple[Milestone, ...] = Field((), description="Mốc từng năm")
     method: Annotated[Method, BeforeValidator(one_of(Method))] | None = Field(

@@ -37,7 +37,7 @@ def _steps(desk: Desk, a: Assessment) -> Iterator[str]:
         yield _by_plan(desk, a)
     elif a.progress is Progress.NOT_YET_DUE and a.commitment:
         yield desk.say("Hạn là {day}; chưa có báo cáo công khai và cũng chưa đến hạn.",
-                       day=desk.words.day(a.commitment.by))  # fmt: skip
+                       day=desk.words.day(a.commitment.deadline))  # fmt: skip
     else:
         yield desk.say("Chưa có số liệu công khai đo trực tiếp, nên không xếp được.")
 

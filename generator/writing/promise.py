@@ -65,7 +65,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         chart=chart(desk, assessment_stem(a)) if c else None,
         figures=tuple(figure(desk, a.unit, r) for r in reversed(a.results)),
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
-        notes=tuple(x for x in ((c.note, c.by_note) if c else (t.note, t.deadline_note) if t else ()) if x),
+        notes=tuple(x for x in ((c.note, c.deadline_note) if c else (t.note, t.deadline_note) if t else ()) if x),
         data_line=desk.line_address(c.place) if c else "",
     )
 
@@ -77,7 +77,7 @@ def _promised(desk: Desk, a: Assessment) -> str:
         value = desk.words.with_unit(a.commitment.value, unit)
     elif a.commitment is None and a.target and a.target.value is not None:
         value = aim(desk, a.target)
-    by = a.commitment.by if a.commitment else a.target.deadline if a.target else a.as_of
+    by = a.commitment.deadline if a.commitment else a.target.deadline if a.target else a.as_of
     if value:
         return desk.say("{value} vào {day}", value=value, day=desk.words.day(by))
     return desk.say("hoàn thành chậm nhất ngày {day}", day=desk.words.day(by))

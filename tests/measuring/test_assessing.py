@@ -35,7 +35,7 @@ from tests.measuring.make import (
 P, R, E = Progress, Reported, Evidence
 AS_OF = "2027-03-01"
 PROMISE = commitment(baseline=baseline(20), milestones=(milestone("2026-12-31", 40),))
-DELIVERABLE = commitment("S", target=None, value=None, by=day("2027-06-30"))
+DELIVERABLE = commitment("S", target=None, value=None, deadline=day("2027-06-30"))
 REPORTS = (report("2025-12-10", 2025), report("2026-12-10", 2026))
 
 

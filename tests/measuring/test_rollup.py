@@ -123,7 +123,7 @@ def speaks(*plans: Plan) -> str:
 
 def test_who_speaks_for_a_province() -> None:
     old = plan(commitment("C1"), id="old")
-    new = plan(commitment("C2", by=day("2027-12-31")), commitment("C3"), id="new", date=day("2026-01-01"))
+    new = plan(commitment("C2", deadline=day("2027-12-31")), commitment("C3"), id="new", date=day("2026-01-01"))
     before = plan(commitment("C4"), id="former", former_unit="x")
     assert speaks() == "-/None"
     assert speaks(before) == "-/None"

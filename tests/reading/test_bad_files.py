@@ -53,7 +53,7 @@ def recode(file: str, encoding: str) -> Callable[[Small], object]:
 
 
 def bomb(levels: int = 20) -> str:
-    lines = ["format: 1", "a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines = ["format: 2", "a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, levels)]
     return "\n".join(lines) + "\n"
 
@@ -61,7 +61,7 @@ def bomb(levels: int = 20) -> str:
 YAML_CASES = [
     Case("UTF-16", recode(PLAN, "utf-16"), "MB-R010", PLAN, 1, 1, "UTF-16"),
     Case("cp1258", recode(PLAN, "cp1258"), "MB-R010", PLAN, 6, 1, "Windows-1258"),
-    Case("Latin-1 further down", put(SOURCES, b"format: 1\nsources: []\n# caf\xe9\n"),
+    Case("Latin-1 further down", put(SOURCES, b"format: 2\nsources: []\n# caf\xe9\n"),
          "MB-R010", SOURCES, 3, 1, "không phải UTF-8"),
     Case("empty", put(PLAN, ""), "MB-R015", PLAN, 1, 1, "trống"),
     Case("only spaces", put(PLAN, " \n\n"), "MB-R015", PLAN, 1, 1, "trống"),
@@ -80,7 +80,7 @@ YAML_CASES = [
     Case("unknown key, deep, its value on the next line",
          change(PLAN, "      baseline:\n", "      baselin:\n        value: 3\n      baseline:\n"),
          "MB-R041", PLAN, 21, 7, "“baselin”", "baseline"),
-    Case("unknown key at the top", change(TARGETS, "format: 1\n", "format: 1\ntarget: []\n"),
+    Case("unknown key at the top", change(TARGETS, "format: 2\n", "format: 2\ntarget: []\n"),
          "MB-R041", TARGETS, 3, 1, "“target”", "targets"),
     Case("unquoted code", change(PROVINCES, "code: '14'", "code: 14"), "MB-R052", PROVINCES, 8, 11, "Mã 14"),
     Case("unquoted 012", change(PROVINCES, "code: '14'", "code: 012"), "MB-R052", PROVINCES, 8, 11, "012"),
@@ -124,7 +124,7 @@ YAML_CASES = [
          "MB-R050", PLAN, 8, 11, "“issuer”"),
     Case("text where a block is expected", change(PLAN, "resources:\n    people: 2 công chức\n    money: 500 triệu đồng",
                                                   "resources: đủ"), "MB-R043", PLAN, 10, 14, "“resources”"),
-    Case("text where a list is expected", put(SOURCES, "format: 1\nsources: không\n"),
+    Case("text where a list is expected", put(SOURCES, "format: 2\nsources: không\n"),
          "MB-R043", SOURCES, 2, 10, "“sources” phải là danh sách"),
     Case("text in a list of blocks", change(PLAN, "  tasks:\n", "  tasks:\n    - tập huấn\n"),
          "MB-R043", PLAN, 36, 7, "“tasks”"),
@@ -154,16 +154,17 @@ YAML_CASES = [
          "MB-R022", PLAN, 8, 3, "& hoặc *"),
     Case("alias", change(PLAN, "  issuer: UBND", "  note: &a Sở\n  complete_note: *a\n  issuer: UBND"),
          "MB-R022", PLAN, 9, 3, "& hoặc *"),
-    Case("deep nesting", put(SOURCES, "format: 1\nsources: " + "[" * 100_000),
+    Case("deep nesting", put(SOURCES, "format: 2\nsources: " + "[" * 100_000),
          "MB-R023", SOURCES, 2, 49, "40 tầng"),
     Case("deep nesting in blocks", put(SOURCES, "- " * 100_000 + "a"), "MB-R023", SOURCES, 1, 81, "40 tầng"),
-    Case("nesting a little too deep", put(SOURCES, f"format: 1\nsources: {'[' * 60}{']' * 60}\n"),
+    Case("nesting a little too deep", put(SOURCES, f"format: 2\nsources: {'[' * 60}{']' * 60}\n"),
          "MB-R023", SOURCES, 2, 50, "40 tầng"),
     Case("ten thousand keys", lambda s: s.add(PLAN, "".join(f"  note{n}:\n" for n in range(10_000)).replace("note0", "note")),
          "MB-R024", PLAN, 4, 3, "10011"),
-    Case("newer format", change(PLAN, "format: 1", "format: 2"), "MB-R042", PLAN, 2, 9, "format: 2"),
-    Case("no such format", change(PLAN, "format: 1", "format: ²"), "MB-R044", PLAN, 2, 9, "“²”"),
-    Case("format forgotten", change(PLAN, "format: 1\n", ""), "MB-R040", PLAN, 2, 1, "“format”"),
+    Case("newer format", change(PLAN, "format: 2", "format: 3"), "MB-R042", PLAN, 2, 9, "format: 3"),
+    Case("older format", change(PLAN, "format: 2", "format: 1"), "MB-R046", PLAN, 2, 9, "format: 1"),
+    Case("no such format", change(PLAN, "format: 2", "format: ²"), "MB-R044", PLAN, 2, 9, "“²”"),
+    Case("format forgotten", change(PLAN, "format: 2\n", ""), "MB-R040", PLAN, 2, 1, "“format”"),
     Case("huge file", put(SOURCES, b"#" * 8_000_001), "MB-R014", SOURCES, 1, 1, "8 MB"),
     Case("data outside the project", change(CONFIG, "banner: Dữ liệu thử\n", "banner: Dữ liệu thử\nfolders:\n  data: ../..\n"),
          "MB-R005", CONFIG, 15, 9, "“../..”"),
@@ -228,10 +229,10 @@ CSV_CASES = [
 FOLDER_CASES = [
     Case("misspelt file", put("data/provinces/son-la/result.csv", HEADER),
          "MB-R002", "data/provinces/son-la/result.csv", 1, 1, "result.csv", "results.csv"),
-    Case("file in the wrong folder", put("data/plan.yml", "format: 1\n"), "MB-R002", "data/plan.yml", 1, 1, "plan.yml"),
+    Case("file in the wrong folder", put("data/plan.yml", "format: 2\n"), "MB-R002", "data/plan.yml", 1, 1, "plan.yml"),
     Case("file beside the folders", put("data/provinces/ghi-chu.txt", "a"),
          "MB-R002", "data/provinces/ghi-chu.txt", 1, 1, "ghi-chu.txt"),
-    Case("other ending", put("data/provinces/son-la/plan.yaml", "format: 1\n"),
+    Case("other ending", put("data/provinces/son-la/plan.yaml", "format: 2\n"),
          "MB-R002", "data/provinces/son-la/plan.yaml", 1, 1, "plan.yaml", "plan.yml"),
     Case("unknown folder", put("data/provinces/SonLa/README.md", "a"),
          "MB-R003", "data/provinces/SonLa", 1, 1, "“SonLa”", "son-la"),
@@ -260,7 +261,7 @@ def test_alias_bomb_is_refused_at_once(small: Small) -> None:
 
 
 def test_merge_key_is_no_shortcut(small: Small) -> None:
-    small.put(SOURCES, "format: 1\nsources:\n  - &a\n    id: a\n  - <<: *a\n    id: b\n  - <<: {id: c}\n")
+    small.put(SOURCES, "format: 2\nsources:\n  - &a\n    id: a\n  - <<: *a\n    id: b\n  - <<: {id: c}\n")
     found = [(f.rule.code, f.place.line, f.place.column) for f in small.read().findings]
     assert ("MB-R022", 5, 5) in found
     assert ("MB-R041", 7, 5) in found

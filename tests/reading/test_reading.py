@@ -105,7 +105,7 @@ def test_a_file_nobody_may_open_is_named(small: Small, monkeypatch: pytest.Monke
 
 def test_names_of_files_come_out_printable(small: Small) -> None:
     for name in (b"data/\xff.yml", b"data/a\n::error::b.yml"):
-        (small.root / name.decode("utf-8", "surrogateescape")).write_bytes(b"format: 1\n")
+        (small.root / name.decode("utf-8", "surrogateescape")).write_bytes(b"format: 2\n")
     found = [f.place.file for f in small.read().findings]
     assert found == ["data/a\ufffd::error::b.yml", "data/\ufffd.yml"]
     "".join(found).encode()
@@ -119,7 +119,7 @@ def test_every_mistake_of_every_file_in_one_run(small: Small) -> None:
     small.change(PLAN, "value: 35", "value: 35,5")
     small.change(RESULTS, ",27.5,", ",\"27,5\",")
     small.put("data/provinces/can-tho/results.csv", "indicator;as_of;source\n")
-    small.put("data/provinces/can-tho/sources.yml", "format: 1\nsources:\n\t- a\n")
+    small.put("data/provinces/can-tho/sources.yml", "format: 2\nsources:\n\t- a\n")
     found = {(f.rule.code, f.place.file.rpartition("/")[2], f.place.line) for f in small.read().findings}
     assert found == {
         ("MB-R040", "site_config.yml", 12),

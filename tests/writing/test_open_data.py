@@ -89,7 +89,7 @@ def source(name: str, kind: SourceKind) -> Source:
 def a_plan() -> Plan:
     """80 % by the end of 2030 from 20 % at the end of 2024; one task paid from two budgets."""
     commitment = Commitment(
-        id="C1", target="XHS.1", text="Tập huấn 80% trưởng thôn", value=Decimal(80), by=dt.date(2030, 12, 31),
+        id="C1", target="XHS.1", text="Tập huấn 80% trưởng thôn", value=Decimal(80), deadline=dt.date(2030, 12, 31),
         baseline=Baseline(value=Decimal(20), as_of=dt.date(2024, 12, 31), source="kh-1"),
     )  # fmt: skip
     task = Task(

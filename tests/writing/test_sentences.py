@@ -108,7 +108,7 @@ def test_home_says_which_place_each_group_of_islands_belongs_to() -> None:
 # A province -----------------------------------------------------------------------------------
 
 def two(*results: Result, **more: Any) -> Holding:
-    second = make.commitment("D", target=None, value=None, text="Mở trang", by=make.day("2027-12-31"))
+    second = make.commitment("D", target=None, value=None, text="Mở trang", deadline=make.day("2027-12-31"))
     return make.holding("a", *results, plans=(make.plan(make.commitment(**more), second),))
 
 

@@ -108,7 +108,7 @@ def _unit(a: Assessment) -> str | None:
 
 def _deadline(a: Assessment) -> object:
     if a.commitment:
-        return a.commitment.by
+        return a.commitment.deadline
     return a.target.deadline if a.target else None
 
 

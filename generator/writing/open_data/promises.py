@@ -60,7 +60,7 @@ def _commitments(project: Project, pen: Pen) -> Table:
 
     columns = [
         *where(pen), _plan_column(pen),
-        *pen.own(Commitment, "id target indicator text value unit ascending by by_note", record_of),
+        *pen.own(Commitment, "id target indicator text value unit ascending deadline deadline_note", record_of),
         pen.made("baseline_value", "Mốc đầu kỳ", "Giá trị ở mốc đầu kỳ", baseline("value"), "number"),
         pen.made("baseline_as_of", "Ngày mốc đầu kỳ", "Ngày của mốc đầu kỳ", baseline("as_of"), "date"),
         pen.made("baseline_source", "Nguồn mốc đầu kỳ", "Mã nguồn của mốc đầu kỳ", baseline("source")),

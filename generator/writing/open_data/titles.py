@@ -10,8 +10,6 @@ TITLES = {
     "ascending": "Càng cao càng tốt",
     "at_least": "Ít nhất",
     "before": "Hằng năm, trước ngày",
-    "by": "Hạn",
-    "by_note": "Ghi chú về hạn",
     "clause": "Điều, khoản, mục",
     "code": "Mã đơn vị hành chính",
     "commitment": "Cam kết",

@@ -260,13 +260,13 @@ def _late_reports(folder: Folder) -> None:
     row = folder.last(_indicator("KTS.1"))
     row["value"] = round(row["value"] + 3, 1)
     row["doubt"] = "(Minh họa) Tỷ lệ trong báo cáo cao hơn tỷ lệ tính từ tử số và mẫu số"
-    _sooner(folder, "CPS.4", 2028)["by_note"] = "Mục 4 của kế hoạch ghi cuối năm 2028"
+    _sooner(folder, "CPS.4", 2028)["deadline_note"] = "Mục 4 của kế hoạch ghi cuối năm 2028"
 
 
 def _sooner(folder: Folder, id_: str, year: int) -> Fields:
     """Move a commitment's deadline to the end of ``year``; return the commitment."""
     commitment = folder.plan.commitment(id_)
-    commitment |= {"by": day(f"{year}-12-31"), "text": f"(Minh họa) {promise_text(id_, year)}"}
+    commitment |= {"deadline": day(f"{year}-12-31"), "text": f"(Minh họa) {promise_text(id_, year)}"}
     return commitment
 
 

@@ -61,7 +61,7 @@ def yaml_text(comment: str, content: Mapping[str, Any], notes: Mapping[str, str]
     ``notes`` maps a key, at any depth, to the comment line that stands before it.
     """
     out = io.StringIO()
-    _yaml().dump(_tree({"format": 1, **content}, notes or {}, 0), out)
+    _yaml().dump(_tree({"format": 2, **content}, notes or {}, 0), out)
     head = "".join(f"# {line}\n" for line in comment.splitlines())
     return head + out.getvalue()
 

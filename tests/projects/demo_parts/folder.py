@@ -18,7 +18,7 @@ _PLAN = (
     "resources", "seen", "sources",
 )  # fmt: skip
 _COMMITMENT = (
-    "id", "target", "indicator", "text", "value", "ascending", "by", "by_note", "baseline", "milestones",
+    "id", "target", "indicator", "text", "value", "ascending", "deadline", "deadline_note", "baseline", "milestones",
     "method", "seen", "note",
 )  # fmt: skip
 _TASK = (
@@ -55,7 +55,7 @@ class Plan:
 
     def promise(self, id_: str, text: str, by: str = "2030-12-31", **more: Any) -> Fields:
         """Add a commitment and return its fields."""
-        self.commitments.append(fields(id=id_, text=f"(Minh họa) {text}", by=day(by), **more))
+        self.commitments.append(fields(id=id_, text=f"(Minh họa) {text}", deadline=day(by), **more))
         return self.commitments[-1]
 
     def commitment(self, id_: str) -> Fields:

@@ -222,7 +222,7 @@ def _result(folder: Folder, target: str, size: Size, pace: str, year: int, sourc
 def numerator_at(folder: Folder, target: str, size: Size, pace: str, as_of: dt.date) -> int:
     """Return how many are reached on a day when results run at ``pace`` from baseline to target."""
     commitment = folder.plan.commitment(target)
-    start, by = commitment["baseline"]["as_of"], commitment["by"]
+    start, by = commitment["baseline"]["as_of"], commitment["deadline"]
     elapsed = max(0.0, (as_of - start) / (by - start))
     goal = size.denominator * (TARGET_OF[target].value or 0) / 100
     reached = size.start + (goal - size.start) * elapsed * PACES[pace]

@@ -1,0 +1,93 @@
+"""``minhbach build`` and ``minhbach preview``: a checked project becomes a site."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from generator.checking import report
+from generator.commands.common import (
+    CANNOT_RUN,
+    ERRORS,
+    OK,
+    as_of_option,
+    day_of,
+    has_errors,
+    lang_option,
+    project_option,
+    read_and_check,
+    words_for,
+)
+from generator.language import Language
+from generator.reading.project import read_project
+from generator.records.config import Folders
+from generator.records.finding import Severity
+
+
+@click.command("build")
+@project_option
+@as_of_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong.")
+@lang_option
+@click.pass_obj
+def build_command(words: Language, root: Path, as_of: str | None, output: Path | None, lang: str | None) -> None:
+    """Kiểm tra rồi dựng trang; dữ liệu có lỗi thì trang cũ giữ nguyên."""
+    words = words_for(words, lang)
+    code, told = _build(words, root, as_of, output or root / "site", _progress())
+    click.echo(told, err=code == CANNOT_RUN)
+    sys.exit(code)
+
+
+@click.command("preview")
+@project_option
+@as_of_option
+@click.option("--port", type=int, default=8000, show_default=True, help="Cổng.")
+@lang_option
+@click.pass_obj
+def preview_command(words: Language, root: Path, as_of: str | None, port: int, lang: str | None) -> None:
+    """Dựng trang, mở tại máy này và dựng lại mỗi khi tệp được lưu."""
+    from generator.building import DEFAULT_THEME
+    from generator.previewing import preview
+
+    words = words_for(words, lang)
+    reading = read_project(root)
+    folders = reading.project.config.folders if reading.project else Folders()
+    watched = [folders.content, folders.data, folders.theme or str(DEFAULT_THEME)]
+
+    def rebuild(output: Path) -> str:
+        return _build(words, root, as_of, output, lambda _: None)[1]
+
+    preview(root, port, rebuild, click.echo, words, watched)
+
+
+def _build(
+    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None]
+) -> tuple[int, str]:
+    """Check and build once; return the exit code and what to tell."""
+    from generator.building import BuildError, build
+
+    reading, findings = read_and_check(root, as_of, words)
+    if has_errors(reading, findings) or reading.project is None:
+        errors = [f for f in findings if f.severity is Severity.ERROR]
+        stays = words._("Chưa dựng trang; trang cũ giữ nguyên.")
+        return ERRORS, f"{report.as_text(errors, words)}\n{stays}"
+    day = day_of(reading.project.config, as_of, words)
+    try:
+        built = build(reading.project, findings, day, root, output, words, progress)
+    except BuildError as failure:
+        return CANNOT_RUN, str(failure)
+    return OK, f"{report.summary(findings, words)}\n{built.describe(words)}"
+
+
+def _progress() -> Callable[[str], None]:
+    """Return a reporter of steps: a spinner on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    from rich.console import Console
+
+    status = Console(stderr=True).status("")
+    status.start()
+    return status.update

@@ -1,0 +1,82 @@
+"""What the commands share: options, exit codes, the day, and reading with checking."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from generator.checking.check import check
+from generator.checking.report import counts
+from generator.language import Language, language, languages
+from generator.reading.project import CONFIG, Reading, read_project
+from generator.records.config import SiteConfig
+from generator.records.finding import Finding, Severity
+from generator.records.values import PartialDate
+
+OK, ERRORS, CANNOT_RUN = 0, 1, 2
+
+project_option = click.option(
+    "--project", "root", type=click.Path(path_type=Path), default=Path(), help="Thư mục dự án."
+)
+as_of_option = click.option("--as-of", "as_of", default=None, help="Tính đến ngày YYYY-MM-DD.")
+lang_option = click.option("--lang", type=click.Choice(languages()), default=None, help="Ngôn ngữ thông báo.")
+
+
+def words_for(words: Language, lang: str | None) -> Language:
+    """Return the language of a command's messages: its own option, else what the group was told."""
+    return language(lang) if lang else words
+
+
+def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Reading, list[Finding]]:
+    """Read and check the project in ``root``; ends the command when there is no project."""
+    if not (root / CONFIG).is_file():
+        stop(words._("Không có dự án ở {root}: thiếu tệp {file}.").format(root=root, file=CONFIG))
+    given = _day_given(as_of, words)
+    reading = read_project(root)
+    findings = list(reading.findings)
+    if reading.project is not None:
+        day = given or day_of(reading.project.config, None, words)
+        findings += check(reading.project, day, reading.unread)
+    return reading, sorted(findings, key=lambda f: (f.place, f.rule.code))
+
+
+def _day_given(as_of: str | None, words: Language) -> dt.date | None:
+    if as_of is None:
+        return None
+    try:
+        date = PartialDate.parse(as_of)
+    except ValueError:
+        date = None
+    if date is None or date.day is None:
+        stop(words._("Ngày “{value}” không đúng; viết YYYY-MM-DD.").format(value=as_of))
+    return date.first
+
+
+def day_of(config: SiteConfig, as_of: str | None, words: Language) -> dt.date:
+    """Return the day the site speaks of: the option, the configuration, or today there."""
+    given = _day_given(as_of, words)
+    if given:
+        return given
+    if config.as_of:
+        return config.as_of
+    try:
+        zone: dt.tzinfo = ZoneInfo(config.site.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = dt.UTC
+    return dt.datetime.now(zone).date()
+
+
+def has_errors(reading: Reading, findings: list[Finding]) -> bool:
+    """Whether what was read cannot be published."""
+    return reading.project is None or counts(findings)[Severity.ERROR] > 0
+
+
+def stop(message: str) -> NoReturn:
+    """End the command: it could not run, and ``message`` says why."""
+    click.echo(message, err=True)
+    sys.exit(CANNOT_RUN)

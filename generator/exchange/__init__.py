@@ -1,0 +1,1 @@
+"""How data comes in without git: scaffolds, workbooks, forms become edits; edits become files, byte for byte."""

@@ -1,0 +1,54 @@
+"""What somebody wants to change in the data files. Every way in ends in these three edits.
+
+An edit is addressed by the place of the record it touches, as reading gave it; values are machine
+text (``97.6``, ``2026-11-30``, ``yes``), exactly as a person would type them into the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.records.values import Place
+
+# A value as a file holds it: text, a list, or fields with their values.
+Tree: TypeAlias = str | Sequence["Tree"] | Mapping[str, "Tree"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Write ``field`` of the record that begins at ``place``; None takes the field away.
+
+    ``place`` is the row of a CSV file (its line) or a mapping of a YAML file (``Record.place``). A field that
+    is not there yet is added where the order of the record's class has it.
+    """
+
+    place: Place
+    field: str
+    value: Tree | None
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Add a record at the end of a list; a file that is not there yet is begun.
+
+    ``under`` leads to the list in a YAML file, for example ``("sources",)`` or ``("plan", "commitments")``;
+    it is empty for a row of a CSV file. Columns the CSV file lacks are added at its end.
+    """
+
+    file: str
+    under: tuple[str, ...]
+    values: Mapping[str, Tree]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take away the record that begins at ``place``: a row, or an item of a list with its comments."""
+
+    place: Place
+
+
+Edit: TypeAlias = SetField | Add | Remove
+
+__all__ = ["Add", "Edit", "Remove", "SetField", "Tree"]
