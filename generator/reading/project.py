@@ -45,6 +45,7 @@ _NATIONAL_FILES = {
     "provinces.yml", "sources.yml", "related.yml", "changes.yml", "results.csv", "left-out.csv",
     "README.md",
 }  # fmt: skip
+_NATIONAL_FOLDERS = {"provinces", "schema"}  # schema: what editors know of the files, made from the records
 _PROVINCE_FILES = {"results.csv", "sources.yml", "related.yml", "reports.yml", "README.md"}
 
 
@@ -86,7 +87,7 @@ class _ProjectReader:
         if not self._find_data(config, mapped):
             return self._reading(None)
         national = {name: self._whole(name, kind) for name, kind in _WHOLE_FILES.items()}
-        self._refuse_unknown(self.data, _NATIONAL_FILES, {"provinces"})
+        self._refuse_unknown(self.data, _NATIONAL_FILES, _NATIONAL_FOLDERS)
         provinces = self._provinces(national["provinces.yml"])
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)

@@ -50,7 +50,7 @@ from pathlib import Path
 
 from demo_parts import country, framework
 from demo_parts.cases import CASES, make_folder
-from demo_parts.files import left_out_text, results_text, write_all, yaml_text
+from demo_parts.files import left_out_text, results_text, schema_line, write_all, yaml_text
 from demo_parts.folder import Folder
 from demo_parts.places import PLACES
 
@@ -91,7 +91,7 @@ def texts() -> dict[str, str]:
         folder = Folder(places[case.slug])
         make_folder(folder, case)
         found |= {f"data/provinces/{case.slug}/{name}": text for name, text in folder.files().items()}
-    return found
+    return {name: schema_line(name) + text for name, text in found.items()}
 
 
 _WARNING = "Dữ liệu minh họa, không phải số liệu thật."

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -64,6 +64,19 @@ def yaml_text(comment: str, content: Mapping[str, Any], notes: Mapping[str, str]
     _yaml().dump(_tree({"format": 2, **content}, notes or {}, 0), out)
     head = "".join(f"# {line}\n" for line in comment.splitlines())
     return head + out.getvalue()
+
+
+def schema_line(name: str) -> str:
+    """Return the first line of the YAML file ``name`` of the project: where editors find its schema.
+
+    The demonstration uses the schemas of the repository's own data, so that there is one copy of them.
+    """
+    path = PurePosixPath(name)
+    if path.suffix != ".yml":
+        return ""
+    kind = "plan" if path.stem.startswith("plan") else path.stem
+    up = "../" * (len(path.parts) + 2)
+    return f"# yaml-language-server: $schema={up}data/schema/{kind}.json\n"
 
 
 def _yaml() -> YAML:
