@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.charting.kinds import Bar, Break, Chart, Goal, Mark, Point, Ranking, Tile, TileMap, Trajectory
+from generator.labels import label
 from generator.language import Language
 from generator.measuring import pace
+from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.records.programme import Indicator, Role
@@ -17,8 +19,6 @@ from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import slug
 from generator.writing import addresses
-from generator.writing.amounts import shown, tidy
-from generator.writing.labels import label
 
 FEWEST_BARS = 2
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.labels import label
 from generator.measuring import pace
+from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment, outlived
 from generator.measuring.badges import Progress
 from generator.measuring.pace import Path, Point
 from generator.records.programme import MeasuredBy, Method
 from generator.records.results import Result, Voice
 from generator.records.values import Bound, Quantity
-from generator.writing.amounts import shown, tidy
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 from generator.writing.parts import date_text, reason_text
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.labels import label
 from generator.measuring.badges import Reported
 from generator.measuring.calendar import Delivery, Due
 from generator.measuring.measures import UnitMeasures
@@ -14,7 +15,6 @@ from generator.records.programme import ObligationKind
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
 from generator.writing.province import headline, only_former_plans
 from generator.writing.target import TargetRow, target_row

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.labels import label
 from generator.records.programme import Indicator, Role
 from generator.records.project import NATIONAL
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import indicator_stem
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 from generator.writing.parts import ChartView, FigureView, chart, figure
 
 

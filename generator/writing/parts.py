@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from generator.charting.render import Picture
 from generator.charting.tilemap import tile_map_svg
+from generator.labels import label
+from generator.measuring.amounts import shown
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery, Due
@@ -19,10 +21,8 @@ from generator.records.project import NATIONAL
 from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
-from generator.writing.amounts import shown
 from generator.writing.charts import tile_map
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.records.programme import Method
 from generator.writing import addresses
-from generator.writing.amounts import tidy
 from generator.writing.charts import assessment_stem
 from generator.writing.desk import Desk
 from generator.writing.explain import why

@@ -9,6 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.checking.catalogue import catalogue
+from generator.labels import label
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.judging import judge
 from generator.measuring.pace import Path as PacePath
@@ -16,7 +17,6 @@ from generator.measuring.pace import Point
 from generator.records.programme import Body, Document, NationalAim
 from generator.records.values import Quantity
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 from generator.writing.markdown import Prose
 from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view
 

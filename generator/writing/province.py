@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.labels import label
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery
@@ -17,7 +18,6 @@ from generator.records.results import Result
 from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 from generator.writing.parts import (
     BadgeView,
     FigureView,

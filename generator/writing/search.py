@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.labels import label
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.measures import TargetMeasures, UnitMeasures
 from generator.measuring.rollup import NoFigure
@@ -14,7 +15,6 @@ from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
 from generator.writing.home import delivery_badge, plan_delivery
-from generator.writing.labels import label
 from generator.writing.markdown import Prose
 from generator.writing.promise import promise
 from generator.writing.province import headline

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.labels import label
+from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.measuring.measures import TargetMeasures
@@ -13,10 +15,8 @@ from generator.measuring.rollup import NoFigure
 from generator.records.programme import Indicator, Level, Measure, MeasuredBy, Role, Target
 from generator.text import sort_key
 from generator.writing import addresses
-from generator.writing.amounts import tidy
 from generator.writing.charts import target_stem
 from generator.writing.desk import Desk
-from generator.writing.labels import label
 from generator.writing.parts import (
     BadgeView,
     ChartView,

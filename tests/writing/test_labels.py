@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import pytest
 
+from generator.labels import _LABELS, kinds, label
 from generator.language import Language
-from generator.writing.labels import _LABELS, kinds, label
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=[k.__name__ for k in kinds()])

@@ -12,6 +12,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.language import Language
+from generator.measuring.amounts import tidy
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
 from generator.records.evidence import LinkState
@@ -24,7 +25,6 @@ from generator.records.values import PartialDate
 from generator.writing import home, prose, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
-from generator.writing.amounts import tidy
 from generator.writing.desk import Desk
 from generator.writing.markdown import Prose
 from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text

@@ -15,10 +15,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from generator.labels import label
 from generator.language import Language
 from generator.records.base import Record
 from generator.records.values import PartialDate
-from generator.writing.labels import label
 from generator.writing.open_data.titles import TITLES
 
 Value = bool | int | Decimal | str | tuple[str, ...] | None
