@@ -177,7 +177,7 @@ def test_language_may_stand_before_the_command() -> None:
 
 
 def test_dates_and_numbers_follow_the_language() -> None:
-    assert "ban hành 23/04/2025, sau hạn 31/03/2025 là 23 ngày" in check(SMALL).output
+    assert "ban hành 23/04/2025, muộn 23 ngày so với hạn 31/03/2025" in check(SMALL).output
     assert "23 April 2025; it was due on 31 March 2025. Days late: 23." in check(SMALL, "--lang", "en").output
 
 

@@ -8,16 +8,21 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.checking import rules
+from generator.language import ours
 from generator.measuring.choosing import computed, disagreements, speaking
 from generator.measuring.pace import reached
 from generator.records.base import Record
 from generator.records.finding import Finding
-from generator.records.programme import Indicator, Measure
+from generator.records.programme import Measure
 from generator.records.project import Holding, Project
-from generator.records.results import Result
+from generator.records.results import Result, State
 from generator.records.values import Bound, Quantity
 
 _THOUSANDTHS = -3
+_STATES = {
+    State.ACHIEVED: ours("Hoàn thành"), State.NOT_ACHIEVED: ours("Chưa hoàn thành"),
+    State.NOT_CARRIED_OUT: ours("Không thực hiện"), State.NO_INFORMATION: ours("Chưa có thông tin đánh giá"),
+}  # fmt: skip
 
 
 def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
@@ -25,7 +30,7 @@ def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterato
     seen: dict[tuple[object, ...], Result] = {}
     for result in holding.results:
         yield from _complete(project, result)
-        yield from _possible(project, result, as_of)
+        yield from _possible(project, holding, result, as_of)
         yield from _valid_unit(project, holding, result)
         key = tuple(getattr(result, name) for name in Result.model_fields)
         if key in seen:
@@ -46,7 +51,7 @@ def _complete(project: Project, result: Result) -> Iterator[Finding]:
         yield rules.QUALIFIER_UNKNOWN.at(result.place_of("qualifier"), value=result.qualifier, choices=words)
 
 
-def _possible(project: Project, result: Result, as_of: dt.date) -> Iterator[Finding]:
+def _possible(project: Project, holding: Holding, result: Result, as_of: dt.date) -> Iterator[Finding]:
     indicator = project.indicator_by_id.get(result.indicator or "")
     if result.as_of is not None and result.as_of.first > as_of:
         place = result.place_of("as_of")
@@ -56,13 +61,14 @@ def _possible(project: Project, result: Result, as_of: dt.date) -> Iterator[Find
         return
     percent = indicator is not None and indicator.measure is Measure.PERCENTAGE
     if indicator is not None and percent and result.unit in (None, "%"):
-        yield from _percentage(project, indicator, result)
+        yield from _percentage(project, holding, result)
     for name in ("value", "numerator", "denominator"):
         if not (percent and name == "value"):
             yield from grouped(result, name)
 
 
-def _percentage(project: Project, indicator: Indicator, result: Result) -> Iterator[Finding]:
+def _percentage(project: Project, holding: Holding, result: Result) -> Iterator[Finding]:
+    indicator = project.indicator_by_id.get(result.indicator or "")
     value, part, whole = result.value, result.numerator, result.denominator
     if value is not None and not 0 <= value <= 100:
         yield rules.PERCENT_OUT_OF_RANGE.at(result.place_of("value"), value=value)
@@ -74,8 +80,9 @@ def _percentage(project: Project, indicator: Indicator, result: Result) -> Itera
         return
     if abs(again - value) > rounding_of(value, project.config.rubric.rounding):
         yield rules.PERCENT_DIFFERS.at(
-            result.place_of("value"), value=value, computed=round(again, 2), numerator=part, denominator=whole
-        )
+            result.place_of("value"), indicator=subject(project, holding, result), value=value,
+            computed=round(again, 2), numerator=part, denominator=whole,
+        )  # fmt: skip
 
 
 def grouped(record: Record, field: str) -> Iterator[Finding]:
@@ -114,7 +121,7 @@ def check_disagreements(project: Project, holding: Holding) -> Iterator[Finding]
         first = group[0]
         values = tuple(_value(r) for r in group)
         yield rules.SOURCES_DISAGREE.at(
-            group[-1].place, indicator=subject(project, first), date=first.as_of, values=values
+            group[-1].place, indicator=subject(project, holding, first), date=first.as_of, values=values
         )
     for result in holding.results:
         if result.preferred and id(result) not in contested:
@@ -126,13 +133,16 @@ def _value(result: Result) -> object:
         return Quantity(result.value, "", Bound.EXACT, result.qualifier or "")
     if result.numerator is not None and result.denominator is not None:
         return f"{result.numerator}/{result.denominator}"
-    return result.state.value if result.state else "?"
+    return _STATES[result.state] if result.state else "?"
 
 
-def subject(project: Project, result: Result) -> str:
-    """Return what a result is about, in words."""
+def subject(project: Project, holding: Holding, result: Result) -> str:
+    """Return what a result is about, in words: its indicator, or the text of its commitment."""
     indicator = project.indicator_by_id.get(result.indicator or "")
-    return indicator.name if indicator else result.commitment or result.indicator or "?"
+    if indicator:
+        return indicator.name
+    promised = {f"{p.id}/{c.id}": f"{c.text} ({p.number}, {c.id})" for p in holding.plans for c in p.commitments}
+    return promised.get(result.commitment or "") or result.commitment or result.indicator or "?"
 
 
 def check_series(project: Project, holding: Holding) -> Iterator[Finding]:
@@ -146,19 +156,22 @@ def check_series(project: Project, holding: Holding) -> Iterator[Finding]:
         results.sort(key=lambda r: r.as_of.last if r.as_of else dt.date.min)
         for before, after in pairwise(results):
             if before.as_of != after.as_of and not after.note:
-                yield from _step(project, before, after)
+                yield from _step(project, holding, before, after)
 
 
-def _step(project: Project, before: Result, after: Result) -> Iterator[Finding]:
+def _step(project: Project, holding: Holding, before: Result, after: Result) -> Iterator[Finding]:
     assert before.value is not None
     assert after.value is not None
     indicator = project.indicator_by_id.get(after.indicator or "")
     factor = project.config.rubric.jump_factor
     details: dict[str, object] = {
-        "indicator": subject(project, after), "before": before.value, "value": after.value,
+        "indicator": subject(project, holding, after), "before": before.value, "value": after.value,
         "date_before": before.as_of, "date": after.as_of, "factor": factor,
     }  # fmt: skip
     if indicator and indicator.cumulative and not reached(after.value, before.value, ascending=True):
         yield rules.CUMULATIVE_FELL.at(after.place_of("value"), **details)
-    elif before.value > 0 and after.value > before.value * factor:
-        yield rules.JUMP.at(after.place_of("value"), **details)
+        return
+    low, high = sorted((before.value, after.value))
+    if low >= 0 and high > low * factor and before.value != 0:
+        direction = ours("lên") if after.value == high else ours("xuống")
+        yield rules.JUMP.at(after.place_of("value"), **details, direction=direction)

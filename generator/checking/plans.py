@@ -173,11 +173,12 @@ def check_plans(project: Project, holding: Holding, as_of: dt.date) -> Iterator[
 
 
 def _report(project: Project, report: Report, as_of: dt.date) -> Iterator[Finding]:
+    title = next((o.title for o in project.calendar if o.id == report.obligation), report.obligation)
     if report.date > as_of:
-        name = report.number or report.title or report.obligation
+        name = report.number or report.title or title
         place = report.place_of("date")
         yield rules.DOCUMENT_IN_FUTURE.at(place, document=name, value=report.date, as_of=as_of)
     periods = {d.year for d in dues(project.calendar) if d.obligation.id == report.obligation}
     if periods and not periods & {report.year, None}:
         place = report.place_of("year")
-        yield rules.REPORT_YEAR_UNKNOWN.at(place, value=report.year, obligation=report.obligation)
+        yield rules.REPORT_YEAR_UNKNOWN.at(place, value=report.year, obligation=title)

@@ -80,7 +80,7 @@ def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
     for duty in project.calendar:
         yearly = duty.before and duty.first_year and duty.last_year
         if not duty.due and not yearly:
-            yield rules.DUTY_WITHOUT_DATE.at(duty.place, value=duty.id)
+            yield rules.DUTY_WITHOUT_DATE.at(duty.place, value=duty.title)
     for aim in project.other_aims:
         yield from look.ids(aim, "document", (aim.document,), ours("văn bản"), documents)
     for island in project.islands:

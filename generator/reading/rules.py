@@ -14,6 +14,7 @@ LINES = ours("các dòng “tên: giá trị”")
 FILE_MISSING = Rule(
     "MB-R001", _E, "Thiếu tệp {file}.", "Trang không dựng được khi thiếu tệp này.",
     "Tạo tệp, hoặc khôi phục từ bản trước.",
+    "data/indicators.yml", "data/indicators.yml\ndata/targets.yml",
 )
 FILE_UNKNOWN = Rule(
     "MB-R002", _E, "Không biết tệp {file} dùng để làm gì.",
@@ -22,12 +23,12 @@ FILE_UNKNOWN = Rule(
 )
 FOLDER_UNKNOWN = Rule(
     "MB-R003", _E, "Thư mục “{value}” không trùng với địa phương nào.",
-    "Dữ liệu trong thư mục này không biết thuộc về ai.",
+    "Không biết dữ liệu trong thư mục này thuộc về địa phương nào.",
     "Đặt tên thư mục theo tên địa phương không dấu, có gạch nối.", "data/provinces/LaoCai", "data/provinces/lao-cai",
 )
 CANNOT_OPEN = Rule(
     "MB-R004", _E, "Không mở được tệp ({reason}).", "Tệp không đọc được thì nội dung không được công bố.",
-    "Kiểm tra quyền đọc của tệp.",
+    "Kiểm tra quyền đọc của tệp.", "---------- results.csv", "-rw-r--r-- results.csv",
 )
 FOLDER_OUTSIDE = Rule(
     "MB-R005", _E, "Thư mục dữ liệu “{value}” nằm ngoài dự án.",
@@ -37,15 +38,17 @@ NOT_UTF8 = Rule(
     "MB-R010", _E, "Tệp không phải UTF-8 (có vẻ là {encoding}).",
     "Đọc sai bảng mã thì chữ Việt thành ký tự lạ.",
     "Lưu lại với bảng mã UTF-8; trong Excel: “CSV UTF-8 (Comma delimited)”.",
+    "K? ho?ch t?nh S?n La", "Kế hoạch tỉnh Sơn La",
 )
 NOT_TEXT = Rule(
     "MB-R011", _E, "Tệp có ký tự điều khiển U+{value} không thuộc văn bản.",
     "Ký tự ẩn làm hỏng trang và có thể là dấu hiệu tệp bị lỗi.", "Xóa ký tự đó.",
+    "number: 14<U+0007>/KH-UBND", "number: 14/KH-UBND",
 )
 DECOMPOSED = Rule(
     "MB-R012", _N, "Tệp viết dấu ở dạng tách rời (NFD).",
     "Trang vẫn đọc đúng, nhưng tìm kiếm trong tệp bằng công cụ khác có thể sót.",
-    "Lưu lại tệp ở dạng dựng sẵn (NFC).",
+    "Lưu lại tệp ở dạng dựng sẵn (NFC).", "Hòa = H + o + U+0300 + a", "Hòa = H + U+00F2 + a",
 )
 LOOKALIKE = Rule(
     "MB-R013", _W, "“{value}” có chữ Ƣ/ƣ thay cho Ư/ư, thường do chép từ tệp PDF cũ.",
@@ -55,8 +58,12 @@ LOOKALIKE = Rule(
 TOO_LARGE = Rule(
     "MB-R014", _E, "Tệp lớn {value} MB, quá mức {limit} MB.",
     "Tệp quá lớn làm máy đọc chậm hoặc treo.", "Chia thành nhiều tệp, bỏ phần không phải số liệu.",
+    "results.csv: 12 MB", "results.csv: 2 MB",
 )
-EMPTY_FILE = Rule("MB-R015", _E, "Tệp trống.", "Không có gì để đọc.", "Thêm nội dung, hoặc xóa tệp.")
+EMPTY_FILE = Rule(
+    "MB-R015", _E, "Tệp trống.", "Không có gì để đọc.", "Thêm nội dung, hoặc xóa tệp.",
+    "sources.yml: 0 byte", "format: 2\nsources:\n  - id: bao-son-la-2026-01",
+)
 YAML_BROKEN = Rule(
     "MB-R020", _E, "Không đọc được YAML: {value}.",
     "Cả tệp không được đọc cho tới khi sửa lỗi này.",
@@ -66,22 +73,26 @@ YAML_BROKEN = Rule(
 YAML_DUPLICATE_KEY = Rule(
     "MB-R021", _E, "Trường “{value}” được ghi hai lần.",
     "Máy chỉ giữ một, người đọc không biết giá trị nào đúng.", "Giữ một dòng, xóa dòng kia.",
+    "date: 2025-03-20\ndate: 2025-03-21", "date: 2025-03-20",
 )
 YAML_ALIAS = Rule(
     "MB-R022", _E, "Dùng dấu & hoặc * của YAML (bí danh, kiểu riêng).",
     "Dữ liệu phải đọc được từng dòng, không qua tham chiếu ẩn.",
     "Chép lại nội dung; chữ bắt đầu bằng & hoặc * thì đặt trong dấu nháy.",
+    "lead: &a Sở Nội vụ\nnote: *a", "lead: Sở Nội vụ\nnote: Sở Nội vụ",
 )
 YAML_TOO_DEEP = Rule(
-    "MB-R023", _E, "Tệp lồng nhau quá {limit} tầng.", "Không tệp dữ liệu nào cần như vậy.", "Kiểm tra đầu dòng."
+    "MB-R023", _E, "Tệp lồng nhau quá {limit} tầng.", "Không tệp dữ liệu nào cần như vậy.", "Kiểm tra đầu dòng.",
+    "sources: [[[[[[[[…", "sources:\n  - id: bao-son-la-2026-01",
 )
 YAML_TOO_WIDE = Rule(
     "MB-R024", _E, "Một khối có {value} trường, quá mức {limit}.", "Không khối dữ liệu nào cần nhiều trường như vậy.",
     "Danh sách thì mỗi mục bắt đầu bằng dấu -.",
+    "task1: Mở lớp\ntask2: Trình kế hoạch\n…", "tasks:\n  - text: Mở lớp\n  - text: Trình kế hoạch",
 )
 CSV_BROKEN = Rule(
     "MB-R030", _E, "Không đọc được CSV: {value}.", "Phần sau chỗ này không được đọc.",
-    "Kiểm tra dấu nháy kép mở mà không đóng.",
+    "Kiểm tra dấu nháy kép mở mà không đóng.", 'tap-huan,2025,"đạt 27%', 'tap-huan,2025,"đạt 27%"',
 )
 CSV_DELIMITER = Rule(
     "MB-R031", _E, "Các cột ngăn bằng “{value}”, không phải dấu phẩy.",
@@ -91,14 +102,15 @@ CSV_DELIMITER = Rule(
 )
 CSV_COLUMN_MISSING = Rule(
     "MB-R032", _E, "Thiếu cột “{value}”.", "Không có cột này thì hàng không đủ nghĩa.",
-    "Thêm cột vào dòng đầu và điền cho mọi hàng.",
+    "Thêm cột vào dòng đầu và điền cho mọi hàng.", "indicator,as_of,value", "indicator,as_of,value,source",
 )
 CSV_COLUMN_UNKNOWN = Rule(
     "MB-R033", _E, "Không có cột nào tên “{value}”.", "Cột lạ sẽ bị bỏ qua, số liệu mất mà không ai biết.",
     "Sửa tên cột, hoặc xóa cột.", "indicater", "indicator",
 )
 CSV_COLUMN_TWICE = Rule(
-    "MB-R034", _E, "Cột “{value}” xuất hiện hai lần.", "Không biết lấy cột nào.", "Xóa một cột."
+    "MB-R034", _E, "Cột “{value}” xuất hiện hai lần.", "Không biết lấy cột nào.", "Xóa một cột.",
+    "indicator,as_of,value,value,source", "indicator,as_of,value,source",
 )
 CSV_RAGGED = Rule(
     "MB-R035", _E, "Hàng có {value} ô, dòng đầu có {expected} cột.",
@@ -108,13 +120,15 @@ CSV_RAGGED = Rule(
 )
 CSV_TOO_WIDE = Rule(
     "MB-R037", _E, "Dòng đầu có {value} cột, quá mức {limit}.", "Không tệp dữ liệu nào cần nhiều cột như vậy.",
-    "Kiểm tra dấu phẩy thừa ở dòng đầu.",
+    "Kiểm tra dấu phẩy thừa ở dòng đầu.", "indicator,as_of,value,source,,,,,,…", "indicator,as_of,value,source",
 )
 CSV_NO_ROWS = Rule(
-    "MB-R036", _W, "Tệp chỉ có dòng tên cột.", "Không có số liệu nào được đọc.", "Thêm hàng, hoặc xóa tệp."
+    "MB-R036", _W, "Tệp chỉ có dòng tên cột.", "Không có số liệu nào được đọc.", "Thêm hàng, hoặc xóa tệp.",
+    "indicator,as_of,value,source", "indicator,as_of,value,source\ntap-huan,2025,27.5,bao-cao-2025",
 )
 FIELD_MISSING = Rule(
-    "MB-R040", _E, "Thiếu trường “{field}” ({meaning}).", "Trường này bắt buộc.", "Điền “{field}”."
+    "MB-R040", _E, "Thiếu trường “{field}” ({meaning}).", "Trường này bắt buộc.", "Điền “{field}”.",
+    "- id: NV1\n  lead: Sở Nội vụ", "- id: NV1\n  text: Mở lớp tập huấn\n  lead: Sở Nội vụ",
 )
 FIELD_UNKNOWN = Rule(
     "MB-R041", _E, "Không có trường nào tên “{field}” ở đây.",
@@ -128,15 +142,17 @@ FORMAT_NEWER = Rule(
 WRONG_SHAPE = Rule(
     "MB-R043", _E, "“{field}” phải là {expected}.", "Sai hình dạng thì không đọc được phần bên trong.",
     "Xem ví dụ trong tệp cùng loại của địa phương khác.",
+    "resources: đủ", "resources:\n  people: 2 công chức",
 )
 WRONG_VALUE = Rule(
     "MB-R044", _E, "Giá trị “{value}” của “{field}” không dùng được.", "Giá trị không đúng kiểu.",
-    "Xem mô tả trường trong data/README.md.",
+    "Xem mô tả trường trong data/README.md.", "cooperating: [Sở Nội vụ, ~]", "cooperating: [Sở Nội vụ]",
 )
 
 ID_TWICE = Rule(
     "MB-R045", _E, "Mã “{value}” đã dùng cho một mục khác.",
     "Hai mục cùng mã thì không biết nơi khác nhắc đến mục nào.", "Đổi một trong hai mã.",
+    "- id: NV1\n- id: NV1", "- id: NV1\n- id: NV2",
 )
 FORMAT_OLDER = Rule(
     "MB-R046", _E, "Tệp ghi format: {value}; bộ dựng trang này đọc định dạng {known}.",
@@ -149,10 +165,11 @@ VALUE_RULES = {
     "not_text": Rule(
         "MB-R050", _E, "“{field}” phải là một dòng chữ, không phải danh sách hay khối.",
         "Trường này chỉ chứa chữ.", "Viết trên một dòng.",
+        "issuer: [UBND tỉnh, Sở Nội vụ]", "issuer: UBND tỉnh",
     ),
     "empty": Rule(
         "MB-R051", _E, "“{field}” để trống trong dấu nháy.", "Trống và chưa biết là hai điều khác nhau.",
-        "Điền nội dung, hoặc bỏ cả dòng nếu chưa biết.",
+        "Điền nội dung, hoặc bỏ cả dòng nếu chưa biết.", "lead: ''", "lead: Sở Nội vụ",
     ),
     "unquoted_code": Rule(
         "MB-R052", _E, "Mã {value} chưa đặt trong dấu nháy.",
@@ -170,7 +187,7 @@ VALUE_RULES = {
     "not_a_number": Rule(
         "MB-R055", _E, "“{value}” của “{field}” không phải là số.", "Ô này phải là số để tính được.",
         "Viết chữ số và dấu chấm thập phân, ví dụ 3802 hoặc 97.6; từ kèm số (trên, gần) ghi ở qualifier.",
-        "trên 90%", "qualifier: trên, value: 90",
+        "value: trên 90%", "qualifier: trên\nvalue: 90",
     ),
     "not_a_date": Rule(
         "MB-R056", _E, "“{value}” của “{field}” không phải ngày, tháng hay năm có thật.",
@@ -182,11 +199,11 @@ VALUE_RULES = {
     ),
     "date_without_day": Rule(
         "MB-R058", _E, "“{value}” của “{field}” chưa đủ ngày.", "Trường này cần một ngày cụ thể.",
-        "Viết đủ năm-tháng-ngày, ví dụ 2030-12-31.",
+        "Viết đủ năm-tháng-ngày, ví dụ 2030-12-31.", "deadline: 2030", "deadline: 2030-12-31",
     ),
     "not_yes_or_no": Rule(
         "MB-R059", _E, "“{value}” của “{field}” không phải yes hoặc no.", "Trường này chỉ nhận hai giá trị.",
-        "Viết yes hoặc no.",
+        "Viết yes hoặc no.", "complete: rồi", "complete: yes",
     ),
     "not_an_id": Rule(
         "MB-R060", _E, "Mã “{value}” của “{field}” có ký tự không dùng được.",
@@ -196,10 +213,11 @@ VALUE_RULES = {
     "not_a_web_address": Rule(
         "MB-R061", _E, "“{value}” của “{field}” không phải địa chỉ web.",
         "Người đọc phải bấm mở được nguồn; chỉ nhận http và https.", "Chép đủ địa chỉ, bắt đầu bằng https://.",
+        "url: sonla.gov.vn/bao-cao", "url: https://sonla.gov.vn/bao-cao",
     ),
     "not_in_list": Rule(
         "MB-R062", _E, "“{value}” không dùng được cho “{field}”.", "Trường này chỉ nhận một trong: {choices}.",
-        "Chọn một trong: {choices}.",
+        "Chọn một trong: {choices}.", "levels: [provinces]", "levels: [province]",
     ),
     "not_a_commitment": Rule(
         "MB-R063", _E, "“{value}” của “{field}” không chỉ ra được cam kết nào.",

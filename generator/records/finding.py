@@ -23,15 +23,25 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What can be found: its code, its weight, and its sentences with ``{details}`` to fill in."""
+    """What can be found: its code, its weight, its sentences with ``{details}`` to fill in, and an
+    example of data before and after mending.
+
+    A ``final`` rule cannot be accepted with a reason, whatever its weight.
+    """
 
     code: str
     severity: Severity
     what: str
     why: str
     mend: str
-    before: str = ""
-    after: str = ""
+    before: str
+    after: str
+    final: bool = False
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether the data may keep what was found when somebody writes down why."""
+        return self.severity is not Severity.ERROR and not self.final
 
     def at(self, place: Place, **details: object) -> Finding:
         """Return the finding that this rule is broken at ``place``."""
@@ -39,12 +49,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What somebody wrote on a line of data to accept findings there: ``MB-S007: reason; MB-C006: …``."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing somebody should know about the data."""
+    """One thing somebody should know about the data.
+
+    ``accepted`` is the reason why it was accepted, when it was: it stays, and is counted apart.
+    """
 
     rule: Rule
     place: Place
     details: Mapping[str, object] = field(default_factory=dict)
+    accepted: str | None = None
 
     @property
     def severity(self) -> Severity:

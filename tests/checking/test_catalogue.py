@@ -23,7 +23,9 @@ def holes(sentence: str) -> set[str]:
 def test_a_rule_says_what_why_and_how_to_mend(rule: Rule) -> None:
     assert re.fullmatch(r"MB-[RCSP]\d{3}", rule.code)
     assert rule.severity in Severity
-    assert bool(rule.before) == bool(rule.after)
+    assert rule.before.strip()
+    assert rule.after.strip()
+    assert rule.before != rule.after
     for sentence in (rule.what, rule.why, rule.mend):
         assert sentence.strip() == sentence
         assert sentence.endswith((".", "?"))
