@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.language import Language
+from generator.language import Language, Words, ours
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.pace import Refusal
 from generator.measuring.rollup import NoFigure
@@ -94,6 +94,11 @@ def label(member: StrEnum, language: Language) -> str:
         KeyError: the kind has no table here, or the member is missing from it.
     """
     return language._(_LABELS[type(member)][member.value])
+
+
+def called(member: StrEnum) -> Words:
+    """Return what ``member`` is called, as words of ours inside a message."""
+    return ours(_LABELS[type(member)][member.value])
 
 
 def kinds() -> tuple[type[StrEnum], ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from generator.checking.catalogue import catalogue
+from generator.labels import label
+from generator.language import Language
 from generator.reading import project
 from generator.records.base import Record
 
@@ -24,6 +27,11 @@ def fields() -> set[str]:
     kinds = _below(Record)
     infos = [info for kind in kinds for info in kind.model_fields.values() if info.is_required()]
     return {info.description for info in infos if info.description}
+
+
+def labels(kind: type[StrEnum]) -> set[str]:
+    """What the members of a kind are called, where findings say so."""
+    return {label(member, Language()) for member in kind}
 
 
 def _below(kind: type[Record]) -> Iterator[type[Record]]:

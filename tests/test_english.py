@@ -8,11 +8,13 @@ import pytest
 from babel.messages.pofile import read_po
 
 from generator.language import LOCALE_FOLDER, language
+from generator.records.results import State
 from tests import messages
 
 # The words of pages come with the English site; until then they may be missing.
 ROOMS = ["building.py", "charting", "checking", "cli.py", "previewing.py", "publishing", "reading", "records"]
-NEEDED = sorted(messages.rules() | messages.fields() | {m for room in ROOMS for m in messages.marked(room)})
+IN_CODE = {m for room in ROOMS for m in messages.marked(room)}
+NEEDED = sorted(messages.rules() | messages.fields() | messages.labels(State) | IN_CODE)
 ENGLISH = language("en").messages
 
 

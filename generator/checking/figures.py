@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.checking import rules
+from generator.labels import called
 from generator.language import ours
 from generator.measuring.choosing import computed, disagreements, speaking
 from generator.measuring.pace import reached
@@ -15,14 +16,10 @@ from generator.records.base import Record
 from generator.records.finding import Finding
 from generator.records.programme import Measure
 from generator.records.project import Holding, Project
-from generator.records.results import Result, State
+from generator.records.results import Result
 from generator.records.values import Bound, Quantity
 
 _THOUSANDTHS = -3
-_STATES = {
-    State.ACHIEVED: ours("Hoàn thành"), State.NOT_ACHIEVED: ours("Chưa hoàn thành"),
-    State.NOT_CARRIED_OUT: ours("Không thực hiện"), State.NO_INFORMATION: ours("Chưa có thông tin đánh giá"),
-}  # fmt: skip
 
 
 def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
@@ -133,7 +130,7 @@ def _value(result: Result) -> object:
         return Quantity(result.value, "", Bound.EXACT, result.qualifier or "")
     if result.numerator is not None and result.denominator is not None:
         return f"{result.numerator}/{result.denominator}"
-    return _STATES[result.state] if result.state else "?"
+    return called(result.state) if result.state else "?"
 
 
 def subject(project: Project, holding: Holding, result: Result) -> str:
