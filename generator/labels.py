@@ -1,4 +1,5 @@
-"""What enumerated ids are called on the page. One table a kind; messages are marked for translation."""
+"""What enumerated ids are called on the page: what files choose from names itself, what is computed is named
+here, one table a kind."""
 
 from __future__ import annotations
 
@@ -8,9 +9,7 @@ from generator.language import Language, Words, ours
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.pace import Refusal
 from generator.measuring.rollup import NoFigure
-from generator.records.evidence import LinkState, SourceKind
-from generator.records.programme import Level, Measure, MeasuredBy, Method, ObligationKind, Role
-from generator.records.results import State, Voice
+from generator.records.values import Choice
 
 _LABELS: dict[type[StrEnum], dict[str, str]] = {
     Reported: {
@@ -39,36 +38,6 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "dead_link": "Đường dẫn nguồn đã hỏng",
         "sources_disagree": "Các nguồn nói khác nhau",
     },
-    SourceKind: {
-        "official_report": "Báo cáo chính thức",
-        "legal_text": "Văn bản pháp lý",
-        "state_press": "Báo, cổng thông tin nhà nước",
-        "press": "Báo chí",
-    },
-    LinkState: {"not_checked": "chưa kiểm tra", "live": "mở được", "dead": "không mở được"},
-    Level: {"central": "trung ương", "province": "cấp địa phương", "district": "cấp trực thuộc địa phương"},
-    Measure: {
-        "percentage": "tỷ lệ phần trăm",
-        "number": "số lượng",
-        "yes_no": "có hoặc không",
-        "qualitative": "định tính",
-    },
-    Role: {
-        "target": "Đo trực tiếp mục tiêu",
-        "proxy": "Số liệu gần, không đo mục tiêu",
-        "denominator": "Mẫu số hoặc quy mô đối tượng",
-        "context": "Số liệu bối cảnh",
-    },
-    Method: {"linear": "đường thẳng", "growth": "tốc độ tăng kép hằng năm"},
-    MeasuredBy: {"results": "theo kết quả báo cáo", "plan": "theo việc ban hành kế hoạch"},
-    ObligationKind: {"plan": "kế hoạch", "report": "báo cáo"},
-    State: {
-        "achieved": "Hoàn thành",
-        "not_achieved": "Chưa hoàn thành",
-        "not_carried_out": "Không thực hiện",
-        "no_information": "Chưa có thông tin đánh giá",
-    },
-    Voice: {"province": "Địa phương báo cáo", "review": "Rà soát"},
     Refusal: {
         "no_baseline": "chưa có mốc đầu kỳ",
         "wrong_side": "mục tiêu nằm ngược chiều so với mốc đầu kỳ",
@@ -93,14 +62,18 @@ def label(member: StrEnum, language: Language) -> str:
     Raises:
         KeyError: the kind has no table here, or the member is missing from it.
     """
-    return language._(_LABELS[type(member)][member.value])
+    return language._(_name(member))
 
 
 def called(member: StrEnum) -> Words:
     """Return what ``member`` is called, as words of ours inside a message."""
-    return ours(_LABELS[type(member)][member.value])
+    return ours(_name(member))
+
+
+def _name(member: StrEnum) -> str:
+    return member.meaning if isinstance(member, Choice) else _LABELS[type(member)][member.value]
 
 
 def kinds() -> tuple[type[StrEnum], ...]:
-    """Return the kinds that have labels, for tests and the data dictionary."""
-    return tuple(_LABELS)
+    """Return the kinds that have names, for tests."""
+    return (*_LABELS, *Choice.__subclasses__())

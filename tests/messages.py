@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 from generator.checking.catalogue import catalogue
-from generator.labels import label
-from generator.language import Language
 from generator.reading import project
 from generator.records.base import Record
+from generator.records.values import Choice
 
 GENERATOR = Path(project.__file__).parents[1]
 _MARKS = {"_", "gettext", "say", "ours", "_filled"}
@@ -29,9 +27,9 @@ def fields() -> set[str]:
     return {info.description for info in infos if info.description}
 
 
-def labels(kind: type[StrEnum]) -> set[str]:
-    """What the members of a kind are called, where findings say so."""
-    return {label(member, Language()) for member in kind}
+def meanings() -> set[str]:
+    """What the words that files choose from mean."""
+    return {member.meaning for kind in Choice.__subclasses__() for member in kind}
 
 
 def _below(kind: type[Record]) -> Iterator[type[Record]]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
 from generator.records.base import Date, Day, Field, Id, Record, Text, Url, YesNo, one_of
+from generator.records.values import Choice
 
 
-class SourceKind(StrEnum):
+class SourceKind(Choice):
     """What weight a source carries, from the strongest to the weakest."""
 
-    OFFICIAL_REPORT = "official_report"
-    LEGAL_TEXT = "legal_text"
-    STATE_PRESS = "state_press"
-    PRESS = "press"
+    OFFICIAL_REPORT = "official_report", "Báo cáo chính thức"
+    LEGAL_TEXT = "legal_text", "Văn bản pháp lý"
+    STATE_PRESS = "state_press", "Báo, cổng thông tin nhà nước"
+    PRESS = "press", "Báo chí"
 
 
-class LinkState(StrEnum):
+class LinkState(Choice):
     """What was found when the source's address was last opened."""
 
-    NOT_CHECKED = "not_checked"
-    LIVE = "live"
-    DEAD = "dead"
+    NOT_CHECKED = "not_checked", "chưa kiểm tra"
+    LIVE = "live", "mở được"
+    DEAD = "dead", "không mở được"
 
 
 class Source(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -22,53 +21,54 @@ from generator.records.base import (
     YesNo,
     one_of,
 )
+from generator.records.values import Choice
 
 
-class Level(StrEnum):
+class Level(Choice):
     """Which level of government a target binds."""
 
-    CENTRAL = "central"
-    PROVINCE = "province"
-    DISTRICT = "district"
+    CENTRAL = "central", "trung ương"
+    PROVINCE = "province", "cấp địa phương"
+    DISTRICT = "district", "cấp trực thuộc địa phương"
 
 
-class Measure(StrEnum):
+class Measure(Choice):
     """How an indicator is measured."""
 
-    PERCENTAGE = "percentage"
-    NUMBER = "number"
-    YES_NO = "yes_no"
-    QUALITATIVE = "qualitative"
+    PERCENTAGE = "percentage", "tỷ lệ phần trăm"
+    NUMBER = "number", "số lượng"
+    YES_NO = "yes_no", "có hoặc không"
+    QUALITATIVE = "qualitative", "định tính"
 
 
-class Role(StrEnum):
+class Role(Choice):
     """How an indicator stands to the programme's targets; only the first measures one."""
 
-    TARGET = "target"
-    PROXY = "proxy"
-    DENOMINATOR = "denominator"
-    CONTEXT = "context"
+    TARGET = "target", "Đo trực tiếp mục tiêu"
+    PROXY = "proxy", "Số liệu gần, không đo mục tiêu"
+    DENOMINATOR = "denominator", "Mẫu số hoặc quy mô đối tượng"
+    CONTEXT = "context", "Số liệu bối cảnh"
 
 
-class Method(StrEnum):
+class Method(Choice):
     """How progress towards a target value is judged."""
 
-    LINEAR = "linear"
-    GROWTH = "growth"
+    LINEAR = "linear", "đường thẳng"
+    GROWTH = "growth", "tốc độ tăng kép hằng năm"
 
 
-class MeasuredBy(StrEnum):
+class MeasuredBy(Choice):
     """What shows that a target is met: reported results, or the issued plan itself."""
 
-    RESULTS = "results"
-    PLAN = "plan"
+    RESULTS = "results", "theo kết quả báo cáo"
+    PLAN = "plan", "theo việc ban hành kế hoạch"
 
 
-class ObligationKind(StrEnum):
+class ObligationKind(Choice):
     """What a reporting duty asks for."""
 
-    PLAN = "plan"
-    REPORT = "report"
+    PLAN = "plan", "kế hoạch"
+    REPORT = "report", "báo cáo"
 
 
 LevelField = Annotated[Level, BeforeValidator(one_of(Level))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -21,22 +20,23 @@ from generator.records.base import (
     YesNo,
     one_of,
 )
+from generator.records.values import Choice
 
 
-class State(StrEnum):
+class State(Choice):
     """A result in words, as province reports give it."""
 
-    ACHIEVED = "achieved"
-    NOT_ACHIEVED = "not_achieved"
-    NOT_CARRIED_OUT = "not_carried_out"
-    NO_INFORMATION = "no_information"
+    ACHIEVED = "achieved", "Hoàn thành"
+    NOT_ACHIEVED = "not_achieved", "Chưa hoàn thành"
+    NOT_CARRIED_OUT = "not_carried_out", "Không thực hiện"
+    NO_INFORMATION = "no_information", "Chưa có thông tin đánh giá"
 
 
-class Voice(StrEnum):
+class Voice(Choice):
     """Who says so, when it matters: the province itself, or whoever reviewed it."""
 
-    PROVINCE = "province"
-    REVIEW = "review"
+    PROVINCE = "province", "Địa phương báo cáo"
+    REVIEW = "review", "Rà soát"
 
 
 class Result(Record):

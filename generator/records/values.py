@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import total_ordering
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,15 +77,29 @@ class PartialDate:
         return "-".join(part for part in parts if part)
 
 
-class Bound(StrEnum):
+class Choice(StrEnum):
+    """One of the words a field accepts. ``meaning`` says, to whoever picks or reads it, what it stands for:
+    the only place that does, for pages, schemas, the data dictionary and drop-downs alike."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        """Make the member that files write as ``value``; looking one up takes the value alone."""
+        made = str.__new__(cls, value)
+        made._value_ = value
+        made.meaning = meaning
+        return made
+
+
+class Bound(Choice):
     """What a qualifier says about the true value, given the stated one."""
 
-    EXACT = "="
-    ABOVE = ">"
-    AT_LEAST = ">="
-    BELOW = "<"
-    AT_MOST = "<="
-    ABOUT = "~"
+    EXACT = "=", "đúng bằng số đã ghi"
+    ABOVE = ">", "lớn hơn số đã ghi"
+    AT_LEAST = ">=", "bằng hoặc lớn hơn số đã ghi"
+    BELOW = "<", "nhỏ hơn số đã ghi"
+    AT_MOST = "<=", "bằng hoặc nhỏ hơn số đã ghi"
+    ABOUT = "~", "khoảng chừng số đã ghi"
 
 
 @dataclass(frozen=True, slots=True)

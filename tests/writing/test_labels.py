@@ -15,7 +15,7 @@ def test_every_member_has_a_name_of_its_own(kind: type[StrEnum]) -> None:
     names = [label(member, Language()) for member in kind]
     assert all(names)
     assert len(set(names)) == len(names)
-    assert set(_LABELS[kind]) == {member.value for member in kind}
+    assert kind not in _LABELS or set(_LABELS[kind]) == {member.value for member in kind}
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=[k.__name__ for k in kinds()])
