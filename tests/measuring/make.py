@@ -82,7 +82,7 @@ def target(id_: str = "T", **more: Any) -> Target:
 
 
 def commitment(id_: str = "C", **more: Any) -> Commitment:
-    usual = {"target": "T", "text": "…", "value": Decimal(80), "by": day("2030-12-31")}
+    usual = {"target": "T", "text": "…", "value": Decimal(80), "deadline": day("2030-12-31")}
     return Commitment(id=id_, **(usual | more))
 
 

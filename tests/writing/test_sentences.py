@@ -394,9 +394,9 @@ WHY: list[tuple[str, dict[str, Any], tuple[Result, ...], tuple[str, ...]]] = [
     ("no date", BASE, (make.result(None, 30),),
      ("Kết quả 30% (chưa rõ ngày); mục tiêu 80% vào 31/12/2030.",
       "Còn cách mục tiêu 50 điểm phần trăm.", "Không tính tiến độ vì chưa rõ ngày của số liệu.")),
-    ("deadline passed", {"by": make.day("2026-06-30")}, (make.result("2026-06-30", 70),),
+    ("deadline passed", {"deadline": make.day("2026-06-30")}, (make.result("2026-06-30", 70),),
      ("Kết quả 70% (30/06/2026); mục tiêu 80% vào 30/06/2026.", "Đã đến hạn, còn thiếu 10 điểm phần trăm.")),
-    ("deadline passed, qualified", {"by": make.day("2026-06-30")}, (make.result("2026-06-30", 80, qualifier="gần"),),
+    ("deadline passed, qualified", {"deadline": make.day("2026-06-30")}, (make.result("2026-06-30", 80, qualifier="gần"),),
      ("Kết quả gần 80% (30/06/2026); mục tiêu 80% vào 30/06/2026.", "Đã đến hạn, kết quả chưa bằng mục tiêu.")),
     ("disputed", BASE, (make.result("2026", 40), make.result("2026", 50)),
      (("Các nguồn cho cùng một ngày nói khác nhau và chưa nguồn nào được chọn kèm lý do, nên không số nào được dùng "
