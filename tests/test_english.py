@@ -11,7 +11,10 @@ from generator.language import LOCALE_FOLDER, language
 from tests import messages
 
 # The words of pages come with the English site; until then they may be missing.
-ROOMS = ["building.py", "charting", "checking", "cli.py", "previewing.py", "publishing", "reading", "records"]
+ROOMS = [
+    "building.py", "charting", "checking", "cli.py", "commands", "exchange", "previewing.py", "publishing",
+    "reading", "records",
+]  # fmt: skip
 IN_CODE = {m for room in ROOMS for m in messages.marked(room)}
 NEEDED = sorted(messages.rules() | messages.fields() | messages.meanings() | IN_CODE)
 ENGLISH = language("en").messages

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.language import Language, Words
 from generator.records.values import Place
 
 # A value as a file holds it: text, a list, or fields with their values.
@@ -51,4 +52,21 @@ class Remove:
 
 Edit: TypeAlias = SetField | Add | Remove
 
-__all__ = ["Add", "Edit", "Remove", "SetField", "Tree"]
+
+class EditError(Exception):
+    """An edit that cannot be applied; ``told`` says why in words a person understands.
+
+    ``message`` is the sentence in Vietnamese with ``{details}``; ``place`` is where it was to be applied.
+    """
+
+    def __init__(self, message: Words, place: Place, **details: object) -> None:
+        super().__init__(str(message))
+        self.message, self.place, self.details = message, place, details
+
+    def told(self, words: Language) -> str:
+        """Return the sentence in the reader's language, with its place first."""
+        shown = {name: words.shown(value) for name, value in self.details.items()}
+        return f"{self.place.file}:{self.place.line}: {words.shown(self.message).format_map(shown)}"
+
+
+__all__ = ["Add", "Edit", "EditError", "Remove", "SetField", "Tree"]

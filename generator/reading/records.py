@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.language import ours
 from generator.reading import rules
-from generator.records.base import Mapped, Record, Scalar
+from generator.records.base import Mapped, Record, Scalar, model_in
 from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import nearest
@@ -53,7 +53,7 @@ def check_keys(kind: type[Record], mapped: Mapped) -> list[Finding]:
                 found.append(rules.FIELD_MISSING.at(mapped.place, field=name, meaning=meaning))
             continue
         wanted = list if get_origin(info.annotation) is tuple else Mapped
-        if _model_in(info.annotation) and not isinstance(mapped[name], wanted):
+        if model_in(info.annotation) and not isinstance(mapped[name], wanted):
             expected = rules.LIST if wanted is list else rules.LINES
             found.append(rules.WRONG_SHAPE.at(mapped.places[name], field=name, expected=expected))
     return found
@@ -124,11 +124,5 @@ def _model_at(kind: type[BaseModel], loc: list[str | int]) -> type[BaseModel] | 
     model: type[BaseModel] | None = kind
     for part in loc:
         if isinstance(part, str) and model is not None and part in model.model_fields:
-            model = _model_in(model.model_fields[part].annotation)
+            model = model_in(model.model_fields[part].annotation)
     return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for a in get_args(annotation) if (m := _model_in(a))), None)

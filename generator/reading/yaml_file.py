@@ -62,17 +62,10 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
     text, findings = read_text(path, Place(name))
     if text is None:
         return None, findings
-    deep = _too_deep(text, name)
-    if deep:
-        return None, [*findings, deep]
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        return None, [*findings, _broken(error, name)]
-    except yaml.YAMLError as error:
-        return None, [*findings, rules.YAML_BROKEN.at(Place(name), value=str(error))]
+    node, found = compose(text, name)
+    findings += found
     if node is None:
-        return None, [*findings, rules.EMPTY_FILE.at(Place(name))]
+        return None, findings
     value = _Reader(name, findings).value(node, 0)
     if value is _REFUSED or any(f.rule is rules.YAML_TOO_DEEP for f in findings):
         return None, findings
@@ -80,6 +73,20 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
         findings.append(rules.WRONG_SHAPE.at(_start(node, name), field=name, expected=rules.LINES))
         return None, findings
     return value, findings
+
+
+def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:
+    """Return the tree of a YAML text, its values unresolved, or why there is none."""
+    deep = _too_deep(text, name)
+    if deep:
+        return None, [deep]
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return None, [_broken(error, name)]
+    except yaml.YAMLError as error:
+        return None, [rules.YAML_BROKEN.at(Place(name), value=str(error))]
+    return (node, []) if node is not None else (None, [rules.EMPTY_FILE.at(Place(name))])
 
 
 def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:

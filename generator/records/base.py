@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -101,14 +101,15 @@ def _raise(error: Exception) -> Any:
     raise error
 
 
-_LOOKS_LIKE_OTHER = re.compile(
+# Texts that YAML, left to itself, reads as a number, a yes or no, or nothing.
+LOOKS_LIKE_OTHER = re.compile(
     r"[-+]?[\d_.,:]+\Z|0x[\da-f]+\Z|\d+e\d+\Z|(?:y|yes|no|n|true|false|on|off|null|~)\Z", re.IGNORECASE
 )
 
 
 def _code(value: Any) -> Any:
     text = _text(value)
-    if isinstance(value, Scalar) and not value.quoted and _LOOKS_LIKE_OTHER.match(value):
+    if isinstance(value, Scalar) and not value.quoted and LOOKS_LIKE_OTHER.match(value):
         raise problem("unquoted_code", value)
     return text
 
@@ -281,7 +282,15 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_list)]
 
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the record a field holds, or holds a list of; None for plain values."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for a in get_args(annotation) if (m := model_in(a))), None)
+
+
 __all__ = [
-    "Code", "CommitmentRef", "Date", "Day", "Field", "Id", "Ids", "Mapped", "MonthDay", "Number", "Record",
-    "Scalar", "Text", "Texts", "Url", "Whole", "Year", "YesNo", "one_of", "problem",
+    "LOOKS_LIKE_OTHER", "Code", "CommitmentRef", "Date", "Day", "Field", "Id", "Ids", "Mapped", "MonthDay",
+    "Number", "Record", "Scalar", "Text", "Texts", "Url", "Whole", "Year", "YesNo", "model_in", "one_of", "problem",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.records.base import Field, Record, Whole
+from generator.records.config import SiteConfig
 from generator.records.evidence import Change, Source
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
@@ -18,7 +19,7 @@ from generator.records.programme import (
     Target,
     Topic,
 )
-from generator.records.results import Report
+from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import Island, Province, Reorganisation
 
 FORMAT = 2
@@ -107,3 +108,28 @@ class ReportsFile(DataFile):
     """data/provinces/<slug>/reports.yml"""
 
     reports: tuple[Report, ...] = Field(description="Báo cáo đã gửi")
+
+_KINDS: dict[str, type[Record]] = {
+    "site_config.yml": SiteConfig,
+    "programme.yml": ProgrammeFile,
+    "targets.yml": TargetsFile,
+    "indicators.yml": IndicatorsFile,
+    "bodies.yml": BodiesFile,
+    "documents.yml": DocumentsFile,
+    "platforms.yml": PlatformsFile,
+    "provinces.yml": ProvincesFile,
+    "sources.yml": SourcesFile,
+    "related.yml": RelatedFile,
+    "changes.yml": ChangesFile,
+    "reports.yml": ReportsFile,
+    "results.csv": Result,
+    "left-out.csv": LeftOut,
+}
+
+
+def kind_of(file: str) -> type[Record] | None:
+    """Return what a file of a project holds: a whole YAML file, or the rows of a CSV file; None when unknown."""
+    name = file.rpartition("/")[2]
+    if name.startswith("plan") and name.endswith(".yml"):
+        return PlanFile
+    return _KINDS.get(name)

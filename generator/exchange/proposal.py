@@ -1,0 +1,203 @@
+"""Edits become the files they would make, with what the rules say before and after; then, perhaps, they are written."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import shutil
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator.checking.check import check
+from generator.exchange.csv_edits import begin_csv, edit_csv
+from generator.exchange.edits import Add, Edit, EditError
+from generator.exchange.splicing import Paper
+from generator.exchange.yaml_edits import begin_yaml, edit_yaml
+from generator.language import ours
+from generator.reading.project import CONFIG, Reading, read_project
+from generator.records.files import kind_of
+from generator.records.finding import Finding, Severity
+from generator.records.values import Place
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What edits would make of a project; nothing is written yet.
+
+    ``files`` are the new contents by name relative to the project, only of files whose bytes change;
+    ``found`` are the contents they were made from, None for a file that is new.
+    """
+
+    root: Path
+    files: Mapping[str, bytes]
+    before: tuple[Finding, ...]
+    after: tuple[Finding, ...]
+    found: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    readable: bool = True
+
+    @property
+    def appeared(self) -> tuple[Finding, ...]:
+        """The findings that the edits bring; one that only moved to another line is none."""
+        known = Counter(_identity(f) for f in self.before)
+        new = []
+        for finding in self.after:
+            identity = _identity(finding)
+            known[identity] -= 1
+            if known[identity] < 0:
+                new.append(finding)
+        return tuple(new)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the edits bring an error, or the project as it would be cannot be read."""
+        return not self.readable or any(f.severity is Severity.ERROR for f in self.appeared)
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    details = ((name, str(value)) for name, value in finding.details.items() if name != "line")
+    return (finding.rule.code, finding.place.file, *sorted(details))
+
+
+def propose(root: Path, edits: Sequence[Edit], as_of: dt.date) -> Proposal:
+    """Return what ``edits`` would make of the project in ``root``, checked as of ``as_of``.
+
+    Nothing in ``root`` is touched: the rules are run over a temporary copy of the data.
+
+    Raises:
+        EditError: an edit cannot be applied.
+    """
+    by_file: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_file[edit.file if isinstance(edit, Add) else edit.place.file].append(edit)
+    return proposal_of(root, {name: edited(root, name, edits) for name, edits in by_file.items()}, as_of)
+
+
+def proposal_of(root: Path, contents: Mapping[str, bytes], as_of: dt.date) -> Proposal:
+    """Return the proposal to give files of the project in ``root`` the bytes of ``contents``."""
+    found = {name: _bytes(root, name) for name in contents}
+    files = {name: content for name, content in contents.items() if content != found[name]}
+    reading, before = _checked(root, as_of)
+    if not files:
+        return Proposal(root, {}, before, before, {}, reading.project is not None)
+    with _copied(root, reading, files) as copy:
+        reading, after = _checked(copy, as_of)
+    return Proposal(root, files, before, after, {n: found[n] for n in files}, reading.project is not None)
+
+
+def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:
+    """Return the bytes of one file with ``edits`` made.
+
+    Raises:
+        EditError: an edit cannot be applied.
+    """
+    kind, raw = kind_of(name), _bytes(root, name)
+    adds = [edit for edit in edits if isinstance(edit, Add)]
+    if kind is None or not (adds or raw is not None):
+        raise EditError(ours("Không có tệp dữ liệu nào tên như vậy."), Place(name))
+    is_csv = name.endswith(".csv")
+    if raw is None:
+        begun = begin_csv(kind, adds) if is_csv else begin_yaml(adds[0].under)
+        raw = begun.encode()
+    try:
+        paper = Paper.of(raw)
+    except UnicodeDecodeError as error:
+        raise EditError(ours("Không đọc được tệp; chạy minhbach check để xem vì sao."), Place(name)) from error
+    return paper.bytes_of((edit_csv if is_csv else edit_yaml)(paper, name, kind, edits))
+
+
+def _bytes(root: Path, name: str) -> bytes | None:
+    """Return the bytes of a file of the project, None when there is no such file."""
+    path = root / name
+    parts = PurePosixPath(name).parts
+    if ".." in parts or not path.resolve().is_relative_to(root.resolve()):
+        raise EditError(ours("Tệp nằm ngoài dự án."), Place(name))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise EditError(ours("Không mở được tệp ({reason})."), Place(name), reason=error.strerror) from error
+
+
+def _checked(root: Path, as_of: dt.date) -> tuple[Reading, tuple[Finding, ...]]:
+    reading = read_project(root)
+    checked = check(reading.project, as_of, reading.unread) if reading.project else ()
+    return reading, tuple(sorted((*reading.findings, *checked), key=lambda f: (f.place, f.rule.code)))
+
+
+@contextlib.contextmanager
+def _copied(root: Path, reading: Reading, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a temporary copy of what reading reads, with ``files`` in it."""
+    with tempfile.TemporaryDirectory(prefix="minhbach-") as folder:
+        copy = Path(folder)
+        folders = {PurePosixPath(name).parts[0] for name in (*reading.files, *files) if "/" in name}
+        for name in sorted(folders):
+            shutil.copytree(root / name, copy / name)
+        if (root / CONFIG).is_file():
+            shutil.copy(root / CONFIG, copy / CONFIG)
+        for name, content in files.items():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes(content)
+        yield copy
+
+
+def write(proposal: Proposal) -> None:
+    """Write the files of a proposal: all of them, or none.
+
+    Each is written beside its place and then renamed into it; should a rename fail, those already made are undone.
+
+    Raises:
+        EditError: a file was changed since the proposal was made, or cannot be written.
+    """
+    for name, old in proposal.found.items():
+        if _bytes(proposal.root, name) != old:
+            raise EditError(ours("Tệp vừa bị thay đổi ở nơi khác; chưa ghi gì, hãy làm lại."), Place(name))
+    done: list[str] = []
+    fresh: dict[str, Path] = {}
+    try:
+        for name, content in proposal.files.items():
+            fresh[name] = _beside(proposal.root / name, content)
+        for name, path in fresh.items():
+            path.replace(_target(proposal.root / name))
+            done.append(name)
+    except OSError as error:
+        _undo(proposal, done)
+        reason = error.strerror or type(error).__name__
+        raise EditError(ours("Không ghi được tệp: {reason}. Chưa thay đổi gì."), Place(name), reason=reason) from error
+    finally:
+        for path in fresh.values():
+            path.unlink(missing_ok=True)
+
+
+def _target(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """Write ``content`` into a new file beside ``path``, with its rights."""
+    target = _target(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists():
+        shutil.copymode(target, name)
+    else:
+        Path(name).chmod(0o644)
+    return Path(name)
+
+
+def _undo(proposal: Proposal, done: Sequence[str]) -> None:
+    for name in done:
+        old, target = proposal.found[name], _target(proposal.root / name)
+        with contextlib.suppress(OSError):
+            if old is None:
+                target.unlink()
+            else:
+                _beside(target, old).replace(target)
