@@ -70,14 +70,18 @@ class Reading:
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
-def read_project(root: Path) -> Reading:
-    """Read the project in ``root``; never raises for what files contain."""
-    return _ProjectReader(root).read()
+def read_project(root: Path, *, prose: bool = True) -> Reading:
+    """Read the project in ``root``; never raises for what files contain.
+
+    Without ``prose`` only the data are read: the pages people write are left alone.
+    """
+    return _ProjectReader(root, prose).read()
 
 
 @dataclass
 class _ProjectReader:
     root: Path
+    with_prose: bool
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
@@ -116,7 +120,7 @@ class _ProjectReader:
         return False
 
     def _prose(self, config: SiteConfig | None) -> tuple[Prose, ...]:
-        if config is None:
+        if config is None or not self.with_prose:
             return ()
         pages, found = read_folder(self.root / config.folders.content, self._name)
         self.findings += found
