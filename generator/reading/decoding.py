@@ -15,7 +15,7 @@ from generator.text import clean
 MAX_BYTES = 8_000_000
 # Control characters but tab and line ends; marks that turn the direction of text; line ends that some
 # programs know and others do not; noncharacters.
-_NOT_TEXT = re.compile(
+NOT_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff]"
 )
 
@@ -57,7 +57,7 @@ def value_text(text: str, place: Place, findings: list[Finding]) -> str:
 
     A value may hold a control character the file does not show, as an escape between quotes.
     """
-    hidden = _NOT_TEXT.search(text)
+    hidden = NOT_TEXT.search(text)
     if hidden:
         findings.append(rules.NOT_TEXT.at(place, value=f"{ord(hidden[0]):04X}"))
     if "Ƣ" in text or "ƣ" in text:
@@ -72,7 +72,7 @@ def _guess(raw: bytes) -> Words | str:
 
 
 def _not_text(text: str, place: Place) -> Finding | None:
-    found = _NOT_TEXT.search(text)
+    found = NOT_TEXT.search(text)
     if found is None:
         return None
     line = text.count("\n", 0, found.start()) + 1
