@@ -75,7 +75,7 @@ def build(
     )  # fmt: skip
     desk = Desk(measures, tuple(findings), pages, drawn, url_of(project), repository_of(project))
     try:
-        site = write_site(desk, theme, root / project.config.folders.content, progress)
+        site = write_site(desk, theme, progress)
         made = publish(site, theme, work / "build", output, progress)
     except (PageTemplateError, PublishError) as error:
         raise BuildError(str(error)) from error

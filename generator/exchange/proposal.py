@@ -124,7 +124,7 @@ def _bytes(root: Path, name: str) -> bytes | None:
 
 
 def _checked(root: Path, as_of: dt.date) -> tuple[Reading, tuple[Finding, ...]]:
-    reading = read_project(root)
+    reading = read_project(root, prose=False)
     checked = check(reading.project, as_of, reading.unread) if reading.project else ()
     return reading, tuple(sorted((*reading.findings, *checked), key=lambda f: (f.place, f.rule.code)))
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
+from generator.reading.prose import read_folder
 from generator.reading.records import check_keys, make, make_all
 from generator.reading.yaml_file import read_yaml
 from generator.records import files
@@ -32,6 +33,7 @@ from generator.records.programme import (
     Topic,
 )
 from generator.records.project import NATIONAL, Holding, Project
+from generator.records.prose import Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import Island, Province, Reorganisation
 from generator.records.values import Place
@@ -68,14 +70,18 @@ class Reading:
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
-def read_project(root: Path) -> Reading:
-    """Read the project in ``root``; never raises for what files contain."""
-    return _ProjectReader(root).read()
+def read_project(root: Path, *, prose: bool = True) -> Reading:
+    """Read the project in ``root``; never raises for what files contain.
+
+    Without ``prose`` only the data are read: the pages people write are left alone.
+    """
+    return _ProjectReader(root, prose).read()
 
 
 @dataclass
 class _ProjectReader:
     root: Path
+    with_prose: bool
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
@@ -92,7 +98,8 @@ class _ProjectReader:
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
         left_out = self._csv(self.data / "left-out.csv", LeftOut, ("what", "value", "reason"))
-        project = self._assemble(config, national, provinces, held, holdings, tuple(left_out))
+        prose = self._prose(config)
+        project = self._assemble(config, national, provinces, held, holdings, tuple(left_out), prose)
         return self._reading(project)
 
     def _find_data(self, config: SiteConfig | None, mapped: Mapped | None) -> bool:
@@ -111,6 +118,13 @@ class _ProjectReader:
         rule = rules.FILE_MISSING if inside else rules.FOLDER_OUTSIDE
         self.findings.append(rule.at(place, file=name + "/", value=name))
         return False
+
+    def _prose(self, config: SiteConfig | None) -> tuple[Prose, ...]:
+        if config is None or not self.with_prose:
+            return ()
+        pages, found = read_folder(self.root / config.folders.content, self._name)
+        self.findings += found
+        return pages
 
     def _reading(self, project: Project | None) -> Reading:
         order = sorted(self.findings, key=lambda f: (f.place.file, f.place.line, f.place.column))
@@ -309,6 +323,7 @@ class _ProjectReader:
         held: Holding,
         holdings: dict[str, Holding],
         left_out: tuple[LeftOut, ...],
+        prose: tuple[Prose, ...],
     ) -> Project | None:
         lists: dict[str, Any] = {}
         for attribute, (name, key, kind) in _LISTS.items():
@@ -323,7 +338,7 @@ class _ProjectReader:
             return None
         return Project(
             config=config, programme=programme, provinces=provinces, reorganisation=reorganisation,
-            national=held, holdings=holdings, left_out=left_out, **lists,
+            national=held, holdings=holdings, left_out=left_out, prose=prose, **lists,
         )  # fmt: skip
 
 

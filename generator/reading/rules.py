@@ -160,6 +160,51 @@ FORMAT_OLDER = Rule(
     "Chạy: minhbach migrate. Lệnh đổi tên trường, giữ nguyên chú thích và thứ tự.", "format: 1", "format: 2",
 )
 
+PROSE_WITHOUT_HEAD = Rule(
+    "MB-R080", _E, "Bài viết không có phần đầu giữa hai dòng ---.", "Tên trang lấy từ phần này.",
+    "Thêm ở đầu tệp ba dòng: ---, rồi title: và tên trang, rồi ---.",
+    "Trang này nói về…", "---\ntitle: Giới thiệu\n---\nTrang này nói về…",
+)
+PROSE_HEAD_OPEN = Rule(
+    "MB-R081", _E, "Phần đầu bài viết mở bằng dòng --- mà không có dòng --- đóng.",
+    "Không biết phần đầu hết ở đâu và bài bắt đầu từ đâu.", "Thêm một dòng --- trước câu đầu tiên của bài.",
+    "---\ntitle: Giới thiệu\nTrang này nói về…", "---\ntitle: Giới thiệu\n---\nTrang này nói về…",
+)
+PROSE_ADDRESS_TAKEN = Rule(
+    "MB-R082", _E, "Bài viết “{value}” chiếm địa chỉ {address} của trang do máy viết.",
+    "Hai trang không thể cùng một địa chỉ.", "Đổi tên tệp.", "du-lieu.md", "ve-du-lieu.md",
+)
+PROSE_ADDRESS_TWICE = Rule(
+    "MB-R083", _E, "Bài viết “{value}” có cùng địa chỉ {address} với “{other}”.",
+    "Hai trang không thể cùng một địa chỉ.", "Đổi tên một trong hai tệp.",
+    "tiep-can.md, tiep_can.md", "tiep-can.md, tiep-can-2.md",
+)
+PROSE_LINK = Rule(
+    "MB-R084", _W, "Liên kết tới “{value}” sẽ bị bỏ, chỉ còn chữ.",
+    "Bài viết chỉ dẫn tới trang web (http, https), hộp thư (mailto) hoặc một trang của chính nơi này.",
+    "Chép đủ địa chỉ bắt đầu bằng https://, hoặc địa chỉ trong trang như /du-lieu/.",
+    "[Báo cáo](file:///D:/bao-cao.pdf)", "[Báo cáo](https://example.org/bao-cao.pdf)",
+)
+PROSE_PICTURE = Rule(
+    "MB-R085", _W, "Hình ở “{value}” sẽ không hiện, chỉ còn lời thay hình.",
+    "Trang không tải gì từ nơi khác, để người đọc không bị theo dõi.", "Bỏ hình, hoặc dẫn tới nó bằng một liên kết.",
+    "![Hình](https://example.org/a.png)", "[Hình](https://example.org/a.png)",
+)
+PROSE_HTML = Rule(
+    "MB-R086", _W, "Thẻ “{value}” sẽ hiện thành chữ.", "Bài viết chỉ nhận Markdown, không nhận HTML.",
+    "Viết lại bằng Markdown; muốn nhắc đến thẻ thì đặt giữa hai dấu `.", "<b>đậm</b>", "**đậm**",
+)
+PROSE_MISSING = Rule(
+    "MB-R087", _E, "Thiếu bài viết {file}.", "Mọi trang đều dẫn tới bài này.",
+    "Tạo tệp, hoặc khôi phục từ bản trước; xem folders.content trong site_config.yml.",
+    "content/gioi-thieu.md", "content/gioi-thieu.md\ncontent/phuong-phap.md",
+)
+PROSE_SECOND_TITLE = Rule(
+    "MB-R088", _W, "Bài có thêm tên trang “{value}” (dòng bắt đầu bằng một dấu #).",
+    "Tên trang đã lấy từ title; hai tên làm người dùng máy đọc màn hình lạc.", "Dùng ## cho đề mục trong bài.",
+    "# Cách tính", "## Cách tính",
+)
+
 # Problem names raised by the field types of records.base, and what they mean to a person.
 VALUE_RULES = {
     "not_text": Rule(

@@ -60,19 +60,22 @@ def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
     ``name`` is the file as shown in findings, relative to the project.
     """
     text, findings = read_text(path, Place(name))
-    if text is None:
-        return None, findings
+    return (None if text is None else mapping_of(text, name, findings)), findings
+
+
+def mapping_of(text: str, name: str, findings: list[Finding]) -> Mapped | None:
+    """Return the mapping a YAML text holds; what is found on the way is added to ``findings``."""
     node, found = compose(text, name)
     findings += found
     if node is None:
-        return None, findings
+        return None
     value = _Reader(name, findings).value(node, 0)
     if value is _REFUSED or any(f.rule is rules.YAML_TOO_DEEP for f in findings):
-        return None, findings
+        return None
     if not isinstance(value, Mapped):
         findings.append(rules.WRONG_SHAPE.at(_start(node, name), field=name, expected=rules.LINES))
-        return None, findings
-    return value, findings
+        return None
+    return value
 
 
 def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:

@@ -24,6 +24,7 @@ from generator.records.programme import (
     Target,
     Topic,
 )
+from generator.records.prose import Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import FormerUnit, Island, Province, Reorganisation
 
@@ -65,6 +66,7 @@ class Project:
     holdings: Mapping[str, Holding]
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    prose: tuple[Prose, ...] = ()
 
     @cached_property
     def target_by_id(self) -> Mapping[str, Target]:

@@ -15,9 +15,10 @@ from generator.measuring.judging import judge
 from generator.measuring.pace import Path as PacePath
 from generator.measuring.pace import Point
 from generator.records.programme import Body, Document, NationalAim
+from generator.records.prose import Prose
 from generator.records.values import Quantity
 from generator.writing.desk import Desk
-from generator.writing.markdown import Prose
+from generator.writing.markdown import html_of
 from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view
 
 
@@ -83,8 +84,8 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         title=prose.title,
         description=prose.description,
         as_of=desk.as_of,
-        html=prose.html,
-        parts=prose.parts,
+        html=html_of(prose.body),
+        parts=tuple(f"parts/{part}.html" for part in prose.parts),
         badges=_badges(desk),
         rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),
         example=_example(desk),

@@ -15,17 +15,17 @@ from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
 from generator.writing.home import delivery_badge, plan_delivery
-from generator.writing.markdown import Prose
+from generator.writing.markdown import html_of
 from generator.writing.promise import promise
 from generator.writing.province import headline
 from generator.writing.target import answer, is_told
 
 
-def entries(desk: Desk, prose: tuple[Prose, ...]) -> tuple[SearchEntry, ...]:
+def entries(desk: Desk) -> tuple[SearchEntry, ...]:
     """Return everything that can be found on the site."""
     return (
         *_provinces(desk), *_targets(desk), *_indicators(desk), *_documents(desk),
-        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_prose(desk, prose),
+        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_prose(desk),
     )  # fmt: skip
 
 
@@ -130,11 +130,10 @@ def _tasks(desk: Desk, p: Province, plan: Plan, here: str) -> Iterator[SearchEnt
         )  # fmt: skip
 
 
-def _prose(desk: Desk, prose: tuple[Prose, ...]) -> Iterator[SearchEntry]:
-    for page in prose:
-        yield SearchEntry(
-            page.address, desk.say("Trang"), page.title, page.description, text=page.html.striptags(), rank=6
-        )
+def _prose(desk: Desk) -> Iterator[SearchEntry]:
+    for page in desk.project.prose:
+        text = html_of(page.body).striptags()
+        yield SearchEntry(page.address, desk.say("Trang"), page.title, page.description, text=text, rank=6)
     for title, address in (
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),

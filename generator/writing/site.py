@@ -13,7 +13,6 @@ from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, R
 from generator.writing.desk import Desk
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
-from generator.writing.markdown import Prose, read_prose
 from generator.writing.open_data.files import open_data_files
 from generator.writing.open_data.view import data_view
 from generator.writing.prose import prose_view
@@ -31,23 +30,23 @@ class EmptyView:
     as_of: str
 
 
-def write_site(desk: Desk, theme: Path, content: Path, progress: Callable[[str], None]) -> Site:
+def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site:
     """Write every page and file of the site.
 
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
     """
-    writer = _Writer(desk, Templates(theme, desk), read_prose(content, desk.words))
+    writer = _Writer(desk, Templates(theme, desk))
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
     progress(desk.say("Viết dữ liệu mở"))
     files = (*_pictures(desk), *writer.open.files)
-    return Site(_shell(desk, writer.prose), pages, entries(desk, writer.prose), tuple(_redirects(desk)), files)
+    return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
 
 
 class _Writer:
-    def __init__(self, desk: Desk, templates: Templates, prose: tuple[Prose, ...]) -> None:
-        self.desk, self.templates, self.prose = desk, templates, prose
+    def __init__(self, desk: Desk, templates: Templates) -> None:
+        self.desk, self.templates = desk, templates
         self.open = open_data_files(desk.measures, desk.url)
 
     def page(
@@ -111,7 +110,7 @@ class _Writer:
         title = say("Dữ liệu")
         about = say("Tải toàn bộ dữ liệu, từ điển dữ liệu, giấy phép và cách trích dẫn.")
         yield self.page(addresses.DATA, PageKind.DATA, title, about, data, self.crumbs((title, None)))
-        for p in self.prose:
+        for p in self.desk.project.prose:
             view = prose_view(self.desk, p)
             yield self.page(f"/{p.address}", PageKind.PROSE, p.title, p.description, view, self.crumbs((p.title, None)))
         empty = EmptyView(self.desk.as_of)
@@ -120,7 +119,7 @@ class _Writer:
         yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
 
 
-def _shell(desk: Desk, prose: tuple[Prose, ...]) -> Shell:
+def _shell(desk: Desk) -> Shell:
     site, words = desk.project.config.site, desk.project.config.words
     menu = (
         MenuItem(desk.say("Trang chủ"), addresses.plain(addresses.HOME)),
@@ -133,16 +132,16 @@ def _shell(desk: Desk, prose: tuple[Prose, ...]) -> Shell:
     )
     colours = desk.project.config.colours
     return Shell(
-        site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk, prose),
+        site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
         desk.as_of, site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
     )  # fmt: skip
 
 
-def _footer(desk: Desk, prose: tuple[Prose, ...]) -> str:
+def _footer(desk: Desk) -> str:
     from markupsafe import escape
 
     site = desk.project.config.site
-    links = "".join(f'<li><a href="/{p.address}">{escape(p.title)}</a></li>' for p in prose)
+    links = "".join(f'<li><a href="/{p.address}">{escape(p.title)}</a></li>' for p in desk.project.prose)
     licence = f'<a href="{escape(site.licence_url)}" rel="license external noopener">{escape(site.licence)}</a>'
     return (
         f"<ul>{links}</ul><p>{escape(desk.say('Đơn vị công bố'))}: {escape(site.publisher)}. "

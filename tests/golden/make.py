@@ -39,7 +39,7 @@ def site_of(root: Path) -> Site:
     assert day is not None
     findings = (*reading.findings, *check(project, day, reading.unread))
     desk = Desk(measure(project, day), findings, Language(), url=project.config.site.url or "")
-    return write_site(desk, DEFAULT_THEME, root / project.config.folders.content, lambda _: None)
+    return write_site(desk, DEFAULT_THEME, lambda _: None)
 
 
 def files_of(site: Site) -> Iterator[tuple[str, str]]:

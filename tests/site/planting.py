@@ -30,6 +30,9 @@ def planted(project: Project, text: str) -> Project:
     changes: dict[str, Any] = {}
     for field in dataclasses.fields(project):
         changes[field.name] = _any(getattr(project, field.name), text)
+    changes["prose"] = tuple(
+        dataclasses.replace(p, title=f"{p.title} {text}", description=f"{p.description} {text}") for p in project.prose
+    )
     changes["national"] = _holding(project.national, text, moved)
     changes["holdings"] = {moved(s): _holding(h, text, moved) for s, h in project.holdings.items()}
     changes["islands"] = tuple(_moved(i, moved, "province") for i in changes["islands"])

@@ -18,7 +18,7 @@ from generator.measuring.measures import measure
 from generator.records.project import Project
 from generator.writing.artefacts import Site
 from generator.writing.desk import Desk
-from generator.writing.markdown import ProseError, read_prose
+from generator.writing.markdown import html_of
 from generator.writing.site import write_site
 from tests.site.conftest import served
 from tests.site.planting import planted
@@ -57,12 +57,12 @@ class Skeleton(HTMLParser):
         self.text.append(data)
 
 
-def written(project: Project, content: Path) -> Site:
+def written(project: Project) -> Site:
     desk = Desk(
         measure(project, AS_OF), tuple(check(project, AS_OF)), Language(),
         url="https://example.org/", repository="https://example.org/kho",
     )  # fmt: skip
-    return write_site(desk, DEFAULT_THEME, content, lambda _: None)
+    return write_site(desk, DEFAULT_THEME, lambda _: None)
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +72,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
 
 @pytest.fixture(scope="module")
 def hostile(small: Small) -> Site:
-    return written(planted(small.project(), ATTACK), small.path("content"))
+    return written(planted(small.project(), ATTACK))
 
 
 @pytest.fixture(scope="module")
 def harmless(small: Small) -> Site:
-    return written(planted(small.project(), HARMLESS), small.path("content"))
+    return written(planted(small.project(), HARMLESS))
 
 
 def test_the_text_was_planted_wherever_a_page_shows_texts(hostile: Site) -> None:
@@ -149,37 +149,19 @@ LINKS = [
 
 
 @pytest.mark.parametrize("text", LINKS)
-def test_markdown_of_a_page_can_do_no_harm(tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.md").write_text(f"---\ntitle: 'A <b> {{{{7*7}}}}'\n---\n\n{text}\n", "utf-8")
-    page = read_prose(tmp_path, Language())[0]
-    found = Skeleton(page.html)
+def test_markdown_of_a_page_can_do_no_harm(text: str) -> None:
+    found = Skeleton(html_of(text))
     assert found.addresses == []
     names = {name for element in found.elements for name in element[1:]}
     assert names <= {"id", "alt"}
     assert {e[0].lstrip("/") for e in found.elements} <= {"p", "a", "code", "span", "em", "strong"}
 
 
-def test_good_links_stay(tmp_path: Path) -> None:
+def test_good_links_stay() -> None:
     text = "[a](https://example.org/x?y=1#z) [b](/tinh/) [c](#d) [e](mailto:a@example.org) ![f](/bieu-do/f.png) [g](h/i:j)"
-    (tmp_path / "a.md").write_text(text, "utf-8")
-    assert Skeleton(read_prose(tmp_path, Language())[0].html).addresses == [
+    assert Skeleton(html_of(text)).addresses == [
         "https://example.org/x?y=1#z", "/tinh/", "#d", "mailto:a@example.org", "/bieu-do/f.png", "h/i:j",
     ]  # fmt: skip
-
-
-UNREADABLE = [
-    (b"---\ntitle: [\n---\n", "content/a.md:"), (b"---\n- a\n---\nx", "content/a.md:2:1"), (b"\xff\xfea", "content/a.md:1:1"),
-    ("---\ntitle: a\n---\n\u202ex".encode(), "content/a.md:4:1"), (b"", "content/a.md:1:1"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("content, place", UNREADABLE)
-def test_a_page_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, place: str) -> None:
-    path = tmp_path / "content" / "a.md"
-    path.parent.mkdir()
-    path.write_bytes(content)
-    with pytest.raises(ProseError, match=re.escape(place)):
-        read_prose(path.parent, Language())
 
 
 # In a browser ---------------------------------------------------------------------------------
@@ -188,9 +170,8 @@ def test_a_page_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, pla
 def address(small: Small, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The planted site, built with its pictures, its shell and its search."""
     output = tmp_path_factory.mktemp("planted") / "thu"  # the end of its public address: 404.html needs it
+    small.add("content/phuong-phap.md", f"\n\n{ATTACK}\n\n{chr(10).join(LINKS)}\n")
     project = planted(small.project(), ATTACK)
-    content = small.path("content/phuong-phap.md")
-    content.write_text(f"{content.read_text('utf-8')}\n\n{ATTACK}\n\n{chr(10).join(LINKS)}\n", "utf-8")
     build(project, list(check(project, AS_OF)), AS_OF, small.root, output, Language(), lambda _: None)
     with served(output) as where:
         yield where

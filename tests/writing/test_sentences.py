@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 
 from generator.language import Language
 from generator.measuring.amounts import tidy
@@ -19,6 +18,7 @@ from generator.records.evidence import LinkState
 from generator.records.plans import Aim, Budget, RelatedPlan
 from generator.records.programme import Level, Measure, MeasuredBy, Method, Role
 from generator.records.project import Holding
+from generator.records.prose import Prose
 from generator.records.results import Result, State, Voice
 from generator.records.territory import Province, Reorganisation
 from generator.records.values import PartialDate
@@ -26,7 +26,6 @@ from generator.writing import home, prose, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
 from generator.writing.desk import Desk
-from generator.writing.markdown import Prose
 from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text
 from generator.writing.province import headline, province_view
 from tests.measuring import make
@@ -652,7 +651,7 @@ def views(desk: Desk) -> Iterator[object]:
     yield from (province_view(desk, p) for p in desk.project.provinces)
     yield from (targets.target_view(desk, t) for t in desk.measures.targets)
     yield from (indicators.indicator_view(desk, i) for i in desk.project.indicators)
-    yield prose.prose_view(desk, Prose("a/", "a", "a", Markup(""), ()))
+    yield prose.prose_view(desk, Prose("a/", "a", "a", (), ""))
 
 
 def test_every_sentence_of_the_demonstration_is_whole(demo: Desk) -> None:

@@ -1,0 +1,70 @@
+"""Pages written by people: what stands at their head, and which addresses they may lead to."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.records.base import Field, Record, Text, one_of
+
+METHOD = "phuong-phap"  # every page of the site leads to it
+# First parts of addresses that the generator fills itself; a test holds them against a written site.
+TAKEN = frozenset(
+    {"", "404", "assets", "bao-cao", "bieu-do", "chi-so", "du-lieu", "muc-tieu", "pagefind", "tim-kiem", "tinh"}
+)
+_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20]")
+_SCHEME = re.compile(r"([^/?#:]*):")
+_SCHEMES = {"http", "https", "mailto"}
+
+
+class Part(StrEnum):
+    """What the generator can compute below a page's own words."""
+
+    BADGES = "badges"
+    RUBRIC = "rubric"
+    RULES = "rules"
+    DOCUMENTS = "documents"
+
+
+class Head(Record):
+    """What stands between the two lines of ``---`` that open a page."""
+
+    title: Text = Field(description="Tên bài, hiện trên đầu trang")
+    description: Text | None = Field(None, description="Một câu nói trang này về điều gì")
+    parts: tuple[Annotated[Part, BeforeValidator(one_of(Part))], ...] = Field(
+        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents"
+    )
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page of ``content/``: its address comes from its file's name, ``body`` is its Markdown."""
+
+    address: str
+    title: str
+    description: str
+    parts: tuple[Part, ...]
+    body: str
+
+
+def may_link(address: str) -> bool:
+    """Whether a page may lead to ``address``: the web, a mail box or a place on the site."""
+    bare = _bare(address)
+    scheme = _SCHEME.match(bare)
+    return scheme[1].lower() in _SCHEMES if scheme else not bare.startswith("//")
+
+
+def may_show(address: str) -> bool:
+    """Whether a page may show the picture at ``address``: only the site's own."""
+    bare = _bare(address)
+    return not _SCHEME.match(bare) and not bare.startswith("//")
+
+
+def _bare(address: str) -> str:
+    """Return an address as a browser reads it: entities resolved, blanks gone, backslashes as slashes."""
+    return _NOT_IN_ADDRESS.sub("", html.unescape(address)).replace("\\", "/")
