@@ -12,6 +12,7 @@ from generator import __version__
 from generator.commands.build import build_command, preview_command
 from generator.commands.check import check_command
 from generator.commands.common import CANNOT_RUN, lang_option
+from generator.commands.diff import diff_command
 from generator.commands.forms import forms_command
 from generator.language import SOURCE_LANGUAGE, language, languages
 
@@ -25,7 +26,7 @@ def cli(context: click.Context, lang: str | None) -> None:
     context.obj = language(lang or _wished_language())
 
 
-for command in (check_command, build_command, preview_command, forms_command):
+for command in (check_command, build_command, preview_command, diff_command, forms_command):
     cli.add_command(command)
 
 

@@ -1,0 +1,146 @@
+"""Which thing of the old version is which of the new one: by key where there is one, else by likeness.
+
+Likeness weighs what two things share by how rare it is: the same quoted words say much, the same
+publisher little. Old and new play the same part, and so does every order: swapped or shuffled
+versions are matched alike. The time is near to linear in the number of things.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from generator.history.shelves import NAMED, Item, Thing
+
+ALIKE = 0.5
+_COMMON = 20  # a value that so many share tells nothing about which is which
+_SAYS_LITTLE = {"last_checked"}
+
+
+@dataclass
+class Pairs:
+    """What belongs together, and what has no partner."""
+
+    matched: list[tuple[Item, Item]] = field(default_factory=list)
+    removed: list[Item] = field(default_factory=list)
+    added: list[Item] = field(default_factory=list)
+
+
+def match(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
+    """Pair the things of one kind, each of them at most once.
+
+    A thing stays the same under its key; else it was renamed or corrected, where another of the
+    same home says nearly the same; else it was moved from another home.
+    """
+    likeness = Likeness(old, new)
+    pairs = Pairs([], list(old), list(new))
+    thing = old[0].thing if old else new[0].thing if new else Thing.RESULT
+    for key in _RESULT_KEYS if thing is Thing.RESULT else _KEYS:
+        _pair_by(key, pairs, likeness)
+    _pair_by(lambda i: (i.home, i.whole), pairs, likeness)
+    _pair_by(lambda i: (i.key, i.whole), pairs, likeness)
+    _pair_alike(pairs, likeness)
+    if thing in NAMED:
+        _pair_by(lambda i: i.key, pairs, likeness, ALIKE)
+    return pairs
+
+
+Key = Callable[[Item], Hashable]
+Feature = tuple[str, Any]
+_KEYS: tuple[Key, ...] = (lambda i: (i.home, i.key),)
+
+
+def _told(item: Item, *names: str) -> tuple[Hashable, ...]:
+    return (item.home, *(item.says.get(name) for name in ("indicator", "commitment", *names)))
+
+
+# Rows have no id. Two rows on one subject, date and place are two words on one thing: the same row corrected.
+_RESULT_KEYS: tuple[Key, ...] = (
+    lambda i: (i.home, i.whole),
+    lambda i: _told(i, "as_of", "scope", "former_unit", "voice", "source"),
+    lambda i: _told(i, "as_of", "scope", "former_unit"),
+)
+
+
+class Likeness:
+    """How alike two things are, from 0 to 1, against everything else of their kind."""
+
+    def __init__(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+        counts = [Counter(f for item in items for f in features(item)) for items in (old, new)]
+        self._count = {f: max(c[f] for c in counts) for f in counts[0] | counts[1]}
+
+    def weight(self, feature: Feature) -> float:
+        """Return what sharing a feature says: 1 when only one thing has it."""
+        return 1 / self._count[feature]
+
+    def of(self, a: Item, b: Item) -> float:
+        """Return the weight of what both say, as a share of what either says (Dice, weighted)."""
+        ours, theirs = features(a), features(b)
+        every = sum(sorted(map(self.weight, ours))) + sum(sorted(map(self.weight, theirs)))
+        return 2 * sum(sorted(map(self.weight, ours & theirs))) / every if every else 0.0
+
+    def rare(self, item: Item) -> list[Feature]:
+        """Return the features by which a partner may be found."""
+        return [f for f in features(item) if self._count[f] < _COMMON]
+
+
+def features(item: Item) -> frozenset[Feature]:
+    """Return what tells a thing from its like; yes, no and words from a list do not."""
+    return frozenset(
+        (name, value) for name, value in item.says.items()
+        if name not in _SAYS_LITTLE and not isinstance(value, (bool, StrEnum))
+    )  # fmt: skip
+
+
+def _pair_by(key: Key, pairs: Pairs, likeness: Likeness, minimum: float = 0.0) -> None:
+    """Pair what shares a key; the likest first where several do."""
+    sharing: dict[Hashable, tuple[list[Item], list[Item]]] = defaultdict(lambda: ([], []))
+    for side, left in enumerate((pairs.removed, pairs.added)):
+        for item in left:
+            sharing[key(item)][side].append(item)
+    found: list[tuple[Item, Item]] = []
+    for ours, theirs in sharing.values():
+        if len(ours) == len(theirs) == 1:
+            found += [(ours[0], theirs[0])] if not minimum or likeness.of(ours[0], theirs[0]) >= minimum else []
+        elif ours and theirs and ours[0].whole == ours[-1].whole == theirs[0].whole == theirs[-1].whole:
+            found += zip(ours, theirs, strict=False)
+        elif ours and theirs:
+            found += _best(((a, b) for a in ours for b in theirs), likeness, minimum)
+    _take(found, pairs)
+
+
+def _pair_alike(pairs: Pairs, likeness: Likeness) -> None:
+    """Pair what has no key in common but says nearly the same in the same home."""
+    by_feature: dict[Hashable, list[Item]] = defaultdict(list)
+    for item in pairs.added:
+        for feature in likeness.rare(item):
+            by_feature[item.home, feature].append(item)
+    candidates = {
+        (id(a), id(b)): (a, b)
+        for a in pairs.removed for feature in likeness.rare(a) for b in by_feature.get((a.home, feature), ())
+    }  # fmt: skip
+    _take(_best(candidates.values(), likeness, ALIKE), pairs)
+
+
+def _best(candidates: Iterable[tuple[Item, Item]], likeness: Likeness, minimum: float) -> Iterator[tuple[Item, Item]]:
+    """Yield the likest pairs, nothing twice; what the things say settles a tie, not where they stand."""
+    scored = ((likeness.of(a, b), a, b) for a, b in candidates)
+    enough = [(score, a, b) for score, a, b in scored if score >= minimum]
+    enough.sort(key=lambda s: (-s[0], sorted((repr((s[1].key, s[1].whole)), repr((s[2].key, s[2].whole))))))
+    taken: set[int] = set()
+    for _, a, b in enough:
+        if id(a) not in taken and id(b) not in taken:
+            taken |= {id(a), id(b)}
+            yield a, b
+
+
+def _take(found: Iterable[tuple[Item, Item]], pairs: Pairs) -> None:
+    """Move what was paired from what is left."""
+    new = list(found)
+    taken = {id(item) for pair in new for item in pair}
+    pairs.matched += new
+    pairs.removed = [i for i in pairs.removed if id(i) not in taken]
+    pairs.added = [i for i in pairs.added if id(i) not in taken]

@@ -1,0 +1,164 @@
+"""Versions of a project out of git: the only place of the program that runs it.
+
+A revision's files are copied to a temporary folder by reading git's objects, so that no attribute,
+filter or hook has a say, links are left out, and nothing of the revision is ever run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.language import Words, ours
+from generator.reading.project import CONFIG
+from generator.reading.yaml_file import read_yaml
+from generator.records.base import Mapped
+
+MAX_BYTES = 300_000_000
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+
+
+class RevisionError(Exception):
+    """A version cannot be had; ``words`` and ``details`` say why to a person."""
+
+    def __init__(self, words: Words, **details: str) -> None:
+        super().__init__(str(words))
+        self.words, self.details = words, details
+
+
+NO_GIT = ours("Máy này không có git, nên chỉ so được hai thư mục.")
+NOT_A_REPOSITORY = ours("{folder} không nằm trong một kho git, và {revision} không phải thư mục có dự án.")
+UNKNOWN_REVISION = ours("Kho git không có phiên bản “{revision}”.")
+SHALLOW = ours(
+    "Kho này chỉ tải về một phần lịch sử nên không có “{revision}” hoặc không tìm được điểm chung. "
+    "Chạy: git fetch --unshallow (trên GitHub Actions: fetch-depth: 0)."
+)
+TOO_LARGE = ours("Phiên bản “{revision}” lớn quá mức cho phép.")
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The git repository around a project; ``prefix`` is the project's folder in it, with a closing slash."""
+
+    top: Path
+    prefix: str
+
+    @classmethod
+    def around(cls, project: Path, revision: str) -> Repository:
+        """Find the repository a project stands in.
+
+        Raises:
+            RevisionError: there is no git, or no repository; ``revision`` is what was asked for.
+        """
+        there = next(p for p in (project, *project.resolve().parents) if p.is_dir())
+        told = _git(there, "rev-parse", "--show-toplevel", "--show-prefix")
+        if told.returncode:
+            raise RevisionError(NOT_A_REPOSITORY, folder=str(project), revision=revision)
+        top = Path(os.fsdecode(told.stdout).splitlines()[0])
+        inside = project.resolve().relative_to(top.resolve()).as_posix()
+        return cls(top, "" if inside == "." else f"{inside}/")
+
+    def commit(self, revision: str) -> str:
+        """Return the full id of the commit a revision names.
+
+        Raises:
+            RevisionError: the repository does not know it.
+        """
+        told = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if told.returncode or revision.startswith("-"):
+            raise RevisionError(SHALLOW if self.shallow else UNKNOWN_REVISION, revision=revision)
+        return told.stdout.decode("ascii").strip()
+
+    @property
+    def shallow(self) -> bool:
+        """Whether only a part of the history is here."""
+        return _git(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def merge_base(self, base: str, head: str) -> str | None:
+        """Return the commit where the lines of two commits part; None when they share none.
+
+        Raises:
+            RevisionError: the history that would tell is not here.
+        """
+        told = _git(self.top, "merge-base", base, head)
+        if not told.returncode:
+            return told.stdout.decode("ascii").strip()
+        if self.shallow:
+            raise RevisionError(SHALLOW, revision=base[:10])
+        return None
+
+    def copy(self, commit: str, folder: Path) -> bool:
+        """Write the configuration and the data folder of a commit into ``folder``; whether there is a project.
+
+        Raises:
+            RevisionError: the files are larger than ``MAX_BYTES`` together.
+        """
+        files = dict(self._listed(commit))
+        if CONFIG not in files:
+            return False
+        self._write({CONFIG: files[CONFIG]}, commit, folder)
+        data = f"{data_folder(folder)}/"
+        self._write({name: blob for name, blob in files.items() if name.startswith(data)}, commit, folder)
+        return True
+
+    def _listed(self, commit: str) -> Iterator[tuple[str, str]]:
+        """Yield the plain files of the project at a commit with the ids of their contents."""
+        told = _git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
+        for entry in told.stdout.split(b"\0"):
+            head, tab, path = entry.partition(b"\t")
+            name = os.fsdecode(path)
+            if tab and head.startswith(b"100") and _stays_inside(name):
+                yield name.removeprefix(self.prefix), head.split()[2].decode("ascii")
+
+    def _write(self, files: dict[str, str], commit: str, folder: Path) -> None:
+        asked = "".join(f"{blob}\n" for blob in files.values()).encode("ascii")
+        out = _git(self.top, "cat-file", "--batch", given=asked).stdout
+        if len(out) > MAX_BYTES:
+            raise RevisionError(TOO_LARGE, revision=commit[:10])
+        at = 0
+        for name in files:
+            head, _, _ = out[at : at + 200].partition(b"\n")
+            size = int(head.split()[2])
+            start = at + len(head) + 1
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(out[start : start + size])
+            at = start + size + 1
+
+    def changed(self, old: str, new: str | None) -> list[str]:
+        """Return the files of the project that differ between a commit and another, or the working tree."""
+        compared = ("diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", "-z", old)
+        told = _git(self.top, *compared, *((new,) if new else ()), "--", self.prefix or ".").stdout
+        if new is None:
+            untracked = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", self.prefix or ".")
+            told += _git(self.top, *untracked).stdout
+        names = (os.fsdecode(name) for name in told.split(b"\0") if name)
+        return sorted(name.removeprefix(self.prefix) for name in names)
+
+
+def data_folder(project: Path) -> str:
+    """Return the folder that ``site_config.yml`` says holds the data, as far as it can be read."""
+    mapped, _ = read_yaml(project / CONFIG, CONFIG)
+    folders = mapped.get("folders") if mapped is not None else None
+    name = folders.get("data") if isinstance(folders, Mapped) else None
+    return PurePosixPath(name).as_posix() if isinstance(name, str) else "data"
+
+
+def _stays_inside(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not name.startswith("/") and ".." not in parts
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command: Sequence[str] = ("git", *_SAFE, *arguments)
+    environment = {**os.environ, **_QUIET}
+    try:
+        return subprocess.run(  # noqa: S603 - a list of arguments, no shell
+            command, cwd=folder, input=given, capture_output=True, check=False, env=environment
+        )
+    except FileNotFoundError as error:
+        raise RevisionError(NO_GIT) from error

@@ -1,0 +1,349 @@
+"""An account of two versions as text for people, Markdown for a pull request, and JSON for programs.
+
+The first sentence says everything; what makes a promise smaller stands before the rest; then the
+changes by place, what they do to the public pages, and what the checks say differently.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from generator.history.account import Account
+from generator.history.changes import Change, Kind
+from generator.history.consequences import ChangedPage, Flip, PageKind, badge_name
+from generator.history.naming import Names
+from generator.language import Language
+from generator.markdown import inert
+from generator.reading.project import CONFIG
+from generator.records.base import Record
+from generator.records.finding import Finding
+from generator.records.values import Place
+from generator.text import sort_key
+
+MAX_MARKDOWN = 60_000  # GitHub takes 65,536 characters in a comment; the workflow adds a few
+_CAPS = (200, 80, 40, 20, 10, 5, 2)
+_OPEN_LINES = 12
+_MAX_SENTENCE = 500
+_PAGES_NAMED = 12
+_FILES_NAMED = 10
+
+Address = Callable[[ChangedPage], str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with groups of sentences; a group may have a heading of its own."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    important: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many sentences there are."""
+        return sum(len(lines) for _, lines in self.groups)
+
+
+# --- one sentence that says everything ---
+
+
+def summary(account: Account, names: Names) -> str:
+    """Return one sentence: what changed, whose it is, what it does, and whether a promise became smaller."""
+    parts = [*_data_parts(account, names), *_effect_parts(account, names)]
+    if not parts and not account.files:
+        return names.say("Không có gì thay đổi.")
+    if not account.changes:
+        parts = parts or [names.say("dữ liệu không đổi")]
+    else:
+        parts.append(_retreat_part(account, names))
+    if account.files and any(name != CONFIG for name in account.files):
+        parts.append(names.say("{n} tệp khác đổi", n=len(account.files)))
+    told = "; ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def _data_parts(account: Account, names: Names) -> list[str]:
+    counts = Counter(c.kind for c in account.changes)
+    say = names.say
+    described = counts[Kind.RESULT_DESCRIBED]
+    results = [
+        say("{n} số liệu mới", n=n) if (n := counts[Kind.RESULT_ADDED]) else "",
+        say("{n} số sửa", n=n) if (n := counts[Kind.RESULT_CORRECTED]) else "",
+        say("{n} số rút", n=n) if (n := counts[Kind.RESULT_WITHDRAWN]) else "",
+        say("{n} mục kiểm tra lại, không đổi", n=n) if (n := counts[Kind.CONFIRMED]) else "",
+    ]
+    counted = (Kind.RESULT_ADDED, Kind.RESULT_CORRECTED, Kind.RESULT_WITHDRAWN, Kind.CONFIRMED)
+    others = sum(n for kind, n in counts.items() if kind not in counted) - described
+    rest = [
+        say("{n} chỗ sửa lời dẫn của số liệu", n=described) if described else "",
+        say("{n} thay đổi khác", n=others) if others else "",
+    ]
+    told = [part for part in (*results, *rest) if part]
+    whose = _whose(account.changes, names)
+    return [f"{', '.join(told)} {whose}".strip()] if told else []
+
+
+def _whose(changes: Iterable[Change[Any]], names: Names) -> str:
+    units = {c.subject.unit for c in changes}
+    if len(units) == 1:
+        (unit,) = units
+        return names.say("của {unit}", unit=names.unit(unit)) if unit else ""
+    return names.say("của {n} nơi", n=len(units))
+
+
+def _effect_parts(account: Account, names: Names) -> list[str]:
+    c, say = account.consequences, names.say
+    return [
+        part for part in (
+            say("{n} tình trạng đổi", n=len(c.flips)) if c.flips else "",
+            say("{n} số chung đổi", n=len(c.figures)) if c.figures else "",
+            say("{n} nhận xét mới khi kiểm tra", n=len(c.appeared)) if c.appeared else "",
+            say("{n} nhận xét đã hết", n=len(c.gone)) if c.gone else "",
+        ) if part
+    ]  # fmt: skip
+
+
+def _retreat_part(account: Account, names: Names) -> str:
+    retreats = [c for c in account.changes if c.retreat]
+    if retreats:
+        return names.say("{n} chỗ hạ mục tiêu, lùi hạn hoặc bỏ cam kết", n=len(retreats))
+    touched = {Kind.TARGET_LOWERED, Kind.TARGET_RAISED, Kind.TARGET_RESTATED, Kind.DEADLINE_MOVED}
+    if any(c.kind in touched for c in account.changes):
+        return names.say("không có mục tiêu nào hạ, không có hạn nào lùi")
+    return names.say("không có mục tiêu hay hạn nào thay đổi")
+
+
+# --- sections, shared by text and Markdown ---
+
+
+def sections(account: Account, names: Names, address: Address) -> Iterator[Section]:
+    """Yield what is told under headings, in the order of what a reviewer must see."""
+    retreats = [c for c in account.changes if c.retreat]
+    if retreats:
+        title = names.say("Mục tiêu hạ xuống, hạn lùi lại, cam kết bị bỏ")
+        yield Section(title, (("", tuple(c.sentence(names) for c in retreats)),), important=True)
+    others = [c for c in account.changes if not c.retreat]
+    if others:
+        title = names.say("Thay đổi khác") if retreats else names.say("Thay đổi")
+        yield Section(title, tuple(_by_unit(others, names)))
+    effects = tuple(group for group in _effects(account, names, address) if group[1])
+    if effects:
+        yield Section(names.say("Hệ quả trên trang công khai"), effects)
+    checks = tuple(group for group in _checks(account, names) if group[1])
+    if checks:
+        yield Section(names.say("Kết quả kiểm tra"), checks)
+    files = tuple(_files(account, names))
+    if files:
+        yield Section(names.say("Tệp ngoài dữ liệu"), files)
+
+
+Group = tuple[str, tuple[str, ...]]
+
+
+def _by_unit(changes: Iterable[Change[Any]], names: Names) -> Iterator[Group]:
+    grouped: dict[str, list[Change[Any]]] = defaultdict(list)
+    for change in changes:
+        grouped[change.subject.unit].append(change)
+    for unit in sorted(grouped, key=lambda u: (bool(u), sort_key(names.unit(u)))):
+        title = names.unit(unit) if unit else names.say("Cả nước và khung chung")
+        yield title, tuple(c.sentence(names) for c in grouped[unit])
+
+
+def _effects(account: Account, names: Names, address: Address) -> Iterator[Group]:
+    c = account.consequences
+    yield names.say("Tình trạng đổi"), tuple(_flips(c.flips, names))
+    yield names.say("Số chung"), tuple(moved.sentence(names) for moved in c.figures)
+    yield names.say("Thứ hạng"), tuple(moved.sentence(names) for moved in c.ranks)
+    yield names.say("Trang thay đổi"), tuple(_pages(c.pages, names, address))
+
+
+def _pages(pages: Iterable[ChangedPage], names: Names, address: Address) -> Iterator[str]:
+    """Yield the addresses of changed pages, one line a kind."""
+    for kind, found in groupby(pages, key=lambda page: page.kind):
+        own = [address(page) for page in found]
+        yield names.say("mọi trang") if kind is PageKind.EVERY else _few(own, _PAGES_NAMED, names)
+
+
+def _few(words: list[str], most: int, names: Names) -> str:
+    """Return a list as a line, with what is left out counted."""
+    left = len(words) - most
+    more = [names.say("và {n} mục nữa", n=names.words.number(left))] if left > 0 else []
+    return ", ".join([*words[:most], *more])
+
+
+def _flips(flips: Iterable[Flip], names: Names) -> Iterator[str]:
+    """Yield a sentence for what changes alike in one unit, so that one late report is not told eight times."""
+    alike: dict[tuple[object, ...], list[Flip]] = defaultdict(list)
+    for flip in flips:
+        alike[flip.promise.unit, flip.badge, flip.old, flip.new].append(flip)
+    for group in alike.values():
+        first = group[0]
+        if len(group) == 1:
+            yield first.sentence(names)
+        else:
+            ids = ", ".join(flip.promise.id for flip in group)
+            yield names.say(
+                "{unit}, {badge}: {between} ({n}: {ids})", unit=names.unit(first.promise.unit),
+                badge=badge_name(first.badge, names), between=first.between(names), n=len(group), ids=ids,
+            )  # fmt: skip
+
+
+def _checks(account: Account, names: Names) -> Iterator[Group]:
+    c = account.consequences
+    yield names.say("Mới xuất hiện"), tuple(_finding(f, names) for f in c.appeared)
+    yield names.say("Đã hết"), tuple(_finding(f, names) for f in c.gone)
+
+
+def _finding(finding: Finding, names: Names) -> str:
+    return f"{finding.rule.code} {finding.place.file}:{finding.place.line} {finding.what(names.words)}"
+
+
+def _files(account: Account, names: Names) -> Iterator[Group]:
+    project = account.new or account.old
+    folders = project.config.folders if project else None
+    titles = {
+        folders.content if folders else "content": names.say("Bài viết"),
+        (folders.theme if folders else None) or "theme": names.say("Giao diện"),
+        "generator": names.say("Chương trình"),
+        ".github": names.say("Quy trình tự động"),
+    }
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for name in account.files:
+        if name != CONFIG:
+            grouped[titles.get(name.partition("/")[0], names.say("Khác"))].append(printable(name))
+    yield from ((title, (_few(found, _FILES_NAMED, names),)) for title, found in grouped.items())
+
+
+def printable(text: str) -> str:
+    """Return a name of a file so that it can be shown, whatever bytes it has."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def notices(account: Account, names: Names) -> list[str]:
+    """Return what must be known about the comparison itself."""
+    return [names.say(words, **details) for words, details in account.notices]
+
+
+# --- text ---
+
+
+def as_text(account: Account, names: Names, address: Address) -> str:
+    """Return the account for a terminal: the sentence, what to know, then everything under headings."""
+    lines = [summary(account, names), *(f"! {notice}" for notice in notices(account, names))]
+    for section in sections(account, names, address):
+        lines += ["", section.title.upper() if section.important else section.title]
+        for title, told in section.groups:
+            lines += [f"  {title}"] if title else []
+            lines += [f"  {'  ' if title else ''}- {sentence}" for sentence in told]
+    return "\n".join(lines)
+
+
+# --- Markdown ---
+
+
+def as_markdown(account: Account, names: Names, address: Address) -> str:
+    """Return the account as GitHub's Markdown, short enough for one comment; what is left out is counted."""
+    head = [f"**{inert(summary(account, names))}**", *(f"> {inert(n)}" for n in notices(account, names))]
+    every = list(sections(account, names, address))
+    for cap in _CAPS:
+        told = "\n\n".join([*head, *(_section(section, cap, names) for section in every)])
+        if len(told) <= MAX_MARKDOWN:
+            return told + "\n"
+    left = names.say("Có quá nhiều thay đổi để kể ở đây; chạy minhbach diff để xem đủ.")
+    return "\n\n".join([*head, inert(left)]) + "\n"
+
+
+def _section(section: Section, cap: int, names: Names) -> str:
+    groups = [_group(title, lines, cap, names) for title, lines in section.groups[: max(cap, _OPEN_LINES)]]
+    left = sum(len(lines) for _, lines in section.groups[max(cap, _OPEN_LINES) :])
+    if left:
+        groups.append(_remainder(left, names))
+    body = "\n\n".join(groups)
+    title = inert(section.title)
+    if section.important:
+        return f"### ⚠ {title}\n\n{body}"
+    if section.size <= _OPEN_LINES:
+        return f"### {title}\n\n{body}"
+    return f"<details><summary><b>{title}</b> ({section.size})</summary>\n\n{body}\n\n</details>"
+
+
+def _group(title: str, lines: tuple[str, ...], cap: int, names: Names) -> str:
+    told = [f"- {inert(_short(line))}" for line in lines[:cap]]
+    if len(lines) > cap:
+        told.append(f"- {_remainder(len(lines) - cap, names)}")
+    return "\n".join([f"**{inert(title)}**\n", *told] if title else told)
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _MAX_SENTENCE else line[:_MAX_SENTENCE] + "…"
+
+
+def _remainder(left: int, names: Names) -> str:
+    return inert(names.say("… và {n} mục nữa; chạy minhbach diff để xem đủ", n=names.words.number(left)))
+
+
+# --- JSON ---
+
+
+def as_json(account: Account, names: Names, address: Address) -> str:
+    """Return the account as a JSON document; values are machine text, as data files have them."""
+    c = account.consequences
+    document = {
+        "summary": summary(account, names),
+        "notices": notices(account, names),
+        "counts": dict(Counter(change.kind.value for change in account.changes)),
+        "retreats": sum(change.retreat for change in account.changes),
+        "changes": [_change(change, names) for change in account.changes],
+        "statuses": [{**plain(flip), "sentence": flip.sentence(names)} for flip in c.flips],
+        "national": [{**plain(moved), "sentence": moved.sentence(names)} for moved in c.figures],
+        "ranks": [{**plain(moved), "sentence": moved.sentence(names)} for moved in c.ranks],
+        "pages": [{"kind": p.kind.value, "id": p.id, "address": address(p)} for p in c.pages],
+        "findings": {
+            "appeared": [_finding_json(f, names.words) for f in c.appeared],
+            "gone": [_finding_json(f, names.words) for f in c.gone],
+        },
+        "files": [printable(name) for name in account.files],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _change(change: Change[Any], names: Names) -> dict[str, Any]:
+    extra = {f.name: plain(getattr(change, f.name)) for f in dataclasses.fields(change) if f.name in ("field", "name")}
+    return {
+        "kind": change.kind.value, "retreat": change.retreat, **plain(change.subject), **extra,
+        "old": plain(change.old), "new": plain(change.new),
+        "old_place": _place(change.old_place), "new_place": _place(change.new_place),
+        "sentence": change.sentence(names),
+    }  # fmt: skip
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return {"file": place.file, "line": place.line, "column": place.column} if place else None
+
+
+def _finding_json(finding: Finding, words: Language) -> dict[str, Any]:
+    return {"code": finding.rule.code, "severity": finding.severity.value, **(_place(finding.place) or {}),
+            "what": finding.what(words)}  # fmt: skip
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it: records as objects without empty fields, numbers and dates as text."""
+    if isinstance(value, Record):
+        kept = {name: getattr(value, name) for name in type(value).model_fields}
+        return {name: plain(v) for name, v in kept.items() if v is not None and v != ()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type) and not hasattr(value, "year"):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [plain(v) for v in value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    return str(value)
