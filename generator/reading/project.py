@@ -33,7 +33,7 @@ from generator.records.programme import (
     Topic,
 )
 from generator.records.project import NATIONAL, Holding, Project
-from generator.records.prose import Prose
+from generator.records.prose import Picture, Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import Island, Province, Reorganisation
 from generator.records.values import Place
@@ -98,8 +98,8 @@ class _ProjectReader:
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
         left_out = self._csv(self.data / "left-out.csv", LeftOut, ("what", "value", "reason"))
-        prose = self._prose(config)
-        project = self._assemble(config, national, provinces, held, holdings, tuple(left_out), prose)
+        prose, pictures = self._prose(config)
+        project = self._assemble(config, national, provinces, held, holdings, tuple(left_out), prose, pictures)
         return self._reading(project)
 
     def _find_data(self, config: SiteConfig | None, mapped: Mapped | None) -> bool:
@@ -119,12 +119,12 @@ class _ProjectReader:
         self.findings.append(rule.at(place, file=name + "/", value=name))
         return False
 
-    def _prose(self, config: SiteConfig | None) -> tuple[Prose, ...]:
+    def _prose(self, config: SiteConfig | None) -> tuple[tuple[Prose, ...], tuple[Picture, ...]]:
         if config is None or not self.with_prose:
-            return ()
-        pages, found = read_folder(self.root / config.folders.content, self._name)
+            return (), ()
+        pages, pictures, found = read_folder(self.root / config.folders.content, self._name)
         self.findings += found
-        return pages
+        return pages, pictures
 
     def _reading(self, project: Project | None) -> Reading:
         order = sorted(self.findings, key=lambda f: (f.place.file, f.place.line, f.place.column))
@@ -324,6 +324,7 @@ class _ProjectReader:
         holdings: dict[str, Holding],
         left_out: tuple[LeftOut, ...],
         prose: tuple[Prose, ...],
+        pictures: tuple[Picture, ...],
     ) -> Project | None:
         lists: dict[str, Any] = {}
         for attribute, (name, key, kind) in _LISTS.items():
@@ -338,7 +339,7 @@ class _ProjectReader:
             return None
         return Project(
             config=config, programme=programme, provinces=provinces, reorganisation=reorganisation,
-            national=held, holdings=holdings, left_out=left_out, prose=prose, **lists,
+            national=held, holdings=holdings, left_out=left_out, prose=prose, pictures=pictures, **lists,
         )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ HTML that is shown as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from generator.reading import rules
@@ -15,9 +16,9 @@ from generator.reading.decoding import read_text, value_text
 from generator.reading.records import make
 from generator.reading.yaml_file import mapping_of
 from generator.records.finding import Finding
-from generator.records.prose import METHOD, TAKEN, Head, Prose, may_link, may_show
+from generator.records.prose import METHOD, PICTURES, TAKEN, Head, Picture, Prose, may_link, may_show
 from generator.records.values import Place
-from generator.text import clean, slug
+from generator.text import clean, nearest, slug
 
 _FENCE = "---"
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -25,27 +26,52 @@ _LINK = re.compile(r"(!?)\[[^\]]*\]\(\s*<?([^)\s>]*)")
 _LINK_BELOW = re.compile(r"()^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
 _LINK_BARE = re.compile(r"()<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
 _TAG = re.compile(r"<(?:!--|/?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]))[^>]*>?")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.png\Z")
+_PNG, _PNG_HEAD = b"\x89PNG\r\n\x1a\n", 24  # the size stands in the first 24 bytes
+_MAX_PICTURE = 300_000
 _TITLE = re.compile(r" {0,3}#\s+(.*\S)")
 
 
-def read_folder(folder: Path, name_of: Callable[[Path], str]) -> tuple[tuple[Prose, ...], list[Finding]]:
-    """Return the pages in ``folder`` in the order of their file names, and all that was found.
+def read_folder(
+    folder: Path, name_of: Callable[[Path], str]
+) -> tuple[tuple[Prose, ...], tuple[Picture, ...], list[Finding]]:
+    """Return the pages in ``folder`` in the order of their file names, their pictures, and all that was found.
 
     ``name_of`` says how findings name a file.
     """
     pages: list[Prose] = []
-    findings: list[Finding] = []
+    pictures, findings = _read_pictures(folder / PICTURES, name_of)
+    shown = {picture.address for picture in pictures}
     by_address: dict[str, str] = {}
     for path in sorted(folder.glob("*.md")):
         name = name_of(path)
-        page, found = read_prose(path, name)
+        page, found = read_prose(path, name, shown)
         findings += [*found, *_address_problems(path, name, by_address)]
         if page is not None:
             pages.append(page)
     if METHOD not in by_address:
         missing = name_of(folder / f"{METHOD}.md")
         findings.append(rules.PROSE_MISSING.at(Place(missing), file=missing))
-    return tuple(pages), findings
+    return tuple(pages), pictures, findings
+
+
+def _read_pictures(folder: Path, name_of: Callable[[Path], str]) -> tuple[tuple[Picture, ...], list[Finding]]:
+    pictures: list[Picture] = []
+    findings: list[Finding] = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        data = path.read_bytes()[: _MAX_PICTURE + 1] if path.is_file() else b""
+        if len(data) > _MAX_PICTURE:
+            size = path.stat().st_size // 1000
+            findings.append(rules.PICTURE_LARGE.at(Place(name_of(path)), value=size, limit=_MAX_PICTURE // 1000))
+        elif not data.startswith(_PNG) or len(data) < _PNG_HEAD or path.suffix != ".png" or not _NAME.match(path.name):
+            findings.append(rules.PICTURE_UNKNOWN.at(Place(name_of(path)), value=path.name))
+        else:
+            width, height = struct.unpack(">II", data[16:_PNG_HEAD])
+            pictures.append(Picture(path.name, data, width, height))
+    return tuple(pictures), findings
 
 
 def _address_problems(path: Path, name: str, by_address: dict[str, str]) -> Iterator[Finding]:
@@ -59,8 +85,11 @@ def _address_problems(path: Path, name: str, by_address: dict[str, str]) -> Iter
     by_address.setdefault(address, path.name)
 
 
-def read_prose(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
-    """Return the page a Markdown file holds, and all that was found while reading it."""
+def read_prose(path: Path, name: str, shown: Collection[str] = ()) -> tuple[Prose | None, list[Finding]]:
+    """Return the page a Markdown file holds, and all that was found while reading it.
+
+    ``shown`` are the pictures there are, as a page writes their addresses (``hinh/tim-tinh.png``).
+    """
     text, findings = read_text(path, Place(name))
     if text is None:
         return None, findings
@@ -73,7 +102,7 @@ def read_prose(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
         return None, [*findings, rules.PROSE_HEAD_OPEN.at(Place(name, first + 1))]
     head = _head("\n" * (first + 1) + "\n".join(lines[first + 1 : last]), name, findings)
     for number, line in enumerate(lines[last + 1 :], start=last + 2):
-        findings += _line_problems(line, name, number)
+        findings += _line_problems(line, name, number, shown)
     if head is None:
         return None, findings
     body = clean("\n".join(lines[last + 1 :]))
@@ -92,17 +121,28 @@ def _head(text: str, name: str, findings: list[Finding]) -> Head | None:
     return head
 
 
-def _line_problems(line: str, name: str, number: int) -> Iterator[Finding]:
+def _line_problems(line: str, name: str, number: int, shown: Collection[str]) -> Iterator[Finding]:
     letters: list[Finding] = []
     value_text(line, Place(name, number), letters)
     yield from letters
     plain = _CODE.sub(lambda code: " " * len(code[0]), line)
     yield from _address_lost(plain, name, number)
+    yield from _pictures_missed(plain, name, number, shown)
     for tag in _TAG.finditer(plain):
         yield rules.PROSE_HTML.at(Place(name, number, tag.start() + 1), value=tag[0][:60])
     title = _TITLE.match(plain)
     if title:
         yield rules.PROSE_SECOND_TITLE.at(Place(name, number), value=title[1])
+
+
+def _pictures_missed(line: str, name: str, number: int, shown: Collection[str]) -> Iterator[Finding]:
+    for picture in _PICTURE.finditer(line):
+        if picture[2].startswith(f"{PICTURES}/") and picture[2] not in shown:
+            place = Place(name, number, picture.start(2) + 1)
+            near = nearest(picture[2], shown)
+            yield rules.PICTURE_MISSING.at(place, value=picture[2][:80], **({"nearest": near} if near else {}))
+        elif not picture[1].strip():
+            yield rules.PICTURE_WITHOUT_WORDS.at(Place(name, number, picture.start() + 1), value=picture[2][:80])
 
 
 def _address_lost(line: str, name: str, number: int) -> Iterator[Finding]:

@@ -190,6 +190,25 @@ PROSE_PICTURE = Rule(
     "Trang không tải gì từ nơi khác, để người đọc không bị theo dõi.", "Bỏ hình, hoặc dẫn tới nó bằng một liên kết.",
     "![Hình](https://example.org/a.png)", "[Hình](https://example.org/a.png)",
 )
+PICTURE_MISSING = Rule(
+    "MB-R090", _E, "Bài viết dẫn tới hình “{value}”, nhưng không có tệp hình ấy.", "Chỗ đó trên trang sẽ trống.",
+    "Sửa tên hình, hoặc thêm tệp vào thư mục hinh/ cạnh bài viết.",
+    "![Trang tỉnh](hinh/trang-tinhh.png)", "![Trang tỉnh](hinh/trang-tinh.png)",
+)
+PICTURE_WITHOUT_WORDS = Rule(
+    "MB-R091", _E, "Hình “{value}” không có lời thay hình.",
+    "Người dùng trình đọc màn hình không biết hình nói gì.", "Viết trong ngoặc vuông hình cho thấy điều gì.",
+    "![](hinh/trang-tinh.png)", "![Trang tỉnh với nút Sửa số này](hinh/trang-tinh.png)",
+)
+PICTURE_UNKNOWN = Rule(
+    "MB-R092", _E, "“{value}” không phải hình PNG có tên dùng được.",
+    "Trang chỉ nhận hình PNG; tên hình nằm trong địa chỉ nên chỉ có chữ thường không dấu, số và gạch nối.",
+    "Lưu lại thành PNG và đổi tên, hoặc xóa tệp.", "Hình 1.JPG", "hinh-1.png",
+)
+PICTURE_LARGE = Rule(
+    "MB-R093", _W, "Hình nặng {value} KB, quá mức {limit} KB, nên không được đưa lên trang.",
+    "Phần lớn người đọc dùng điện thoại và mạng chậm.", "Cắt bớt hoặc thu nhỏ hình.", "1200 KB", "90 KB",
+)
 PROSE_HTML = Rule(
     "MB-R086", _W, "Thẻ “{value}” sẽ hiện thành chữ.", "Bài viết chỉ nhận Markdown, không nhận HTML.",
     "Viết lại bằng Markdown; muốn nhắc đến thẻ thì đặt giữa hai dấu `.", "<b>đậm</b>", "**đậm**",

@@ -24,7 +24,7 @@ from generator.records.programme import (
     Target,
     Topic,
 )
-from generator.records.prose import Prose
+from generator.records.prose import Picture, Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import FormerUnit, Island, Province, Reorganisation
 
@@ -67,6 +67,7 @@ class Project:
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     prose: tuple[Prose, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def target_by_id(self) -> Mapping[str, Target]:

@@ -13,9 +13,13 @@ from pydantic import BeforeValidator
 from generator.records.base import Field, Record, Text, one_of
 
 METHOD = "phuong-phap"  # every page of the site leads to it
+PICTURES = "hinh"  # the folder of pictures beside the pages, and its address on the site
 # First parts of addresses that the generator fills itself; a test holds them against a written site.
 TAKEN = frozenset(
-    {"", "404", "assets", "bao-cao", "bieu-do", "chi-so", "du-lieu", "muc-tieu", "pagefind", "tim-kiem", "tinh"}
+    {
+        "", "404", "assets", "bao-cao", "bieu-do", "chi-so", "du-lieu", "muc-tieu", "pagefind", "tim-kiem", "tinh",
+        PICTURES,
+    }
 )
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20]")
 _SCHEME = re.compile(r"([^/?#:]*):")
@@ -50,6 +54,21 @@ class Prose:
     description: str
     parts: tuple[Part, ...]
     body: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG picture that pages show: its file's name, its bytes, its size in pixels."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def address(self) -> str:
+        """Where the picture stands, as a page writes it and below the root of the site."""
+        return f"{PICTURES}/{self.name}"
 
 
 def may_link(address: str) -> bool:

@@ -6,6 +6,7 @@ the site; any other kind (``javascript:``, ``data:``) loses its address and keep
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,15 +14,16 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
-from generator.records.prose import may_link, may_show
+from generator.records.prose import Picture, may_link, may_show
 
 
-def html_of(text: str) -> Markup:
-    """Return Markdown as HTML that can do no harm."""
+def html_of(text: str, pictures: Iterable[Picture] = ()) -> Markup:
+    """Return Markdown as HTML that can do no harm; ``pictures`` get their size and their place on the site."""
     markdown = Markdown(extensions=["tables", "toc", "sane_lists", "def_list"], output_format="html")
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.treeprocessors.register(_SafeAddresses(markdown), "safe-addresses", -1)  # after escapes are resolved
+    markdown.treeprocessors.register(_Sized(pictures), "sized-pictures", -2)
     return Markup(markdown.convert(text))  # noqa: S704 (raw HTML was escaped, addresses looked at)
 
 
@@ -36,6 +38,22 @@ class _SafeAddresses(Treeprocessor):  # type: ignore[misc]  # the package carrie
             if "src" in element.attrib and not may_show(_plain(element.attrib["src"])):
                 element.tag, element.text = "span", element.attrib.get("alt", "")
                 element.attrib.clear()
+
+
+class _Sized(Treeprocessor):  # type: ignore[misc]  # the package carries no types
+    """Gives pictures beside the pages their address on the site and their size, so that nothing jumps."""
+
+    def __init__(self, pictures: Iterable[Picture]) -> None:
+        super().__init__()
+        self.pictures = {picture.address: picture for picture in pictures}
+
+    def run(self, root: Element) -> None:
+        """Look at every picture of a page."""
+        for element in root.iter("img"):
+            picture = self.pictures.get(element.attrib["src"])
+            if picture is not None:
+                size = {"width": str(picture.width), "height": str(picture.height)}
+                element.attrib |= {"src": f"/{picture.address}", "loading": "lazy", **size}
 
 
 def _plain(address: str) -> str:

@@ -84,7 +84,7 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         title=prose.title,
         description=prose.description,
         as_of=desk.as_of,
-        html=html_of(prose.body),
+        html=html_of(prose.body, desk.project.pictures),
         parts=tuple(f"parts/{part}.html" for part in prose.parts),
         badges=_badges(desk),
         rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),

@@ -150,6 +150,7 @@ def _footer(desk: Desk) -> str:
 
 
 def _pictures(desk: Desk) -> Iterator[File]:
+    yield from (File(p.address, p.data) for p in desk.project.pictures)
     for stem, picture in sorted(desk.pictures.items()):
         base = f"{addresses.plain(addresses.CHARTS)}{stem}"
         yield File(f"{base}.svg", picture.svg.encode())

@@ -9,6 +9,7 @@ import pytest
 from generator.reading.prose import read_prose
 from generator.records.prose import METHOD, TAKEN, Part
 from generator.records.values import Place
+from generator.writing.markdown import html_of
 from tests.golden.make import PROJECT, site_of
 from tests.small import VI, Small, told
 
@@ -46,6 +47,8 @@ MISTAKES = [
     (HEAD + "\n[x]: ftp://example.org\n", "MB-R084", 5, 6, "“ftp://example.org”"),
     (HEAD + "\n<tel:+84123>\n", "MB-R084", 5, 2, "“tel:+84123”"),
     (HEAD + "\n![Hình](https://example.org/a.png)\n", "MB-R085", 5, 9, "“https://example.org/a.png”"),
+    (HEAD + "\nXem ![Trang tỉnh](hinh/tinh.png)\n", "MB-R090", 5, 19, "“hinh/tinh.png”"),
+    (HEAD + "\n![ ](/bieu-do/a.png)\n", "MB-R091", 5, 1, "“/bieu-do/a.png”"),
     (HEAD + "\nLời <b>đậm\n", "MB-R086", 5, 5, "“<b>”"),
     (HEAD + "\n<!-- ghi chú -->\n", "MB-R086", 5, 1, "“<!-- ghi chú -->”"),
     (HEAD + "\n# Cách tính\n", "MB-R088", 5, 1, "“Cách tính”"),
@@ -101,4 +104,38 @@ def test_taken_addresses_are_those_the_generator_fills() -> None:
     own = {page.address for page in site.pages if page.kind.value == "prose"}
     addresses = {*(p.address for p in site.pages), *(f.address for f in site.files)} - own
     filled = {address.partition("/")[0].removesuffix(".html") for address in addresses}
-    assert filled | {"bieu-do", "assets", "pagefind"} == TAKEN  # the first are drawn, the others are the shell's
+    others = {"bieu-do", "hinh", "assets", "pagefind"}  # drawn, beside the pages, the shell's
+    assert filled | others == TAKEN
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (360).to_bytes(4, "big")
+
+
+def test_a_picture_beside_the_pages_is_shown_with_its_size(small: Small) -> None:
+    small.put("content/hinh/tim-tinh.png", PNG)
+    small.put(PAGE, HEAD + "![Ô tìm](hinh/tim-tinh.png)\n")
+    project = small.project()
+    assert small.read().findings == ()
+    assert [(p.address, p.width, p.height) for p in project.pictures] == [("hinh/tim-tinh.png", 640, 360)]
+    html = html_of("![Ô tìm](hinh/tim-tinh.png)", project.pictures)
+    assert 'src="/hinh/tim-tinh.png"' in html
+    assert 'width="640"' in html
+    assert 'height="360"' in html
+
+
+@pytest.mark.parametrize(("name", "data", "code"), [
+    ("a.jpg", b"\xff\xd8", "MB-R092"), ("a.png", b"\xff\xd8", "MB-R092"), ("Hình 1.png", PNG, "MB-R092"),
+    ("a.png", PNG[:20], "MB-R092"), ("a.png", PNG + b"\0" * 300_000, "MB-R093"),
+])  # fmt: skip
+def test_a_picture_that_cannot_be_shown(small: Small, name: str, data: bytes, code: str) -> None:
+    small.put(f"content/hinh/{name}", data)
+    assert [(f.rule.code, f.place.file) for f in small.read().findings] == [(code, f"content/hinh/{name}")]
+    assert small.project().pictures == ()
+
+
+def test_a_misspelt_picture_is_named(small: Small) -> None:
+    small.put("content/hinh/tim-tinh.png", PNG)
+    small.put(PAGE, HEAD + "![Ô tìm](hinh/tim-tin.png)\n")
+    found = small.read().findings
+    assert [f.rule.code for f in found] == ["MB-R090"]
+    assert "Ý bạn là “hinh/tim-tinh.png”?" in found[0].mend(VI)
