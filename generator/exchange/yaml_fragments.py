@@ -53,6 +53,10 @@ _Representer.add_representer(_Plain, _plain)
 
 _TYPED = (Decimal, int, bool, dt.date, PartialDate)
 _MACHINE_TEXT = re.compile(r"-?[0-9][0-9.-]*\Z|yes\Z|no\Z")
+_MUST_BE_ESCAPED = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029]")
+# ruamel.yaml leaves more unquoted than libyaml reads, between brackets above all.
+_FIRST_SIGNS = re.compile(r"\A[?:-]")
+_FLOW_SIGNS = re.compile(r"\A[?-]|[,:\[\]{}]")
 _QUOTES: dict[str | None, type] = {"'": SingleQuotedScalarString, '"': DoubleQuotedScalarString}
 
 
@@ -95,7 +99,7 @@ def _dumped(fields: Mapping[str, Any], style: Style) -> list[str]:
 def _node(value: Tree, annotation: Any, *, flow: bool, quote: str | None = None) -> Any:
     model = model_in(annotation)
     if isinstance(value, str):
-        return _text(value, _is_typed(annotation), quote)
+        return _text(value, typed=_is_typed(annotation), quote=quote, flow=flow)
     if isinstance(value, Mapping):
         names = [name for name in model.model_fields if name in value] if model else list(value)
         node: Any = CommentedMap({n: _node(value[n], annotation_of(model, n), flow=flow) for n in names})
@@ -118,14 +122,15 @@ def _is_typed(annotation: Any) -> bool:
     return any(_is_typed(part) for part in get_args(annotation))
 
 
-def _text(value: str, typed: bool, quote: str | None) -> Any:
+def _text(value: str, *, typed: bool, quote: str | None, flow: bool) -> Any:
     if typed and not quote and _MACHINE_TEXT.match(value):
         return _Plain(value)
-    if "\n" in value or "\r" in value:
+    if _MUST_BE_ESCAPED.search(value):
         return DoubleQuotedScalarString(value)
     if quote in _QUOTES:
         return _QUOTES[quote](value)
-    return SingleQuotedScalarString(value) if LOOKS_LIKE_OTHER.match(value) or not value else value
+    quoted = not value or LOOKS_LIKE_OTHER.match(value) or (_FLOW_SIGNS if flow else _FIRST_SIGNS).search(value)
+    return SingleQuotedScalarString(value) if quoted else value
 
 
 __all__ = ["Style", "annotation_of", "entry", "inline", "item"]
