@@ -14,6 +14,7 @@ from generator.commands.check import check_command
 from generator.commands.common import CANNOT_RUN, lang_option
 from generator.commands.diff import diff_command
 from generator.commands.forms import forms_command
+from generator.commands.schema import schema_command
 from generator.language import SOURCE_LANGUAGE, language, languages
 
 
@@ -26,7 +27,9 @@ def cli(context: click.Context, lang: str | None) -> None:
     context.obj = language(lang or _wished_language())
 
 
-for command in (check_command, build_command, preview_command, diff_command, forms_command):
+_COMMANDS = (check_command, build_command, preview_command, diff_command, forms_command, schema_command)
+
+for command in _COMMANDS:
     cli.add_command(command)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from generator.checking.catalogue import catalogue
 from generator.reading import project
@@ -28,7 +30,10 @@ def fields() -> set[str]:
 
 
 def meanings() -> set[str]:
-    """What the words that files choose from mean."""
+    """What the words that files and forms choose from mean, in every room."""
+    for module in walk_packages([str(GENERATOR)], "generator."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
     return {member.meaning for kind in Choice.__subclasses__() for member in kind}
 
 

@@ -100,13 +100,13 @@ def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:
         raise EditError(ours("Không có tệp dữ liệu nào tên như vậy."), Place(name))
     is_csv = name.endswith(".csv")
     if raw is None:
-        begun = begin_csv(kind, adds) if is_csv else begin_yaml(adds[0].under)
+        begun = begin_csv(kind.record, adds) if is_csv else begin_yaml(adds[0].under)
         raw = begun.encode()
     try:
         paper = Paper.of(raw)
     except UnicodeDecodeError as error:
         raise EditError(ours("Không đọc được tệp; chạy minhbach check để xem vì sao."), Place(name)) from error
-    return paper.bytes_of((edit_csv if is_csv else edit_yaml)(paper, name, kind, edits))
+    return paper.bytes_of((edit_csv if is_csv else edit_yaml)(paper, name, kind.record, edits))
 
 
 def _bytes(root: Path, name: str) -> bytes | None:

@@ -42,13 +42,9 @@ from generator.text import nearest, slug
 CONFIG = "site_config.yml"
 R = TypeVar("R", bound=Record)
 
-_NATIONAL_FILES = {
-    "programme.yml", "targets.yml", "indicators.yml", "bodies.yml", "documents.yml", "platforms.yml",
-    "provinces.yml", "sources.yml", "related.yml", "changes.yml", "results.csv", "left-out.csv",
-    "README.md",
-}  # fmt: skip
-_NATIONAL_FOLDERS = {"provinces", "schema"}  # schema: what editors know of the files, made from the records
-_PROVINCE_FILES = {"results.csv", "sources.yml", "related.yml", "reports.yml", "README.md"}
+_NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
+_NATIONAL_FOLDERS = {"provinces", files.SCHEMAS}
+_PROVINCE_FILES = {kind.file for kind in files.KINDS if kind.provincial} | {"README.md"}
 
 
 @dataclass(frozen=True)
@@ -353,7 +349,7 @@ _WHOLE_FILES: dict[str, type[files.DataFile]] = {
     "provinces.yml": files.ProvincesFile,
     "changes.yml": files.ChangesFile,
 }
-_OPTIONAL_FILES = {"platforms.yml", "changes.yml", "bodies.yml"}
+_OPTIONAL_FILES = {kind.file for kind in files.KINDS if kind.optional}
 _LISTS: dict[str, tuple[str, str, type[Record]]] = {
     "groups": ("programme.yml", "groups", Group),
     "calendar": ("programme.yml", "calendar", Obligation),

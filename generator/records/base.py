@@ -22,12 +22,17 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from generator.language import ours
+from generator.records import written
 from generator.records.values import PartialDate, Place
+from generator.records.written import OrAlone, Written
+
+#: The format of data files that this generator reads and writes.
+FORMAT = 2
 
 
 class Scalar(str):
@@ -114,7 +119,7 @@ def _code(value: Any) -> Any:
     return text
 
 
-_NUMBER = re.compile(r"[-−]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
+_NUMBER = re.compile(rf"(?:{written.NUMBER_PATTERN})\Z")
 _WITH_COMMA = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+\Z|-?[0-9]+,[0-9]+\Z")
 _WITH_GROUPS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z")
 MAX_DIGITS = 30
@@ -147,7 +152,7 @@ def _year(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = str(_text(value))
-    if not re.match(r"(?:19|20|21)[0-9]{2}\Z", text):
+    if not re.match(rf"{written.YEAR_PATTERN}\Z", text):
         raise problem("not_a_year", text[:80])
     return int(text)
 
@@ -212,7 +217,7 @@ def _yes_no(value: Any) -> Any:
     return _raise(problem("not_yes_or_no", value)) if answer is None else answer
 
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}\Z")
+_ID = re.compile(rf"{written.ID_PATTERN}\Z")
 
 
 def _id(value: Any) -> Any:
@@ -233,7 +238,7 @@ def _commitment_ref(value: Any) -> Any:
 
 def _url(value: Any) -> Any:
     text = _text(value)
-    if isinstance(text, str) and not re.match(r"https?://[^\s<>\"]+\Z", text):
+    if isinstance(text, str) and not re.match(rf"{written.URL_PATTERN}\Z", text):
         raise problem("not_a_web_address", text)
     return text
 
@@ -261,26 +266,25 @@ def one_of(kind: type[E]) -> Callable[[Any], Any]:
     return read
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Code = Annotated[str, BeforeValidator(_code)]
-Id = Annotated[str, BeforeValidator(_id)]
-CommitmentRef = Annotated[str, BeforeValidator(_commitment_ref)]
-Url = Annotated[str, BeforeValidator(_url)]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Year = Annotated[int, BeforeValidator(_year)]
-MonthDay = Annotated[
-    str, BeforeValidator(_month_day), WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$"})
+Text = Annotated[str, BeforeValidator(_text), written.TEXT]
+Code = Annotated[str, BeforeValidator(_code), written.CODE]
+Id = Annotated[str, BeforeValidator(_id), written.ID]
+CommitmentRef = Annotated[str, BeforeValidator(_commitment_ref), written.COMMITMENT]
+Url = Annotated[str, BeforeValidator(_url), written.URL]
+Number = Annotated[Decimal, BeforeValidator(_number), written.NUMBER]
+Whole = Annotated[int, BeforeValidator(_whole), written.WHOLE]
+Format = Annotated[
+    int,
+    BeforeValidator(_whole),
+    Written(ours("phiên bản định dạng"), str(FORMAT), {"enum": [FORMAT, str(FORMAT)]}),
 ]
-Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Date = Annotated[
-    PartialDate,
-    BeforeValidator(_partial_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
-]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_list)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_list)]
+Year = Annotated[int, BeforeValidator(_year), written.YEAR]
+MonthDay = Annotated[str, BeforeValidator(_month_day), written.MONTH_DAY]
+Day = Annotated[dt.date, BeforeValidator(_day), written.DAY]
+Date = Annotated[PartialDate, BeforeValidator(_partial_date), written.DATE]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), written.YES_NO]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_list), OrAlone()]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_list), OrAlone()]
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
@@ -291,6 +295,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 __all__ = [
-    "LOOKS_LIKE_OTHER", "Code", "CommitmentRef", "Date", "Day", "Field", "Id", "Ids", "Mapped", "MonthDay",
-    "Number", "Record", "Scalar", "Text", "Texts", "Url", "Whole", "Year", "YesNo", "model_in", "one_of", "problem",
+    "FORMAT", "LOOKS_LIKE_OTHER", "Code", "CommitmentRef", "Date", "Day", "Field", "Format", "Id", "Ids", "Mapped",
+    "MonthDay", "Number", "Record", "Scalar", "Text", "Texts", "Url", "Whole", "Year", "YesNo", "model_in", "one_of",
+    "problem",
 ]  # fmt: skip

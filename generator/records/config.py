@@ -6,14 +6,22 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.records.base import Day, Field, Number, Record, Text, Url, Whole, one_of
+from generator.language import ours
+from generator.records import written
+from generator.records.base import Day, Field, Format, Number, Record, Text, Url, one_of
 from generator.records.values import Bound
+from generator.records.written import Written
 
 
 def _as_of(value: object) -> object:
     if isinstance(value, str) and value.strip() == "today":
         return None
     return value
+
+
+_AS_OF = Written(
+    ours("today, hoặc ngày viết năm-tháng-ngày"), "today", {"anyOf": [{"const": "today"}, written.DAY.schema]}
+)
 
 
 class Contact(Record):
@@ -105,9 +113,9 @@ class Folders(Record):
 class SiteConfig(Record):
     """The whole of site_config.yml."""
 
-    format: Whole = Field(description="Phiên bản định dạng của tệp")
+    format: Format = Field(description="Phiên bản định dạng của tệp")
     site: SiteNames = Field(description="Tên, địa chỉ, liên hệ")
-    as_of: Annotated[Day | None, BeforeValidator(_as_of)] = Field(
+    as_of: Annotated[Day | None, BeforeValidator(_as_of), _AS_OF] = Field(
         None, description="today, hoặc một ngày cố định YYYY-MM-DD"
     )
     rubric: Rubric = Field(description="Ngưỡng đánh giá")

@@ -1,8 +1,10 @@
-"""What each data file holds, as a whole."""
+"""What each data file holds, as a whole, and which kinds of file there are."""
 
 from __future__ import annotations
 
-from generator.records.base import Field, Record, Whole
+from dataclasses import dataclass
+
+from generator.records.base import FORMAT, Field, Format, Record
 from generator.records.config import SiteConfig
 from generator.records.evidence import Change, Source
 from generator.records.plans import Plan, RelatedPlan
@@ -22,13 +24,13 @@ from generator.records.programme import (
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import Island, Province, Reorganisation
 
-FORMAT = 2
+SCHEMAS = "schema"
 
 
 class DataFile(Record):
     """Every YAML file names its format version first."""
 
-    format: Whole = Field(description="Phiên bản định dạng của tệp")
+    format: Format = Field(description="Phiên bản định dạng của tệp")
 
 
 class ProgrammeFile(DataFile):
@@ -109,27 +111,67 @@ class ReportsFile(DataFile):
 
     reports: tuple[Report, ...] = Field(description="Báo cáo đã gửi")
 
-_KINDS: dict[str, type[Record]] = {
-    "site_config.yml": SiteConfig,
-    "programme.yml": ProgrammeFile,
-    "targets.yml": TargetsFile,
-    "indicators.yml": IndicatorsFile,
-    "bodies.yml": BodiesFile,
-    "documents.yml": DocumentsFile,
-    "platforms.yml": PlatformsFile,
-    "provinces.yml": ProvincesFile,
-    "sources.yml": SourcesFile,
-    "related.yml": RelatedFile,
-    "changes.yml": ChangesFile,
-    "reports.yml": ReportsFile,
-    "results.csv": Result,
-    "left-out.csv": LeftOut,
-}
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: ``record`` is the whole of a YAML file, or a row of a CSV file.
+
+    ``file`` is its name in the data folder (``national``), in the folders of provinces (``provincial``),
+    or else beside the data folder. A national file that is not ``optional`` cannot be done without.
+    """
+
+    file: str
+    record: type[Record]
+    title: str
+    national: bool = True
+    provincial: bool = False
+    optional: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of its schema, and of its part of the data dictionary."""
+        return self.file.partition(".")[0].rstrip("*")
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it is a YAML file; the others are tables."""
+        return self.file.endswith(".yml")
 
 
-def kind_of(file: str) -> type[Record] | None:
-    """Return what a file of a project holds: a whole YAML file, or the rows of a CSV file; None when unknown."""
+#: Those that officers of a province write come first, in the order in which they are usually needed.
+KINDS = (
+    FileKind("results.csv", Result, "Số liệu, mỗi hàng một số", provincial=True, optional=True),
+    FileKind("sources.yml", SourcesFile, "Nguồn mà các tệp khác dẫn", provincial=True, optional=True),
+    FileKind("reports.yml", ReportsFile, "Báo cáo hằng năm đã gửi", national=False, provincial=True, optional=True),
+    FileKind(
+        "plan*.yml", PlanFile, "Kế hoạch: cam kết và nhiệm vụ", national=False, provincial=True, optional=True
+    ),
+    FileKind(
+        "related.yml", RelatedFile, "Văn bản liên quan, không thực hiện chương trình", provincial=True, optional=True
+    ),
+    FileKind("changes.yml", ChangesFile, "Các lần công bố", optional=True),
+    FileKind("left-out.csv", LeftOut, "Số liệu tìm được nhưng không công bố, và lý do", optional=True),
+    FileKind("programme.yml", ProgrammeFile, "Chương trình, lịch gửi kế hoạch và báo cáo"),
+    FileKind("targets.yml", TargetsFile, "Mục tiêu của chương trình"),
+    FileKind("indicators.yml", IndicatorsFile, "Danh mục chỉ số"),
+    FileKind("provinces.yml", ProvincesFile, "Các địa phương, đơn vị cũ, bản đồ ô"),
+    FileKind("documents.yml", DocumentsFile, "Văn bản khung"),
+    FileKind("bodies.yml", BodiesFile, "Cơ quan, theo tên của từng thời kỳ", optional=True),
+    FileKind("platforms.yml", PlatformsFile, "Nền tảng đã có, kế hoạch không đề xuất lại", optional=True),
+    FileKind("site_config.yml", SiteConfig, "Cấu hình của trang", national=False),
+)
+_BY_FILE = {kind.file: kind for kind in KINDS}
+
+
+def kind_of(file: str) -> FileKind | None:
+    """Return the kind of a file of a project by its name or path; None when there is no such kind."""
     name = file.rpartition("/")[2]
-    if name.startswith("plan") and name.endswith(".yml"):
-        return PlanFile
-    return _KINDS.get(name)
+    plan = name.startswith("plan") and name.endswith(".yml")
+    return _BY_FILE.get("plan*.yml" if plan else name)
+
+
+__all__ = [
+    "FORMAT", "KINDS", "SCHEMAS", "BodiesFile", "ChangesFile", "DataFile", "DocumentsFile", "FileKind",
+    "IndicatorsFile", "PlanFile", "PlatformsFile", "ProgrammeFile", "ProvincesFile", "RelatedFile", "ReportsFile",
+    "SourcesFile", "TargetsFile", "kind_of",
+]  # fmt: skip
