@@ -106,10 +106,9 @@ def _intro(project: Project, words: Language) -> str:
 def _subject_boxes(project: Project, words: Language) -> tuple[Box, ...]:
     _ = words._
     places = sorted(project.provinces, key=lambda p: sort_key(p.name))
-    country = project.config.words.whole_country
     return (
         Box("province", project.config.words.territory_title, Kind.DROPDOWN, required=True,
-            options=(*(p.name for p in places), country[:1].upper() + country[1:]),
+            options=(*(p.name for p in places), project.config.words.whole_country_title),
             means=(*(p.slug for p in places), "")),
         Box("action", _("Việc cần làm"), Kind.DROPDOWN, required=True,
             options=tuple(label(action, words) for action in Action), means=tuple(action.value for action in Action)),

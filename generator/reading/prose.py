@@ -106,7 +106,7 @@ def read_prose(path: Path, name: str, shown: Collection[str] = ()) -> tuple[Pros
     if head is None:
         return None, findings
     body = clean("\n".join(lines[last + 1 :]))
-    return Prose(f"{slug(path.stem)}/", head.title, head.description or "", head.parts, body), findings
+    return Prose(Place(name), f"{slug(path.stem)}/", head.title, head.description or "", head.parts, body), findings
 
 
 def _head(text: str, name: str, findings: list[Finding]) -> Head | None:

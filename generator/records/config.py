@@ -87,6 +87,11 @@ class Words(Record):
         """What units are called, as a heading or the name of a column."""
         return self.territory[:1].upper() + self.territory[1:]
 
+    @property
+    def whole_country_title(self) -> str:
+        """What the country is called, as a heading or a choice."""
+        return self.whole_country[:1].upper() + self.whole_country[1:]
+
 
 class Qualifier(Record):
     """A word that may stand before a figure, and what it says about it."""

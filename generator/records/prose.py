@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.records.base import Field, Record, Text, one_of
+from generator.records.values import Place
 
 METHOD = "phuong-phap"  # every page of the site leads to it
 PICTURES = "hinh"  # the folder of pictures beside the pages, and its address on the site
@@ -49,6 +50,7 @@ class Head(Record):
 class Prose:
     """A page of ``content/``: its address comes from its file's name, ``body`` is its Markdown."""
 
+    place: Place
     address: str
     title: str
     description: str

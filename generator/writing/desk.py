@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from generator.charting.render import Picture
 from generator.language import Language
@@ -12,6 +12,9 @@ from generator.measuring.measures import Measures
 from generator.records.finding import Finding
 from generator.records.project import Project
 from generator.records.values import Place
+
+# The forms of the repository's issue page; a test holds them, and the answers filled in, against exchange/forms.py.
+MISTAKE_FORM, UPDATE_FORM = "bao-sai-sot.yml", "cap-nhat-ket-qua.yml"
 
 
 @dataclass(frozen=True)
@@ -39,31 +42,55 @@ class Desk:
         """Return ``message`` in the page's language with ``{details}`` filled in."""
         return self.words._(message).format(**details) if details else self.words._(message)
 
+    def place_name(self, unit: str) -> str:
+        """Return the name of a province, or of the country for an empty slug."""
+        return self.project.province_by_slug[unit].name if unit else self.project.config.words.whole_country_title
+
     @property
     def as_of(self) -> str:
         """The day the page speaks of, as readers write it."""
         return self.words.day(self.measures.as_of)
 
     def line_address(self, place: Place) -> str:
-        """Return the address of the line of a data file in the repository, or nothing."""
-        if not self.repository or not place.file:
-            return ""
-        branch = self.project.config.site.branch
-        path = quote(f"{self.folder}{place.file}")
-        return f"{self.repository.rstrip('/')}/blob/{branch}/{path}#L{place.line}"
+        """Return where to look at the line of a data file, as text with its neighbours, or nothing."""
+        file = self._file_address("blob", place.file)
+        return f"{file}?plain=1#L{place.line}" if file else ""
 
-    def mistake_address(self, page: str) -> str:
-        """Return where a reader reports a mistake on ``page``: an issue, or an e-mail."""
+    def edit_address(self, place: Place) -> str:
+        """Return where to edit the line of a file in a browser, or nothing."""
+        file = self._file_address("edit", place.file)
+        return f"{file}#L{place.line}" if file else ""
+
+    def _file_address(self, how: str, file: str) -> str:
+        if not self.repository or not file:
+            return ""
+        branch = quote(self.project.config.site.branch)
+        return f"{self.repository.rstrip('/')}/{how}/{branch}/{quote(self.folder + file)}"
+
+    def mistake_address(self, page: str, figure: str = "") -> str:
+        """Return where a reader reports a mistake on ``page``: the form filled in, or whom to write to."""
         contact = self.project.config.site.contact
         if self.repository:
-            title = quote(self.say("Báo sai sót: {page}", page=page))
-            return f"{self.repository.rstrip('/')}/issues/new?title={title}"
+            return self._form_address(MISTAKE_FORM, page_address=page, figure=figure)
         return f"mailto:{contact.email}" if contact.email else contact.url or ""
+
+    def update_address(self, place: str, subject: str = "") -> str:
+        """Return the form that brings a newer figure of ``subject``, filled in with the place, or nothing."""
+        return self._form_address(UPDATE_FORM, province=place, subject=subject) if self.repository else ""
+
+    def _form_address(self, form: str, **answers: str) -> str:
+        """Return the address of a form; ``answers`` are by the ids of its boxes."""
+        known = {name: text for name, text in {"template": form, **answers}.items() if text}
+        return f"{self.repository.rstrip('/')}/issues/new?{urlencode(known, safe='/:,')}"
+
+    def public(self, address: str) -> str:
+        """Return an address of the site as it stands on the web, once that is known."""
+        return self.url.rstrip("/") + address if self.url else address
 
     def cite(self, title: str, address: str) -> str:
         """Return a sentence that cites a page as of its day."""
         site = self.project.config.site
-        where = self.url.rstrip("/") + address if self.url else ""
+        where = self.public(address) if self.url else ""
         text = self.say("{publisher}, “{title}”, {site}, số liệu tính đến {day}.",
                         publisher=site.publisher, title=title, site=site.name, day=self.as_of)  # fmt: skip
         return f"{text} {where}".strip()

@@ -39,6 +39,8 @@ class IndicatorView:
     chart: ChartView | None
     figures: tuple[IndicatorFigure, ...]
     citation: str
+    mistake_address: str
+    edit_address: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class IndicatorsView:
 
 
 def _figures(desk: Desk, indicator: Indicator) -> list[IndicatorFigure]:
-    units = [(desk.project.config.words.whole_country.capitalize(), "", NATIONAL)]
+    units = [(desk.place_name(NATIONAL), "", NATIONAL)]
     ordered = sorted(desk.project.provinces, key=lambda p: sort_key(p.name))
     units += [(p.name, addresses.province(p.slug), p.slug) for p in ordered]
     return [
@@ -100,6 +102,8 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         chart=chart(desk, indicator_stem(indicator.id)),
         figures=tuple(figures),
         citation=desk.cite(indicator.name, addresses.indicator(indicator.id)),
+        mistake_address=desk.mistake_address(addresses.indicator(indicator.id)),
+        edit_address=desk.edit_address(indicator.place),
     )
 
 

@@ -23,6 +23,7 @@ from generator.records.values import PartialDate
 from generator.writing import addresses
 from generator.writing.charts import tile_map
 from generator.writing.desk import Desk
+from generator.writing.mending import MendView, mend_figure
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class FigureView:
     marks: tuple[str, ...]
     source: SourceView | None
     data_line: str
+    mend: MendView | None
 
 
 @dataclass(frozen=True)
@@ -163,9 +165,9 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
     """Return a reported value as readers see it: qualifier, date, place, quote, marks, source."""
     source = desk.project.source(unit, result.source)
     indicator = desk.project.indicator_by_id.get(result.indicator or "")
-    original = result.original or ""
+    original, value = result.original or "", value_text(desk, result)
     return FigureView(
-        value=value_text(desk, result),
+        value=value,
         sort=str(result.value if result.value is not None else ""),
         as_of=date_text(desk, result.as_of),
         as_of_sort=str(result.as_of or ""),
@@ -179,6 +181,7 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
         marks=tuple(marks(desk, result)),
         source=source_view(desk, source) if source else None,
         data_line=desk.line_address(result.place),
+        mend=mend_figure(desk, unit, result, value),
     )
 
 

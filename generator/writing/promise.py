@@ -12,6 +12,7 @@ from generator.writing import addresses
 from generator.writing.charts import assessment_stem
 from generator.writing.desk import Desk
 from generator.writing.explain import why
+from generator.writing.mending import MendView, mend_promise
 from generator.writing.parts import (
     BadgeView,
     ChartView,
@@ -46,6 +47,7 @@ class PromiseView:
     sources: tuple[SourceView, ...]
     notes: tuple[str, ...]
     data_line: str
+    mend: MendView | None
 
 
 def promise(desk: Desk, a: Assessment) -> PromiseView:
@@ -67,6 +69,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
         notes=tuple(x for x in ((c.note, c.deadline_note) if c else (t.note, t.deadline_note) if t else ()) if x),
         data_line=desk.line_address(c.place) if c else "",
+        mend=mend_promise(desk, a),
     )
 
 

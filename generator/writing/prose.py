@@ -75,6 +75,8 @@ class ProseView:
     bodies: tuple[BodyView, ...]
     gaps: tuple[str, ...]
     other_aims: tuple[str, ...]
+    mistake_address: str
+    edit_address: str
 
 
 def prose_view(desk: Desk, prose: Prose) -> ProseView:
@@ -94,6 +96,8 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         bodies=tuple(_body(desk, b) for b in desk.project.bodies),
         gaps=desk.project.programme.known_gaps,
         other_aims=tuple(_aim(desk, a) for a in desk.project.other_aims),
+        mistake_address=desk.mistake_address(f"/{prose.address}"),
+        edit_address=desk.edit_address(prose.place),
     )
 
 

@@ -69,7 +69,7 @@ class PlanView:
     promises: tuple[PromiseView, ...]
     leads: tuple[LeadView, ...]
     sources: tuple[SourceView, ...]
-    data_line: str
+    edit_address: str
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,7 @@ class ProvinceView:
     related: tuple[RelatedView, ...]
     citation: str
     mistake_address: str
+    update_address: str
     contact: str
 
 
@@ -176,7 +177,8 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         reorganisation=_reorganisation(desk, province),
         related=tuple(related_view(desk, province.slug, r) for r in holding.related),
         citation=desk.cite(province.name, address),
-        mistake_address=desk.mistake_address(province.name),
+        mistake_address=desk.mistake_address(address),
+        update_address=desk.update_address(province.name),
         contact=desk.project.config.site.contact.name,
     )
 
@@ -265,7 +267,7 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         promises=own,
         leads=tuple(_leads(desk, plan)),
         sources=sources_view(desk, unit.slug, plan.sources),
-        data_line=desk.line_address(plan.place),
+        edit_address=desk.edit_address(plan.place),
     )
 
 

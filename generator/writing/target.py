@@ -17,6 +17,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import target_stem
 from generator.writing.desk import Desk
+from generator.writing.mending import MendView, mend_figure, mend_promise
 from generator.writing.parts import (
     BadgeView,
     ChartView,
@@ -46,6 +47,7 @@ class StandingView:
     as_of: str
     parts: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
+    mend: MendView | None
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class TargetView:
     note: str
     citation: str
     mistake_address: str
+    edit_address: str
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,8 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         seen=target.seen,
         note=target.note or "",
         citation=desk.cite(f"{target.id}: {target.short}", addresses.target(target.id)),
-        mistake_address=desk.mistake_address(target.id),
+        mistake_address=desk.mistake_address(addresses.target(target.id)),
+        edit_address=desk.edit_address(target.place),
     )
 
 
@@ -292,12 +296,13 @@ def _map(desk: Desk, t: TargetMeasures) -> Markup:
 def _standing(desk: Desk, a: Assessment) -> StandingView:
     result = a.choice.result
     rivals = " / ".join(value_text(desk, r) for r in a.choice.rivals) if a.choice.disputed else ""
+    value = value_text(desk, result) if result else rivals
     return StandingView(
-        _name(desk, a), addresses.province(a.unit),
-        value_text(desk, result) if result else rivals,
+        _name(desk, a), addresses.province(a.unit), value,
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
         parts_text(desk, result) if result else "", badges(desk, a),
+        mend_figure(desk, a.unit, result, value) if result else mend_promise(desk, a),
     )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ def site_of(root: Path) -> Site:
     day = project.config.as_of
     assert day is not None
     findings = (*reading.findings, *check(project, day, reading.unread))
-    desk = Desk(measure(project, day), findings, Language(), url=project.config.site.url or "")
+    desk = Desk(measure(project, day), findings, Language(), url=project.config.site.url or "",
+                repository=project.config.site.repository or "")  # fmt: skip
     return write_site(desk, DEFAULT_THEME, lambda _: None)
 
 

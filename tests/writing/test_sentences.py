@@ -21,7 +21,7 @@ from generator.records.project import Holding
 from generator.records.prose import Prose
 from generator.records.results import Result, State, Voice
 from generator.records.territory import Province, Reorganisation
-from generator.records.values import PartialDate
+from generator.records.values import PartialDate, Place
 from generator.writing import home, prose, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
@@ -651,7 +651,7 @@ def views(desk: Desk) -> Iterator[object]:
     yield from (province_view(desk, p) for p in desk.project.provinces)
     yield from (targets.target_view(desk, t) for t in desk.measures.targets)
     yield from (indicators.indicator_view(desk, i) for i in desk.project.indicators)
-    yield prose.prose_view(desk, Prose("a/", "a", "a", (), ""))
+    yield prose.prose_view(desk, Prose(Place("content/a.md"), "a/", "a", "a", (), ""))
 
 
 def test_every_sentence_of_the_demonstration_is_whole(demo: Desk) -> None:
