@@ -1,0 +1,78 @@
+"""What is said on an issue about its form, and of the pull request made from it.
+
+What somebody wrote is shown, never obeyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.exchange.intake import Update
+from generator.exchange.issue_form import Problem
+from generator.exchange.proposal import Proposal
+from generator.language import Language
+from generator.markdown import inert
+from generator.records.finding import Finding, Severity
+
+# GitHub takes 65,536 characters; what is said must leave room for what a workflow adds.
+MAX_SAID = 60_000
+MAX_FINDINGS = 20
+
+
+def asking(problems: Iterable[Problem], words: Language) -> str:
+    """Return what to mend in a form, box by box."""
+    head = words._(
+        "**Chưa đưa được số liệu này vào.** Xin sửa những ô sau ngay trong nội dung ở đầu trang này rồi lưu; "
+        "máy sẽ đọc lại."
+    )
+    return _page([head, _listed(inert(problem.told(words)) for problem in problems)])
+
+
+def refusing(update: Update, proposal: Proposal, words: Language) -> str:
+    """Return why what was understood cannot be taken in: the rules it would break."""
+    head = words._(
+        "**Chưa đưa được số liệu này vào.** Máy hiểu nội dung, nhưng dữ liệu sau khi sửa có lỗi. Xin sửa nội dung ở "
+        "đầu trang này rồi lưu; máy sẽ đọc lại."
+    )
+    errors = [f for f in proposal.appeared if f.severity is Severity.ERROR]
+    return _page([head, *_understood(update, words), _findings(errors, words)])
+
+
+def accepting(update: Update, proposal: Proposal, words: Language) -> str:
+    """Return what was understood, and what the rules remark on it."""
+    head = words._("**Máy đã đọc được biểu mẫu.** Xin soát lại; sai thì sửa nội dung ở đầu trang này rồi lưu.")
+    return _page([head, *_told(update, proposal, words)])
+
+
+def describing(update: Update, proposal: Proposal, issue: int | None, words: Language) -> str:
+    """Return the text of the pull request, which closes the issue once it is merged."""
+    head = words._("Từ biểu mẫu “{form}”, do máy soạn. Người duyệt đối chiếu với nguồn trước khi gộp.")
+    closes = [f"Closes #{issue}"] if issue else []
+    return _page([head.format(form=words._("Cập nhật kết quả")), *_told(update, proposal, words), *closes])
+
+
+def _told(update: Update, proposal: Proposal, words: Language) -> Iterator[str]:
+    yield from _understood(update, words)
+    if proposal.appeared:
+        yield words._("Máy còn lưu ý:")
+        yield _findings(proposal.appeared, words)
+
+
+def _understood(update: Update, words: Language) -> Iterator[str]:
+    yield f"{words._('Đã hiểu là:')} **{inert(update.title)}**"
+    yield _listed(f"{inert(label)}: **{inert(text)}**" for label, text in update.said)
+
+
+def _findings(findings: Iterable[Finding], words: Language) -> str:
+    told = [f"{inert(f.what(words))} {inert(f.mend(words))} ({f.rule.code})" for f in findings]
+    left = len(told) - MAX_FINDINGS
+    more = [words._("… và {n} mục nữa").format(n=left)] if left > 0 else []
+    return _listed([*told[:MAX_FINDINGS], *more])
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _page(parts: Iterable[str]) -> str:
+    return "\n\n".join(parts)[:MAX_SAID] + "\n"
