@@ -57,7 +57,7 @@ def test_golden_says_nothing_vietnamese_in_english() -> None:
 def test_warnings_and_notes_are_no_errors() -> None:
     result = check(SMALL)
     assert result.exit_code == 0
-    assert result.output.endswith("0 lỗi, 0 cảnh báo, 2 ghi chú\n")
+    assert result.output.endswith("0 lỗi, 0 cảnh báo, 3 ghi chú\n")
 
 
 @pytest.mark.parametrize("folder", ["nowhere", "."])
@@ -117,7 +117,7 @@ def test_json() -> None:
         "what": "Không đọc được CSV: dấu nháy kép mở mà không đóng.", "why": "Phần sau chỗ này không được đọc.",
         "mend": "Kiểm tra dấu nháy kép mở mà không đóng.",
     }  # fmt: skip
-    assert json.loads(check(SMALL, "--format", "json").output)["counts"]["note"] == 2
+    assert json.loads(check(SMALL, "--format", "json").output)["counts"]["note"] == 3
 
 
 ANNOTATION = re.compile(r"::(error|warning|notice) file=[^:,]+,line=\d+,col=\d+,title=MB-[RCSP]\d{3}::[^\r\n]+")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.checking import rules
+from generator.checking.quotes import check_quote, is_percent_in
 from generator.labels import called
 from generator.language import ours
 from generator.measuring.choosing import computed, disagreements, speaking
@@ -20,6 +21,10 @@ from generator.records.results import Result
 from generator.records.values import Bound, Quantity
 
 _THOUSANDTHS = -3
+_FIGURE = (
+    "indicator", "commitment", "as_of", "as_of_note", "scope", "former_unit", "unit", "qualifier", "value",
+    "numerator", "denominator", "state", "source", "voice",
+)  # fmt: skip
 
 
 def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
@@ -28,11 +33,18 @@ def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterato
     for result in holding.results:
         yield from _complete(project, result)
         yield from _possible(project, holding, result, as_of)
-        yield from _valid_unit(project, holding, result)
-        key = tuple(getattr(result, name) for name in Result.model_fields)
-        if key in seen:
-            yield rules.SAME_ROW_TWICE.at(result.place, line=seen[key].place.line)
-        seen[key] = result
+        yield from _unit(project, holding, result)
+        yield from check_quote(result, subject(project, holding, result))
+        first = seen.setdefault(_figure(result), result)
+        if first is not result:
+            same = all(getattr(first, name) == getattr(result, name) for name in Result.model_fields)
+            rule = rules.SAME_ROW_TWICE if same else rules.SAME_FIGURE_TWICE
+            yield rule.at(result.place, line=first.place.line)
+
+
+def _figure(result: Result) -> tuple[object, ...]:
+    """Return what makes a figure one figure: its subject, time, value and source."""
+    return tuple(getattr(result, name) for name in _FIGURE)
 
 
 def _complete(project: Project, result: Result) -> Iterator[Finding]:
@@ -49,30 +61,36 @@ def _complete(project: Project, result: Result) -> Iterator[Finding]:
 
 
 def _possible(project: Project, holding: Holding, result: Result, as_of: dt.date) -> Iterator[Finding]:
-    indicator = project.indicator_by_id.get(result.indicator or "")
     if result.as_of is not None and result.as_of.first > as_of:
         place = result.place_of("as_of")
         yield rules.DATE_IN_FUTURE.at(place, value=result.as_of, as_of=as_of)
+    for field in ("numerator", "denominator"):
+        value = getattr(result, field)
+        if value is not None and value < 0:
+            yield rules.NEGATIVE.at(result.place_of(field), field=field, value=value)
     if result.denominator == 0:
         yield rules.DENOMINATOR_ZERO.at(result.place_of("denominator"))
         return
-    percent = indicator is not None and indicator.measure is Measure.PERCENTAGE
-    if indicator is not None and percent and result.unit in (None, "%"):
+    percent = _is_percentage(project, result)
+    if percent and result.unit in (None, "%"):
         yield from _percentage(project, holding, result)
     for name in ("value", "numerator", "denominator"):
         if not (percent and name == "value"):
             yield from grouped(result, name)
 
 
-def _percentage(project: Project, holding: Holding, result: Result) -> Iterator[Finding]:
+def _is_percentage(project: Project, result: Result) -> bool:
     indicator = project.indicator_by_id.get(result.indicator or "")
+    return indicator is not None and indicator.measure is Measure.PERCENTAGE
+
+
+def _percentage(project: Project, holding: Holding, result: Result) -> Iterator[Finding]:
     value, part, whole = result.value, result.numerator, result.denominator
-    if value is not None and not 0 <= value <= 100:
-        yield rules.PERCENT_OUT_OF_RANGE.at(result.place_of("value"), value=value)
+    yield from out_of_range(result)
     if part is not None and whole is not None and part > whole:
         yield rules.NUMERATOR_ABOVE.at(result.place_of("numerator"), numerator=part, denominator=whole)
         return
-    again = computed(result, indicator)
+    again = computed(result, project.indicator_by_id.get(result.indicator or ""))
     if again is None or value is None or result.qualifier:
         return
     if abs(again - value) > rounding_of(value, project.config.rubric.rounding):
@@ -80,6 +98,31 @@ def _percentage(project: Project, holding: Holding, result: Result) -> Iterator[
             result.place_of("value"), indicator=subject(project, holding, result), value=value,
             computed=round(again, 2), numerator=part, denominator=whole,
         )  # fmt: skip
+
+
+def out_of_range(record: Record) -> Iterator[Finding]:
+    """Yield a finding when the ``value`` of a record, in per cent, is no share of a whole."""
+    value: Decimal | None = getattr(record, "value", None)
+    if value is not None and not 0 <= value <= 100:
+        yield rules.PERCENT_OUT_OF_RANGE.at(record.place_of("value"), value=value)
+
+
+def _unit(project: Project, holding: Holding, result: Result) -> Iterator[Finding]:
+    """Yield a unit that its indicator, or the quoted words, contradict."""
+    indicator = project.indicator_by_id.get(result.indicator or "")
+    unit = result.unit or (indicator.unit if indicator else None)
+    if result.value is None or not unit:
+        return
+    reason = None
+    if indicator and indicator.measure is Measure.PERCENTAGE and unit != "%":
+        reason = ours("chỉ số là tỷ lệ phần trăm")
+    elif "%" not in unit and is_percent_in(result.quote or "", result.value):
+        reason = ours("lời trích ghi số này là phần trăm")
+    if reason:
+        place = result.place_of("unit") if result.unit else result.place_of("value")
+        yield rules.UNIT_DIFFERS.at(
+            place, indicator=subject(project, holding, result), unit=unit, reason=reason
+        )
 
 
 def grouped(record: Record, field: str) -> Iterator[Finding]:
@@ -98,15 +141,6 @@ def rounding_of(value: Decimal, least: Decimal) -> Decimal:
     return max(half, least)
 
 
-def _valid_unit(project: Project, holding: Holding, result: Result) -> Iterator[Finding]:
-    province = project.province_by_slug.get(holding.slug)
-    if not province or not province.valid_from or result.former_unit or result.as_of is None:
-        return
-    if result.as_of.last < province.valid_from:
-        place = result.place_of("as_of")
-        yield rules.UNIT_NOT_VALID.at(place, value=result.as_of, valid_from=province.valid_from)
-
-
 def check_disagreements(project: Project, holding: Holding) -> Iterator[Finding]:
     """Yield one finding a group of values that contradict each other."""
     meaning = project.config.bound_of
@@ -123,6 +157,20 @@ def check_disagreements(project: Project, holding: Holding) -> Iterator[Finding]
     for result in holding.results:
         if result.preferred and id(result) not in contested:
             yield rules.PREFERRED_ALONE.at(result.place_of("preferred"))
+
+
+def check_undated(project: Project, holding: Holding) -> Iterator[Finding]:
+    """Yield one finding a group of values without dates that nothing tells apart, and that differ."""
+    groups: dict[tuple[object, ...], list[Result]] = {}
+    for r in holding.results:
+        if r.as_of is None:
+            key = (r.indicator, r.commitment, r.scope, r.former_unit, r.unit, r.as_of_note)
+            groups.setdefault(key, []).append(r)
+    for group in groups.values():
+        values = tuple(dict.fromkeys(_value(r) for r in group))
+        if len(values) > 1 and speaking(group, project.config.bound_of) is None:
+            name = subject(project, holding, group[0])
+            yield rules.UNDATED_DIFFER.at(group[-1].place, indicator=name, values=values)
 
 
 def _value(result: Result) -> object:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.checking import rules
 from generator.checking.figures import grouped
+from generator.checking.promises import check_promises
 from generator.language import Words, joined, ours
 from generator.measuring.assessing import growth_notice, inside, method_of, path_of
 from generator.measuring.calendar import dues
@@ -16,7 +17,6 @@ from generator.records.finding import Finding
 from generator.records.plans import Commitment, Plan, Task
 from generator.records.programme import ObligationKind
 from generator.records.project import Holding, Project, applies
-from generator.records.results import Report
 
 _REASONS = {
     Refusal.ZERO: ours("mốc đầu kỳ hoặc mục tiêu bằng 0"),
@@ -162,23 +162,12 @@ def _resources(plan: Plan) -> Iterator[Finding]:
     missing = joined(name for name, value in sides if not value)
     if missing.parts:
         yield rules.RESOURCES_MISSING.at(plan.place, plan=plan.number, missing=missing)
+    if not any(t.merged for t in plan.tasks) and not (resources and resources.merged):
+        yield rules.MERGED_UNSAID.at(plan.place, plan=plan.number)
 
 
 def check_plans(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
-    """Yield the findings of every plan in a folder, and of the reports that were sent."""
+    """Yield the findings of every plan in a folder."""
     for plan in holding.plans:
         yield from check_plan(project, plan, as_of)
-    for report in holding.reports:
-        yield from _report(project, report, as_of)
-
-
-def _report(project: Project, report: Report, as_of: dt.date) -> Iterator[Finding]:
-    title = next((o.title for o in project.calendar if o.id == report.obligation), report.obligation)
-    if report.date > as_of:
-        name = report.number or report.title or title
-        place = report.place_of("date")
-        yield rules.DOCUMENT_IN_FUTURE.at(place, document=name, value=report.date, as_of=as_of)
-    periods = {d.year for d in dues(project.calendar) if d.obligation.id == report.obligation}
-    if periods and not periods & {report.year, None}:
-        place = report.place_of("year")
-        yield rules.REPORT_YEAR_UNKNOWN.at(place, value=report.year, obligation=title)
+        yield from check_promises(project, plan)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.checking import rules
 from generator.language import Words, ours
 from generator.records.base import Record
+from generator.records.evidence import LinkState, Source
 from generator.records.finding import Finding
 from generator.records.plans import Plan
 from generator.records.project import NATIONAL, Holding, Project
-from generator.text import nearest
+from generator.text import fold, nearest
 
 
 def check_references(project: Project, unread: Collection[str]) -> Iterator[Finding]:
@@ -78,7 +80,7 @@ def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
         moved = project.reorganisation
         yield from look.ids(moved, "document", (moved.document,), ours("văn bản"), documents)
     for duty in project.calendar:
-        yearly = duty.before and duty.first_year and duty.last_year
+        yearly = duty.before and duty.first_year and duty.last_year and duty.first_year <= duty.last_year
         if not duty.due and not yearly:
             yield rules.DUTY_WITHOUT_DATE.at(duty.place, value=duty.title)
     for aim in project.other_aims:
@@ -165,3 +167,25 @@ def _used(holding: Holding) -> Iterator[str]:
             yield from _some(c.baseline.source if c.baseline else None)
         for task in plan.tasks:
             yield from _some(task.source)
+
+
+def check_sources(project: Project) -> Iterator[Finding]:
+    """Yield sources that cannot be opened but still carry figures, and sources listed twice."""
+    for holding in (project.national, *project.holdings.values()):
+        uses = Counter(_used(holding))
+        by_address: dict[str, Source] = {}
+        for source in holding.sources.values():
+            if source.link is LinkState.DEAD and not source.archived and uses[source.id]:
+                yield rules.SOURCE_DEAD.at(source.place_of("link"), title=source.title, count=uses[source.id])
+            first = by_address.setdefault(source.url or source.id, source)
+            if first is not source and source.url:
+                yield rules.SAME_ADDRESS.at(source.place_of("url"), value=source.id, other=first.id)
+
+
+def check_names(project: Project) -> Iterator[Finding]:
+    """Yield indicators that people would call the same."""
+    by_name: dict[str, str] = {}
+    for indicator in project.indicators:
+        first = by_name.setdefault(fold(indicator.name), indicator.id)
+        if first != indicator.id:
+            yield rules.SAME_NAME.at(indicator.place_of("name"), value=indicator.id, other=first)

@@ -198,3 +198,145 @@ PLAN_EXCERPT = Rule(
     "Những gì trích đoạn không nêu có thể vẫn có trong toàn văn.", "Bổ sung toàn văn, rồi ghi complete: yes.",
     "complete: no", "complete: yes",
 )
+
+# --- sources and figures beside each other ------------------------------------------------------
+
+SOURCE_DEAD = Rule(
+    "MB-C012", _W, "Nguồn “{title}” không còn mở được và chưa có bản lưu; {count} chỗ đang dẫn nguồn này.",
+    "Người đọc không tự kiểm chứng được.", "Tìm địa chỉ mới, hoặc ghi bản lưu ở archived.",
+    "link: dead", "link: dead\narchived: https://web.archive.org/web/2025/https://sonla.gov.vn/bao-cao",
+)
+UNDATED_DIFFER = Rule(
+    "MB-C013", _N, "{indicator}: hai giá trị không có ngày và khác nhau ({values}).",
+    "Không biết giá trị nào mới hơn nên không giá trị nào dùng để xếp tình trạng.",
+    "Tìm ngày của từng số; không có thì nói rõ khác biệt ở as_of_note.",
+    "as_of,value\n,167\n,734", "as_of,value\n2024,167\n2025,734",
+)
+SAME_FIGURE_TWICE = Rule(
+    "MB-C014", _N, "Hàng này ghi lại số của hàng {line}: cùng đối tượng, thời điểm, giá trị và nguồn.",
+    "Một số ghi hai lần dễ bị cộng hai lần.", "Gộp hai hàng làm một.",
+    "tap-huan,2025,27.5,bao-cao-2025,đạt 27,5%\ntap-huan,2025,27.5,bao-cao-2025,",
+    "tap-huan,2025,27.5,bao-cao-2025,đạt 27,5%",
+)
+SAME_ADDRESS = Rule(
+    "MB-C015", _N, "Nguồn “{value}” có cùng địa chỉ với nguồn “{other}”.",
+    "Một tài liệu mang hai mã thì trông như hai nguồn độc lập.", "Giữ một mã, sửa các chỗ dẫn mã kia.",
+    "- id: bao-1\n  url: https://a.vn/bai\n- id: bao-2\n  url: https://a.vn/bai", "- id: bao-1\n  url: https://a.vn/bai",
+)
+SAME_NAME = Rule(
+    "MB-C016", _W, "Chỉ số “{value}” có cùng tên với chỉ số “{other}”.",
+    "Số liệu của một việc bị chia làm hai nơi.", "Gộp hai chỉ số, hoặc đặt tên cho khác.",
+    "- id: tram-5g\n  name: Số trạm 5G\n- id: so-tram\n  name: Số trạm 5G",
+    "- id: tram-5g\n  name: Số trạm 5G\n- id: so-tram\n  name: Số trạm 4G",
+)
+
+# --- dates that cannot be ------------------------------------------------------------------------
+
+RECORDED_IN_FUTURE = Rule(
+    "MB-S019", _W, "“{field}” ghi ngày {value}, sau ngày {as_of}.", "Việc đã làm không thể có ngày chưa tới.",
+    "Kiểm lại ngày.", "last_checked: 2062-11-30", "last_checked: 2026-11-30",
+)
+BEFORE_PROGRAMME = Rule(
+    "MB-S020", _N, "{indicator}: số liệu của {value} có trước khi chương trình bắt đầu ({start}).",
+    "Số có trước chương trình chỉ có thể là mốc đầu kỳ, không phải kết quả của chương trình.",
+    "Kiểm lại ngày; nếu là mốc đầu kỳ thì ghi ở baseline của cam kết.",
+    "results.csv:\n  tap-huan,2023,20,bao-cao-2023", "plan.yml:\n  baseline:\n    value: 20\n    as_of: 2023-12-31",
+)
+BEFORE_PLAN = Rule(
+    "MB-S021", _W, "{indicator}: kết quả của {value}, trước ngày kế hoạch được ban hành ({date}).",
+    "Việc xong trước khi cam kết không phải là kết quả của cam kết.", "Kiểm lại ngày và mã cam kết.",
+    "commitment,as_of,state\nkh-son-la-2025/CK3,2024-03,achieved",
+    "commitment,as_of,state\nkh-son-la-2025/CK3,2026-03,achieved",
+)
+SOURCE_EARLIER = Rule(
+    "MB-S022", _W, "Số liệu của {value} nhưng nguồn công bố từ {published}.",
+    "Số của ngày chưa tới chỉ có thể là dự kiến.", "Kiểm lại ngày của số liệu, ngày công bố và mã nguồn.",
+    "as_of: 2026-03 (nguồn công bố 2025-03)", "as_of: 2025-03 (nguồn công bố 2025-03)",
+)
+FORMER_UNIT_ENDED = Rule(
+    "MB-S023", _W, "Số liệu của {value} ghi cho đơn vị cũ {former}, nhưng đơn vị này chỉ có đến trước {valid_from}.",
+    "Từ ngày sắp xếp, số liệu thuộc đơn vị hiện nay.", "Kiểm lại ngày, hoặc bỏ former_unit.",
+    "as_of,value,former_unit\n2026-05,18.5,soc-trang", "as_of,value,former_unit\n2026-05,18.5,",
+)
+PLAN_UNIT_NOT_VALID = Rule(
+    "MB-S024", _W, "Kế hoạch {plan} đề ngày {value}, trước khi đơn vị hiện nay có ({valid_from}).",
+    "Kế hoạch khi đó là của một đơn vị cũ.", "Điền former_unit: mã đơn vị cũ đã ban hành.",
+    "date: 2025-04-23\nissuer: UBND tỉnh Sóc Trăng",
+    "date: 2025-04-23\nissuer: UBND tỉnh Sóc Trăng\nformer_unit: soc-trang",
+)
+REPORT_BEFORE_YEAR = Rule(
+    "MB-S025", _W, "Báo cáo năm {year} đề ngày {value}, trước khi năm đó bắt đầu.",
+    "Chưa thể báo cáo kết quả của năm chưa tới.", "Kiểm lại năm và ngày.",
+    "year: 2026\ndate: 2025-12-10", "year: 2025\ndate: 2025-12-10",
+)
+
+# --- promises beside the programme ---------------------------------------------------------------
+
+DEADLINE_AFTER_TARGET = Rule(
+    "MB-S026", _W, "{commitment}: hạn {deadline} sau hạn {limit} của mục tiêu {target}.",
+    "Cam kết đúng hạn của mình vẫn muộn so với mục tiêu.", "Kiểm lại hạn với kế hoạch.",
+    "target: XHS.1\ndeadline: 2032-12-31", "target: XHS.1\ndeadline: 2030-12-31",
+)
+DEADLINE_OUTSIDE = Rule(
+    "MB-S027", _W, "{commitment}: hạn {deadline} nằm ngoài thời gian của chương trình ({start}–{end}).",
+    "Kết quả ngoài thời gian của chương trình không được tính.", "Kiểm lại hạn.",
+    "deadline: 2035-12-31", "deadline: 2030-12-31",
+)
+DEADLINE_BEFORE_PLAN = Rule(
+    "MB-S028", _N, "{commitment}: hạn {deadline} trước ngày ban hành kế hoạch ({date}).",
+    "Khi kế hoạch được ban hành thì hạn này đã qua.", "Kiểm lại hạn với kế hoạch; đúng thì không cần sửa.",
+    "date: 2025-03-20\ndeadline: 2024-12-31", "date: 2025-03-20\ndeadline: 2025-12-31",
+)
+DIRECTION_DIFFERS = Rule(
+    "MB-S029", _W, "{commitment}: chiều tăng giảm (ascending) ngược với mục tiêu {target}.",
+    "Tiến độ sẽ được tính ngược.", "Ghi ascending như của mục tiêu.",
+    "target: XHS.1 (càng cao càng tốt)\nascending: no", "target: XHS.1 (càng cao càng tốt)\nascending: yes",
+)
+UNIT_DIFFERS = Rule(
+    "MB-S030", _W, "{indicator}: đơn vị ghi là “{unit}”, nhưng {reason}.",
+    "Sai đơn vị thì số vẫn đúng chữ mà sai nghĩa.", "Kiểm lại đơn vị với nguồn.",
+    "value,unit,quote\n41,trạm,\"đạt 41%\"", "value,unit,quote\n41,%,\"đạt 41%\"",
+)
+NEGATIVE = Rule(
+    "MB-S031", _W, "“{field}” là số âm: {value}.", "Số đếm và số tiền không thể âm.", "Kiểm lại dấu với nguồn.",
+    "numerator: -55", "numerator: 55",
+)
+NOT_IN_QUOTE = Rule(
+    "MB-S032", _W, "{indicator}: không thấy số {value} trong lời trích “{quote}”.",
+    "Số và lời trích phải khớp nhau thì người đọc mới tin được.", "Kiểm với nguồn; sửa số, hoặc chép lại lời trích.",
+    "value,quote\n58,đạt 41%", "value,quote\n58,đạt 58%",
+)
+MILESTONES_UNORDERED = Rule(
+    "MB-S033", _N, "{commitment}: mốc ngày {date} đứng sau mốc ngày {date_before}.",
+    "Trang vẫn tính đúng, nhưng người đọc tệp dễ nhầm.", "Xếp các mốc theo thứ tự ngày.",
+    "milestones:\n  - value: 50\n    by: 2027-12-31\n  - value: 35\n    by: 2026-12-31",
+    "milestones:\n  - value: 35\n    by: 2026-12-31\n  - value: 50\n    by: 2027-12-31",
+)
+TASK_AFTER_DEADLINE = Rule(
+    "MB-S034", _N, "Nhiệm vụ {task} kết thúc {end}, sau hạn {deadline} của cam kết {commitment} mà nhiệm vụ phục vụ.",
+    "Việc làm xong sau hạn thì cam kết khó đúng hạn.", "Kiểm lại hai ngày với kế hoạch.",
+    "deadline: 2026-12-31\nend: 2028-06", "deadline: 2028-12-31\nend: 2028-06",
+)
+REPORT_LATE = Rule(
+    "MB-P009", _N, "{report} gửi {date}, muộn {days} ngày so với hạn {due}.",
+    "Trang nêu cả hai ngày để người đọc tự so.", "Không cần sửa nếu ngày đúng; lý do muộn ghi ở note.",
+    "date: 2026-01-06", "date: 2025-12-12",
+)
+OVERDUE = Rule(
+    "MB-P010", _N, "{count} văn bản đã đến hạn mà chưa thấy công khai; sớm nhất là “{title}”, hạn {due}, đến nay {days} ngày.",
+    "Trang ghi “chưa thấy công khai”, không suy ra là chưa làm.",
+    "Khi có văn bản, thêm tệp kế hoạch hoặc một mục trong reports.yml.",
+    "data/provinces/son-la/ (không có reports.yml)",
+    "data/provinces/son-la/reports.yml:\n  - obligation: bao-cao-nam\n    year: 2025\n    date: 2025-12-12",
+)
+MERGED_UNSAID = Rule(
+    "MB-P011", _N, "Kế hoạch {plan} chưa ghi phần lồng ghép với chương trình khác.",
+    "Hướng dẫn yêu cầu đánh dấu phần lồng ghép để không tính hai lần một khoản.",
+    "Ghi ở resources.merged, kể cả khi không lồng ghép.",
+    "resources:\n  money: 500 triệu đồng", "resources:\n  money: 500 triệu đồng\n  merged: Không lồng ghép",
+)
+BELOW_TARGET = Rule(
+    "MB-P012", _N, "Cam kết {commitment} của kế hoạch {plan} là {value}, mục tiêu {target} là {aim}.",
+    "Mức cam kết chưa tới mức của mục tiêu; trang nêu cả hai.", "Không cần sửa nếu kế hoạch ghi như vậy.",
+    "target: XHS.1 (80)\nvalue: 60", "target: XHS.1 (80)\nvalue: 80",
+)

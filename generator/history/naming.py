@@ -65,8 +65,6 @@ _REFERRED = {
     "platform": Thing.PLATFORM, "successor": Thing.BODY, "obligation": Thing.OBLIGATION,
     "province": Thing.PROVINCE, "provinces": Thing.PROVINCE, "serves": Thing.COMMITMENT,
 }  # fmt: skip
-# Fields whose description does not begin with their name.
-_FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn")}
 
 
 class Names:
@@ -310,8 +308,6 @@ class Names:
 
     def field(self, kind: type[Record], name: str) -> str:
         """Return what a field is called: its description up to the first stop, else its id."""
-        if name in _FIELDS:
-            return self.say(_FIELDS[name])
         description = kind.model_fields[name].description or name
         told = self.words._(description)
         if told == description and self.words.code != SOURCE_LANGUAGE:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator.history.account import Account
@@ -24,7 +23,6 @@ from generator.language import Language
 from generator.markdown import inert
 from generator.reading.project import CONFIG
 from generator.records.base import Record
-from generator.records.config import Folders
 from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import sort_key
@@ -209,10 +207,10 @@ def _finding(finding: Finding, names: Names) -> str:
 
 def _files(account: Account, names: Names) -> Iterator[Group]:
     project = account.new or account.old
-    folders = project.config.folders if project else Folders()
+    folders = project.config.folders if project else None
     titles = {
-        PurePosixPath(folders.content).name: names.say("Bài viết"),
-        PurePosixPath(folders.theme or "theme").name: names.say("Giao diện"),
+        folders.content if folders else "content": names.say("Bài viết"),
+        (folders.theme if folders else None) or "theme": names.say("Giao diện"),
         "generator": names.say("Chương trình"),
         ".github": names.say("Quy trình tự động"),
     }

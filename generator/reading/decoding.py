@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.language import Words, ours
 from generator.reading import rules
+from generator.reading.texts import check_text, mended
 from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import clean
@@ -52,17 +53,19 @@ def _bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def value_text(text: str, place: Place, findings: list[Finding]) -> str:
-    """Return one value in NFC with look-alikes mended, and say so when there were some.
+def value_text(text: str, place: Place, findings: list[Finding], public_mail: bool = False) -> str:
+    """Return one value in NFC, look-alikes and hidden characters mended, and say what was found.
 
     A value may hold a control character the file does not show, as an escape between quotes.
+    ``public_mail`` says that it is meant to be an address people write to.
     """
     hidden = NOT_TEXT.search(text)
     if hidden:
         findings.append(rules.NOT_TEXT.at(place, value=f"{ord(hidden[0]):04X}"))
     if "Ƣ" in text or "ƣ" in text:
         findings.append(rules.LOOKALIKE.at(place, value=text[:60]))
-    return clean(text)
+    findings += check_text(text, place, public_mail)
+    return clean(mended(text))
 
 
 def _guess(raw: bytes) -> Words | str:

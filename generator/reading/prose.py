@@ -123,7 +123,7 @@ def _head(text: str, name: str, findings: list[Finding]) -> Head | None:
 
 def _line_problems(line: str, name: str, number: int, shown: Collection[str]) -> Iterator[Finding]:
     letters: list[Finding] = []
-    value_text(line, Place(name, number), letters)
+    value_text(" ".join(line.split()), Place(name, number), letters)  # Markdown itself counts spaces
     yield from letters
     plain = _CODE.sub(lambda code: " " * len(code[0]), line)
     yield from _address_lost(plain, name, number)

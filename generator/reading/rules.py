@@ -64,6 +64,20 @@ EMPTY_FILE = Rule(
     "MB-R015", _E, "Tệp trống.", "Không có gì để đọc.", "Thêm nội dung, hoặc xóa tệp.",
     "sources.yml: 0 byte", "format: 2\nsources:\n  - id: bao-son-la-2026-01",
 )
+OTHER_LETTER = Rule(
+    "MB-R016", _W, "“{value}” có ký tự “{letter}” (U+{sign}) trông giống chữ thường dùng nhưng là ký tự khác.",
+    "Máy tìm không ra và sắp xếp sai.", "Gõ lại từ hoặc số này bằng bàn phím.",
+    "Ðiện Biên (Ð là U+00D0)", "Điện Biên (Đ là U+0110)",
+)
+STRAY_SPACE = Rule(
+    "MB-R017", _N, "“{value}” có {problem}.", "Máy coi hai cách viết là hai tên khác nhau.",
+    "Chỉ giữ một dấu cách thường giữa hai từ.", "lead: 'Sở  Nội vụ '", "lead: Sở Nội vụ",
+)
+HIDDEN_CHARACTER = Rule(
+    "MB-R018", _W, "“{value}” có ký tự ẩn U+{sign}, thường do chép từ trang mạng.",
+    "Mắt không thấy nhưng máy tìm không ra. Trang đã đọc bỏ ký tự này.", "Xóa rồi gõ lại chữ ở chỗ đó.",
+    "Sơn<U+200B> La", "Sơn La",
+)
 YAML_BROKEN = Rule(
     "MB-R020", _E, "Không đọc được YAML: {value}.",
     "Cả tệp không được đọc cho tới khi sửa lỗi này.",
@@ -222,6 +236,22 @@ PROSE_SECOND_TITLE = Rule(
     "MB-R088", _W, "Bài có thêm tên trang “{value}” (dòng bắt đầu bằng một dấu #).",
     "Tên trang đã lấy từ title; hai tên làm người dùng máy đọc màn hình lạc.", "Dùng ## cho đề mục trong bài.",
     "# Cách tính", "## Cách tính",
+)
+# Personal data never is published, nor accepted with a reason.
+CITIZEN_ID = Rule(
+    "MB-R070", _E, "Có số căn cước hoặc chứng minh nhân dân của một người ({value}).",
+    "Số giấy tờ của cá nhân không được đưa lên trang công khai.", "Xóa số đó; nếu cần, chỉ nêu chức danh và cơ quan.",
+    "note: Ông A, CCCD 001085012345", "note: Trưởng thôn",
+)
+PHONE = Rule(
+    "MB-R071", _E, "Có số điện thoại của một người ({value}).",
+    "Số điện thoại của cá nhân không được đưa lên trang công khai.", "Xóa số đó; nếu cần, chỉ nêu chức danh và cơ quan.",
+    "lead: Sở Nội vụ (chị B, 0912 345 678)", "lead: Sở Nội vụ",
+)
+PRIVATE_MAIL = Rule(
+    "MB-R072", _E, "Có địa chỉ thư điện tử riêng ({value}).",
+    "Địa chỉ riêng của cá nhân không được đưa lên trang công khai.", "Xóa địa chỉ đó, hoặc thay bằng địa chỉ công vụ.",
+    "who: nguyenvana@gmail.com", "who: sodantoc@sonla.gov.vn",
 )
 
 # Problem names raised by the field types of records.base, and what they mean to a person.

@@ -26,6 +26,7 @@ _TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 }
+_PUBLIC_MAIL = {"email"}  # fields that hold where the public writes to
 _MAX_DEPTH = 40
 _MAX_KEYS = 200
 _SURELY_FLAT = 1000
@@ -134,7 +135,7 @@ class _Reader:
         self.seen: set[int] = set()
         self.refused: set[Place] = set()
 
-    def value(self, node: yaml.Node, depth: int, parent: Place | None = None) -> Any:
+    def value(self, node: yaml.Node, depth: int, parent: Place | None = None, key: str = "") -> Any:
         place = _start(node, self.name)
         if depth > _MAX_DEPTH:
             self.findings.append(rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH))
@@ -144,7 +145,7 @@ class _Reader:
             return _REFUSED
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node, place)
+            return self.scalar(node, place, key)
         if isinstance(node, yaml.SequenceNode):
             items = [self.value(item, depth + 1, place) for item in node.value]
             return [item for item in items if item is not _REFUSED]
@@ -156,11 +157,11 @@ class _Reader:
             self.refused.add(place)
             self.findings.append(rules.YAML_ALIAS.at(place))
 
-    def scalar(self, node: yaml.ScalarNode, place: Place) -> Scalar | None:
+    def scalar(self, node: yaml.ScalarNode, place: Place, key: str) -> Scalar | None:
         quoted = bool(node.style)
         if not quoted and node.value in _PLAIN_NULLS:
             return None
-        text = value_text(node.value, place, self.findings)
+        text = value_text(node.value, place, self.findings, public_mail=key in _PUBLIC_MAIL)
         return Scalar(text, place, quoted=quoted)
 
     def mapping(self, node: yaml.Node, place: Place, depth: int) -> Mapped:
@@ -177,7 +178,7 @@ class _Reader:
                 self.findings.append(rules.YAML_DUPLICATE_KEY.at(key_place, value=key))
                 continue
             mapped.key_places[key], mapped.places[key] = key_place, _start(value_node, self.name)
-            value = self.value(value_node, depth + 1, key_place)
+            value = self.value(value_node, depth + 1, key_place, key)
             if value is _REFUSED:
                 mapped.refused.add(key)
             elif value is not None:

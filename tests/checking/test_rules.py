@@ -15,7 +15,7 @@ from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small, told
 CAN_THO = "data/provinces/can-tho/results.csv"
 SOC_TRANG = "data/provinces/can-tho/plan-soc-trang.yml"
 COLUMNS = "indicator,commitment,as_of,qualifier,value,unit,numerator,denominator,state,scope,source,quote,note\n"
-QUIET = {"MB-P007", "MB-P008"}  # what the small project itself is told
+QUIET = {"MB-P007", "MB-P008", "MB-P010"}  # what the small project itself is told
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ CASES = [
     Case("MB-S002", change(RESULTS, ",27.5,,55,200", ",28.5,,55,200"), RESULTS, 2, 5, "ghi 28,5% nhưng 55/200 = 27,5"),
     Case("MB-S003", change(RESULTS, ",27.5,,55,200", ",27.5,,200,55"), RESULTS, 2, 7, "200 lớn hơn mẫu số 55"),
     Case("MB-S004", change(RESULTS, ",27.5,,55,200", ",27.5,,55,0"), RESULTS, 2, 8, "Mẫu số bằng 0"),
-    Case("MB-S005", row("tap-huan,,2026-07-01,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 3, "01/07/2026, sau ngày 30/06/2026"),
-    Case("MB-S006", change(PLAN, "date: 2025-03-20", "date: 2026-07-01"), PLAN, 7, 9, "14/KH-THU đề ngày 01/07/2026", also("MB-P007")),
+    Case("MB-S005", row("tap-huan,,2026-07-01,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 3, "01/07/2026, sau ngày 30/06/2026", also("MB-S022")),
+    Case("MB-S006", change(PLAN, "date: 2025-03-20", "date: 2026-07-01"), PLAN, 7, 9, "14/KH-THU đề ngày 01/07/2026", also("MB-S021", "MB-S028", "MB-P007")),
     Case("MB-S006", change(REPORTS, "date: 2025-12-14", "date: 2026-12-14"), REPORTS, 7, 11, "12/BC-THU đề ngày 14/12/2026"),
     Case("MB-S007", row("tap-huan,,2026-05,,5,,,,,,bao-cao-2025,,"), RESULTS, 5, 5, "từ 27,5 (30/11/2025) xuống 5 (05/2026)"),
     Case("MB-S007", row("tap-huan,,2026-05,,90,,,,,,bao-cao-2025,,"), RESULTS, 5, 5, "từ 27,5 (30/11/2025) lên 90 (05/2026)"),
@@ -91,15 +91,45 @@ CASES = [
     Case("MB-S016", change(PLAN, "by: 2026-12-31\n    - id: CK2", "by: 2031-12-31\n    - id: CK2"), PLAN, 27, 15, "mốc 35 ngày 31/12/2031"),
     Case("MB-S016", change(PLAN, "by: 2026-12-31\n    - id: CK2", "by: 2024-12-31\n    - id: CK2"), PLAN, 27, 15, "mốc 35 ngày 31/12/2024"),
     Case("MB-S017", change(PLAN, "value: 35", "value: 10"), PLAN, 26, 9, "từ 20 (31/12/2024) đến 10 (31/12/2026)"),
-    Case("MB-S018", lambda s: (s.change(PLAN, "as_of: 2024-12-31", "as_of: 2031-12-31")), PLAN, 22, 9, "31/12/2031", also("MB-S016")),
+    Case("MB-S018", lambda s: (s.change(PLAN, "as_of: 2024-12-31", "as_of: 2031-12-31")), PLAN, 22, 9, "31/12/2031", also("MB-S019", "MB-S016")),
     Case("MB-P001", change(PLAN, "      target: XHS.2\n", ""), PLAN, 16, 5, "mục tiêu XHS.2 (Kế hoạch)"),
-    Case("MB-P002", change(PLAN, "serves: [CK2, CK3]", "serves: [CK2]"), PLAN, 32, 7, "Cam kết CK3"),
+    Case("MB-P002", change(PLAN, "serves: [CK2, CK3]", "serves: [CK2]"), PLAN, 32, 7, "Cam kết CK3", also("MB-S034")),
     Case("MB-P003", change(PLAN, "      serves: [CK1]\n", ""), PLAN, 36, 7, "Nhiệm vụ NV1", also("MB-P002")),
     Case("MB-P004", lambda s: (s.change(PLAN, "      expected_result: 30 lớp một năm\n", ""), s.change(PLAN, "      end: 2030-12\n", "")), PLAN, 36, 7, "chưa rõ kết quả phải có, thời gian kết thúc"),
     Case("MB-P005", change(PLAN, "      serves: [CK1]", "      platform: hop-truc-tuyen\n      serves: [CK1]"), PLAN, 46, 17, "“Nền tảng họp trực tuyến”"),
     Case("MB-P006", change(PLAN, "    people: 2 công chức\n", ""), PLAN, 4, 3, "chưa nêu nhân lực"),
     Case("MB-P007", change(PLAN, "date: 2025-03-20", "date: 2025-04-23"), PLAN, 7, 9, "23/04/2025, muộn 23 ngày so với hạn 31/03/2025"),
     Case("MB-P008", change(PLAN, "complete: yes", "complete: no"), PLAN, 4, 3, "14/KH-THU"),
+    Case("MB-C010", change("data/programme.yml", "last_year: 2030", "last_year: 2020"), "data/programme.yml", 22, 5, "“Báo cáo hằng năm”", also("MB-C011")),
+    Case("MB-C012", change(SOURCES, "published: 2026-06-15", "published: 2026-06-15\n    link: dead"), SOURCES, 17, 11, "chưa có bản lưu; 4 chỗ"),
+    Case("MB-C013", row("tram-5g,,,,10,,,,,,bao-cao-2025,,\ntram-5g,,,,20,,,,,,bao-cao-2025,,"), RESULTS, 6, 1, "khác nhau (10 / 20)", also("MB-C004")),
+    Case("MB-C014", row("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,"), RESULTS, 5, 1, "số của hàng 2"),
+    Case("MB-C015", lambda s: s.add(SOURCES, "  - id: bai\n    title: A\n    publisher: B\n    kind: press\n    url: https://example.org/bao-cao-2025\n"), SOURCES, 21, 10, "“bai” có cùng địa chỉ với nguồn “bao-cao-2025”", also("MB-C009")),
+    Case("MB-C016", change("data/indicators.yml", "name: Số trạm 5G", "name: Kế  hoạch của TỈNH"), "data/indicators.yml", 23, 11, "“tram-5g” có cùng tên với chỉ số “ke-hoach-tinh”", also("MB-R017")),
+    Case("MB-S001", change(PLAN, "value: 80", "value: 800"), PLAN, 19, 14, "800%"),
+    Case("MB-S019", change(SOURCES, "last_checked: 2026-06-01", "last_checked: 2062-06-01"), SOURCES, 9, 19, "“last_checked” ghi ngày 01/06/2062, sau ngày 30/06/2026"),
+    Case("MB-S019", change("data/changes.yml", "date: 2026-05-01", "date: 2026-07-01"), "data/changes.yml", 4, 11, "01/07/2026"),
+    Case("MB-S020", row("tap-huan,,2023,,20,,,,,,bao-cao-2025,,"), RESULTS, 5, 3, "số liệu của 2023 có trước khi chương trình bắt đầu (02/10/2024)"),
+    Case("MB-S021", change(RESULTS, "CK3,2026-03", "CK3,2025-01"), RESULTS, 4, 3, "kết quả của 01/2025, trước ngày kế hoạch được ban hành (20/03/2025)"),
+    Case("MB-S022", row("tap-huan,,2026-06-20,,30,,,,,,bao-cao-2025,,"), RESULTS, 5, 3, "Số liệu của 20/06/2026 nhưng nguồn công bố từ 15/06/2026"),
+    Case("MB-S023", change(CAN_THO, "18.5,,", "18.5,soc-trang,"), CAN_THO, 3, 2, "Sóc Trăng, nhưng đơn vị này chỉ có đến trước 01/07/2025"),
+    Case("MB-S024", change(SOC_TRANG, "  former_unit: soc-trang\n", ""), SOC_TRANG, 7, 9, "23/04/2025, trước khi đơn vị hiện nay có (01/07/2025)"),
+    Case("MB-S025", change(REPORTS, "year: 2025", "year: 2026"), REPORTS, 7, 11, "Báo cáo năm 2026 đề ngày 14/12/2025"),
+    Case("MB-S026", change(PLAN, "deadline: 2025-12-31", "deadline: 2026-06-30"), PLAN, 31, 17, "hạn 30/06/2026 sau hạn 31/12/2025 của mục tiêu XHS.2"),
+    Case("MB-S027", change(PLAN, "deadline: 2030-12-31", "deadline: 2031-12-31"), PLAN, 20, 17, "31/12/2031 nằm ngoài thời gian của chương trình (02/10/2024–31/12/2030)"),
+    Case("MB-S028", change(PLAN, "deadline: 2025-12-31", "deadline: 2025-01-31"), PLAN, 31, 17, "31/01/2025 trước ngày ban hành kế hoạch (20/03/2025)"),
+    Case("MB-S029", change(PLAN, "value: 80", "value: 80\n      ascending: no"), PLAN, 20, 18, "ngược với mục tiêu XHS.1", also("MB-S010", "MB-S017")),
+    Case("MB-S030", row("tap-huan,,2026-05,,1300,lượt,,,,,bao-cao-2025,,"), RESULTS, 5, 6, "“lượt”, nhưng chỉ số là tỷ lệ phần trăm"),
+    Case("MB-S030", row("tram-5g,,2026-05,,41,,,,,,bao-cao-2025,đạt 41%,"), RESULTS, 5, 5, "“trạm”, nhưng lời trích ghi số này là phần trăm"),
+    Case("MB-S031", change(RESULTS, ",55,200", ",-55,200"), RESULTS, 2, 7, "“numerator” là số âm: −55", also("MB-S002")),
+    Case("MB-S031", change(PLAN, "amount: 500", "amount: -500"), PLAN, 45, 19, "“amount” là số âm: −500"),
+    Case("MB-S032", row("tram-5g,,2026-05,,58,,,,,,bao-cao-2025,đã có 41 trạm,"), RESULTS, 5, 5, "số 58 trong lời trích “đã có 41 trạm”"),
+    Case("MB-S033", change(PLAN, "        - value: 35", "        - value: 50\n          by: 2027-12-31\n        - value: 35"), PLAN, 29, 15, "31/12/2026 đứng sau mốc ngày 31/12/2027"),
+    Case("MB-S034", change(PLAN, "end: 2030-12", "end: 2031-03"), PLAN, 42, 12, "NV1 kết thúc 03/2031, sau hạn 31/12/2030 của cam kết CK1"),
+    Case("MB-P009", change(REPORTS, "date: 2025-12-14", "date: 2026-01-06"), REPORTS, 7, 11, "12/BC-THU gửi 06/01/2026, muộn 23 ngày so với hạn 14/12/2025"),
+    Case("MB-P010", lambda s: s.path(REPORTS).unlink(), "data/provinces/son-la", 1, 1, "1 văn bản đã đến hạn mà chưa thấy công khai; sớm nhất là “Báo cáo hằng năm”, hạn 14/12/2025, đến nay 198 ngày"),
+    Case("MB-P011", change(PLAN, "      merged: yes\n", ""), PLAN, 4, 3, "14/KH-THU chưa ghi phần lồng ghép"),
+    Case("MB-P012", change(PLAN, "value: 80", "value: 60"), PLAN, 19, 14, "CK1 của kế hoạch 14/KH-THU là 60, mục tiêu XHS.1 là 80"),
 ]  # fmt: skip
 
 
@@ -139,6 +169,22 @@ def test_every_content_rule_has_a_case() -> None:
         (row("tram-5g,,2025-06-30,,734,,,,,,ke-hoach-son-la,,"), "MB-C007"),  # 734 is over 300
         (change(PLAN, "      serves: [CK1]", "      platform: hop-truc-tuyen\n      extension: yes\n      serves: [CK1]"), "MB-P005"),
         (change(PLAN, "    money: 500 triệu đồng\n", ""), "MB-P006"),  # the tasks' budgets say it
+        (change(SOURCES, "published: 2026-06-15", "link: dead\n    archived: https://example.org/a"), "MB-C012"),  # kept
+        (row("tram-5g,,,,10,,,,,,bao-cao-2025,,\ntram-5g,,,,20,,,,,xã A,bao-cao-2025,,"), "MB-C013"),  # another place
+        (row("tap-huan,,2025-11-30,,27.5,,55,200,,,ke-hoach-son-la,,"), "MB-C014"),  # another source says the same
+        (row("tram-5g,,2023,,20,,,,,,bao-cao-2025,,"), "MB-S020"),  # context may be older
+        (row("tap-huan,,2024,,20,,,,,,bao-cao-2025,,"), "MB-S020"),  # the year the programme began
+        (row("tap-huan,,2026-06,,30,,,,,,bao-cao-2025,,"), "MB-S022"),  # the month of publication
+        (row('tram-5g,,2026-05,,1217000,,,,,,bao-cao-2025,"1,217 triệu",'), "MB-S032"),
+        (row("tram-5g,,2026-05,,1217,,,,,,bao-cao-2025,có 1.217 trạm,"), "MB-S032"),
+        (row('tram-5g,,2026-05,,1217,,,,,,bao-cao-2025,"over 1,217 stations",'), "MB-S032"),
+        (row("tram-5g,,2026-05,,9,,,,,,bao-cao-2025,chín trạm,"), "MB-S032"),  # in words
+        (row("tram-5g,,2026-05,,-5,,,,,,bao-cao-2025,–5,"), "MB-S032"),  # a dash is a minus
+        (row('tap-huan,,2026-05,,27.5,,55,200,,,bao-cao-2025,"55 trên 200",'), "MB-S032"),  # the pair is there
+        (row("tap-huan,,2026-05,,100,,,,,,bao-cao-2025,mọi trưởng thôn của 12 xã,"), "MB-S032"),
+        (row("tram-5g,,2026-05,,41,,,,,,bao-cao-2025,\"41 trạm, phủ 41% xã\","), "MB-S030"),
+        (change(PLAN, "deadline: 2030-12-31", "deadline: 2029-12-31"), "MB-P012"),  # as high, sooner
+        (change(PLAN, "end: 2030-12", "end: 2030"), "MB-S034"),  # a year may end in time
     ],
 )  # fmt: skip
 def test_no_false_alarm(small: Small, make: Callable[[Small], object], code: str) -> None:
@@ -159,7 +205,7 @@ def test_of_an_excerpt_nothing_is_said_to_be_missing(small: Small) -> None:
     small.change(PLAN, "      serves: [CK1]\n", "")
     small.change(PLAN, "    people: 2 công chức\n", "")
     small.change(PLAN, "start: 2025-04", "start: 2031-04")
-    assert {f.rule.code for f in small.findings()} == {"MB-P007", "MB-P008", "MB-S013"}
+    assert {f.rule.code for f in small.findings()} - QUIET == {"MB-S013"}
 
 
 def test_a_target_that_had_ended_needs_no_commitment(small: Small) -> None:

@@ -132,9 +132,9 @@ ACCEPTED = [
     (PLAN, "cooperating: [Sở Nội vụ]", "cooperating: [2, Sở Nội vụ]"),
     (PLAN, "cooperating: [Sở Nội vụ]", "cooperating:"),
     (PLAN, "issuer: UBND tỉnh Sơn La", "issuer: 14"),
-    (SOURCES, "published: 2025-12-14", "published: 2025"),
-    (SOURCES, "published: 2025-12-14", "published: '2025-04'"),
-    (SOURCES, "published: 2025-12-14", "published: 2025-04-23"),
+    (SOURCES, "published: 2026-06-15", "published: 2025"),
+    (SOURCES, "published: 2026-06-15", "published: '2025-04'"),
+    (SOURCES, "published: 2026-06-15", "published: 2025-04-23"),
     (PLAN, "format: 2", "format: '2'"),
 ]  # fmt: skip
 
