@@ -15,6 +15,7 @@ from generator.commands.common import CANNOT_RUN, lang_option
 from generator.commands.diff import diff_command
 from generator.commands.forms import forms_command
 from generator.commands.intake import intake_command
+from generator.commands.migrate import migrate_command
 from generator.commands.schema import schema_command
 from generator.language import SOURCE_LANGUAGE, language, languages
 
@@ -28,7 +29,16 @@ def cli(context: click.Context, lang: str | None) -> None:
     context.obj = language(lang or _wished_language())
 
 
-_COMMANDS = (check_command, build_command, preview_command, diff_command, forms_command, intake_command, schema_command)
+_COMMANDS = (
+    check_command,
+    build_command,
+    preview_command,
+    diff_command,
+    forms_command,
+    intake_command,
+    migrate_command,
+    schema_command,
+)
 
 for command in _COMMANDS:
     cli.add_command(command)

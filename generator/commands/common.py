@@ -32,10 +32,15 @@ def words_for(words: Language, lang: str | None) -> Language:
     return language(lang) if lang else words
 
 
-def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Reading, list[Finding]]:
-    """Read and check the project in ``root``; ends the command when there is no project."""
+def require_project(root: Path, words: Language) -> None:
+    """End the command when there is no project in ``root``."""
     if not (root / CONFIG).is_file():
         stop(words._("Không có dự án ở {root}: thiếu tệp {file}.").format(root=root, file=CONFIG))
+
+
+def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Reading, list[Finding]]:
+    """Read and check the project in ``root``; ends the command when there is no project."""
+    require_project(root, words)
     given = _day_given(as_of, words)
     reading = read_project(root)
     findings = list(reading.findings)

@@ -45,6 +45,19 @@ def begin_csv(kind: type[Record], adds: Sequence[Add]) -> str:
     return ",".join(column for column in kind.model_fields if column in used) + "\n"
 
 
+def rename_columns(paper: Paper, file: str, kind: type[Record], renames: Mapping[str, str]) -> str:
+    """Return the text of a CSV file with columns of old names under their new ones.
+
+    Raises:
+        EditError: the file cannot be read.
+    """
+    editor = _CsvEditor(paper, file, kind)
+    for span, column in zip(editor.rows[0].cells, tuple(editor.columns), strict=True):
+        if renames.get(column, column) not in editor.columns:
+            editor.splices.append(Splice(*span, (), renames[column]))
+    return spliced(paper.text, editor.splices, file)
+
+
 @dataclass
 class _CsvEditor:
     paper: Paper

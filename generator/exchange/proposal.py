@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 import shutil
 import tempfile
 from collections import Counter, defaultdict
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from generator.checking.check import check
 from generator.exchange.csv_edits import begin_csv, edit_csv
 from generator.exchange.edits import Add, Edit, EditError
+from generator.exchange.saving import bytes_of, save
 from generator.exchange.splicing import Paper
 from generator.exchange.yaml_edits import begin_yaml, edit_yaml
 from generator.language import ours
@@ -78,7 +78,7 @@ def propose(root: Path, edits: Sequence[Edit], as_of: dt.date) -> Proposal:
 
 def proposal_of(root: Path, contents: Mapping[str, bytes], as_of: dt.date) -> Proposal:
     """Return the proposal to give files of the project in ``root`` the bytes of ``contents``."""
-    found = {name: _bytes(root, name) for name in contents}
+    found = {name: bytes_of(root, name) for name in contents}
     files = {name: content for name, content in contents.items() if content != found[name]}
     reading, before = _checked(root, as_of)
     if not files:
@@ -94,7 +94,7 @@ def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:
     Raises:
         EditError: an edit cannot be applied.
     """
-    kind, raw = kind_of(name), _bytes(root, name)
+    kind, raw = kind_of(name), bytes_of(root, name)
     adds = [edit for edit in edits if isinstance(edit, Add)]
     if kind is None or not (adds or raw is not None):
         raise EditError(ours("Không có tệp dữ liệu nào tên như vậy."), Place(name))
@@ -107,20 +107,6 @@ def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:
     except UnicodeDecodeError as error:
         raise EditError(ours("Không đọc được tệp; chạy minhbach check để xem vì sao."), Place(name)) from error
     return paper.bytes_of((edit_csv if is_csv else edit_yaml)(paper, name, kind.record, edits))
-
-
-def _bytes(root: Path, name: str) -> bytes | None:
-    """Return the bytes of a file of the project, None when there is no such file."""
-    path = root / name
-    parts = PurePosixPath(name).parts
-    if ".." in parts or not path.resolve().is_relative_to(root.resolve()):
-        raise EditError(ours("Tệp nằm ngoài dự án."), Place(name))
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise EditError(ours("Không mở được tệp ({reason})."), Place(name), reason=error.strerror) from error
 
 
 def _checked(root: Path, as_of: dt.date) -> tuple[Reading, tuple[Finding, ...]]:
@@ -148,56 +134,7 @@ def _copied(root: Path, reading: Reading, files: Mapping[str, bytes]) -> Iterato
 def write(proposal: Proposal) -> None:
     """Write the files of a proposal: all of them, or none.
 
-    Each is written beside its place and then renamed into it; should a rename fail, those already made are undone.
-
     Raises:
         EditError: a file was changed since the proposal was made, or cannot be written.
     """
-    for name, old in proposal.found.items():
-        if _bytes(proposal.root, name) != old:
-            raise EditError(ours("Tệp vừa bị thay đổi ở nơi khác; chưa ghi gì, hãy làm lại."), Place(name))
-    done: list[str] = []
-    fresh: dict[str, Path] = {}
-    try:
-        for name, content in proposal.files.items():
-            fresh[name] = _beside(proposal.root / name, content)
-        for name, path in fresh.items():
-            path.replace(_target(proposal.root / name))
-            done.append(name)
-    except OSError as error:
-        _undo(proposal, done)
-        reason = error.strerror or type(error).__name__
-        raise EditError(ours("Không ghi được tệp: {reason}. Chưa thay đổi gì."), Place(name), reason=reason) from error
-    finally:
-        for path in fresh.values():
-            path.unlink(missing_ok=True)
-
-
-def _target(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
-
-
-def _beside(path: Path, content: bytes) -> Path:
-    """Write ``content`` into a new file beside ``path``, with its rights."""
-    target = _target(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if target.exists():
-        shutil.copymode(target, name)
-    else:
-        Path(name).chmod(0o644)
-    return Path(name)
-
-
-def _undo(proposal: Proposal, done: Sequence[str]) -> None:
-    for name in done:
-        old, target = proposal.found[name], _target(proposal.root / name)
-        with contextlib.suppress(OSError):
-            if old is None:
-                target.unlink()
-            else:
-                _beside(target, old).replace(target)
+    save(proposal.root, proposal.files, proposal.found)

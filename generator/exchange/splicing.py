@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.exchange.edits import EditError
 from generator.language import ours
@@ -64,6 +64,10 @@ class Paper:
         eol = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
         ended = text.endswith("\n")
         return cls(text if ended else text + eol, eol, bom, ended)
+
+    def holding(self, text: str) -> Paper:
+        """Return the same paper with another text on it."""
+        return replace(self, text=text)
 
     def bytes_of(self, text: str) -> bytes:
         """Return the bytes of the file when its text is now ``text``."""

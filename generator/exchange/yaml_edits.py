@@ -22,7 +22,6 @@ from generator.exchange.yaml_tree import Spot, YamlTree, is_null
 from generator.language import ours
 from generator.records.base import Record, model_in
 from generator.records.files import FORMAT
-from generator.records.values import Place
 from generator.text import clean
 
 _COMMENT = re.compile("( *)#")
@@ -78,11 +77,8 @@ class _YamlEditor:
 
     def _list_of(self, spot: Spot) -> Spot:
         if spot.holder is None or not isinstance(spot.holder.node, yaml.SequenceNode):
-            raise EditError(ours("Chỉ bỏ được một mục của danh sách."), self._place(spot.node))
+            raise EditError(ours("Chỉ bỏ được một mục của danh sách."), self.tree.place(spot.node))
         return spot.holder
-
-    def _place(self, node: yaml.Node) -> Place:
-        return Place(self.tree.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def _want(self, wanted: dict[str, Tree | None], edit: SetField) -> None:
         if wanted.setdefault(edit.field, edit.value) != edit.value:
@@ -104,12 +100,12 @@ class _YamlEditor:
             assert isinstance(begun, list)
             begun.append(add.values)
         else:
-            raise EditError(ours("“{field}” không phải là danh sách."), self._place(node), field=add.under[-1])
+            raise EditError(ours("“{field}” không phải là danh sách."), self.tree.place(node), field=add.under[-1])
 
     def _inner(self, spot: Spot, name: str) -> Spot:
         _, node = spot.pairs.get(name, (None, None))
         if not isinstance(node, yaml.MappingNode):
-            raise EditError(ours("Tệp không có phần “{field}”."), self._place(spot.node), field=name)
+            raise EditError(ours("Tệp không có phần “{field}”."), self.tree.place(spot.node), field=name)
         return self.tree.of_node(node)
 
     # --- fields of a mapping ---
@@ -137,7 +133,7 @@ class _YamlEditor:
     def _know(self, value: Tree | None, spot: Spot) -> None:
         unknown = _unknown_name(value, spot.kind)
         if unknown is not None:
-            place = self._place(spot.node)
+            place = self.tree.place(spot.node)
             raise EditError(ours("Không có trường nào tên “{field}” ở đây."), place, field=unknown)
 
     def _order(self, spot: Spot, name: str) -> int:

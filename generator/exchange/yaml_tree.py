@@ -111,6 +111,10 @@ class YamlTree:
         """Return the spot of a mapping or list."""
         return self._by_node[id(node)]
 
+    def place(self, node: yaml.Node) -> Place:
+        """Return where a node begins, as findings name it."""
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
     def end(self, node: yaml.Node) -> int:
         """Return where what a node says ends, before the blank lines and comments that libyaml adds to it."""
         start, end = node.start_mark.index, node.end_mark.index

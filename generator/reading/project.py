@@ -81,12 +81,13 @@ class _ProjectReader:
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
+    other_format: dict[str, Mapped] = field(default_factory=dict)
     data: Path = Path()
 
     def read(self) -> Reading:
         mapped = self._yaml(self.root / CONFIG)
         config = self._config(mapped)
-        if not self._find_data(config, mapped):
+        if not self._find_data(config, mapped or self.other_format.get(CONFIG)):
             return self._reading(None)
         national = {name: self._whole(name, kind) for name, kind in _WHOLE_FILES.items()}
         self._refuse_unknown(self.data, _NATIONAL_FILES, _NATIONAL_FOLDERS)
@@ -149,21 +150,26 @@ class _ProjectReader:
         self.findings += found
         if mapped is None:
             self.unread.add(name)
-        else:
-            self._check_format(mapped)
+        elif self._of_other_format(mapped):
+            self.unread.add(name)
+            self.other_format[name] = mapped
+            self._remember_unread([mapped, *mapped.values()], set())
+            return None
         return mapped
 
-    def _check_format(self, mapped: Mapped) -> None:
+    def _of_other_format(self, mapped: Mapped) -> bool:
+        """Report a file of another format, whose fields would only seem to be mistakes."""
         written = mapped.get("format")
         if written is None or written == str(files.FORMAT):
-            return
+            return False
         place = mapped.places["format"]
         if isinstance(written, str) and re.match(r"[1-9][0-9]{0,8}\Z", written):
             rule = rules.FORMAT_NEWER if int(written) > files.FORMAT else rules.FORMAT_OLDER
             self.findings.append(rule.at(place, value=written, known=files.FORMAT))
-        else:
-            shown = written if isinstance(written, str) else "…"
-            self.findings.append(rules.WRONG_VALUE.at(place, field="format", value=shown))
+            return True
+        shown = written if isinstance(written, str) else "…"
+        self.findings.append(rules.WRONG_VALUE.at(place, field="format", value=shown))
+        return False
 
     def _whole(self, name: str, kind: type[files.DataFile]) -> Mapped | None:
         """Read a national file and report what its own level lacks or does not know."""
