@@ -53,7 +53,7 @@ def _data_files(root: Path) -> Iterator[str]:
     data = folders.get("data", "data") if isinstance(folders, Mapped) else "data"
     yield CONFIG
     for path in (root / str(data)).rglob("*"):
-        if path.is_file() and kind_of(path.name) and path.suffix in (".yml", ".csv"):
+        if path.is_file() and kind_of(path.name):
             yield path.relative_to(root).as_posix()
 
 
@@ -63,14 +63,15 @@ def brought_forward(name: str, raw: bytes, steps: Sequence[Step] = STEPS) -> byt
     Raises:
         EditError: the file is of a newer format, or cannot be read.
     """
-    kind = kind_of(name)
-    if kind is None:
+    known = kind_of(name)
+    if known is None:
         return raw
+    kind = known.record
     try:
         paper = Paper.of(raw)
     except UnicodeDecodeError as error:
         raise EditError(ours("Không đọc được tệp; chạy minhbach check để xem vì sao."), Place(name)) from error
-    if name.endswith(".csv"):
+    if not known.is_yaml:
         renames = {old: new for step in steps for old, new in step.get(kind, {}).items()}
         return paper.bytes_of(rename_columns(paper, name, kind, renames)) if renames else raw
     tree = YamlTree.of(paper, name, kind)

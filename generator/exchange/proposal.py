@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.checking.check import check
-from generator.exchange.csv_edits import begin_csv, edit_csv
+from generator.exchange.beginnings import begun
+from generator.exchange.csv_edits import edit_csv
 from generator.exchange.edits import Add, Edit, EditError
 from generator.exchange.saving import bytes_of, save
 from generator.exchange.splicing import Paper
-from generator.exchange.yaml_edits import begin_yaml, edit_yaml
+from generator.exchange.yaml_edits import edit_yaml
 from generator.language import ours
 from generator.reading.project import CONFIG, Reading, read_project
 from generator.records.files import kind_of
@@ -98,15 +99,11 @@ def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:
     adds = [edit for edit in edits if isinstance(edit, Add)]
     if kind is None or not (adds or raw is not None):
         raise EditError(ours("Không có tệp dữ liệu nào tên như vậy."), Place(name))
-    is_csv = name.endswith(".csv")
-    if raw is None:
-        begun = begin_csv(kind.record, adds) if is_csv else begin_yaml(adds[0].under)
-        raw = begun.encode()
     try:
-        paper = Paper.of(raw)
+        paper = Paper.of(begun(kind, name, adds).encode() if raw is None else raw)
     except UnicodeDecodeError as error:
         raise EditError(ours("Không đọc được tệp; chạy minhbach check để xem vì sao."), Place(name)) from error
-    return paper.bytes_of((edit_csv if is_csv else edit_yaml)(paper, name, kind.record, edits))
+    return paper.bytes_of((edit_yaml if kind.is_yaml else edit_csv)(paper, name, kind.record, edits))
 
 
 def _checked(root: Path, as_of: dt.date) -> tuple[Reading, tuple[Finding, ...]]:

@@ -21,7 +21,6 @@ from generator.exchange.yaml_fragments import annotation_of, entry, inline, item
 from generator.exchange.yaml_tree import Spot, YamlTree, is_null
 from generator.language import ours
 from generator.records.base import Record, model_in
-from generator.records.files import FORMAT
 from generator.text import clean
 
 _COMMENT = re.compile("( *)#")
@@ -35,11 +34,6 @@ def edit_yaml(paper: Paper, file: str, kind: type[Record], edits: Sequence[Edit]
         EditError: an edit names a record or a field that is not there, or two touch the same place.
     """
     return _YamlEditor(YamlTree.of(paper, file, kind)).edited(edits)
-
-
-def begin_yaml(under: Sequence[str], header: str = "") -> str:
-    """Return a new file with an empty list ``under`` which records can be added."""
-    return f"{header}format: {FORMAT}\n{under[-1]}: []\n"
 
 
 @dataclass

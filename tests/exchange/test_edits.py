@@ -45,7 +45,7 @@ CSV_FILES = [p for p in FILES if p.suffix == ".csv" and p.stat().st_size < 50_00
 def kind(path: Path) -> type[Record]:
     found = kind_of(path.name)
     assert found is not None
-    return found
+    return found.record
 
 
 def edit(path: Path, raw: bytes, *edits: Edit) -> bytes:
