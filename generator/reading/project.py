@@ -94,7 +94,7 @@ class _ProjectReader:
         provinces = self._provinces(national["provinces.yml"])
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
-        left_out = self._csv(self.data / "left-out.csv", LeftOut, ("what", "value", "reason"))
+        left_out = self._csv(self.data / "left-out.csv", LeftOut)
         prose, pictures = self._prose(config)
         project = self._assemble(config, national, provinces, held, holdings, tuple(left_out), prose, pictures)
         return self._reading(project)
@@ -221,12 +221,13 @@ class _ProjectReader:
             self._remember_unread([inner], set())
         return record
 
-    def _csv(self, path: Path, kind: type[R], required: tuple[str, ...]) -> list[R]:
+    def _csv(self, path: Path, kind: type[R]) -> list[R]:
         if not path.is_file():
             return []
         name = self._name(path)
         self.names.append(name)
-        rows, found = read_csv(path, name, list(kind.model_fields), required)
+        file = files.kind_of(path.name)
+        rows, found = read_csv(path, name, list(kind.model_fields), file.columns if file else ())
         absent = {str(f.details["value"]) for f in found if f.rule is rules.CSV_COLUMN_MISSING}
         records, more = make_all(kind, rows, Place(name))
         if any(f.severity is Severity.ERROR for f in (*found, *more)):
@@ -277,7 +278,7 @@ class _ProjectReader:
         return Holding(
             slug=slug,
             plans=self._plans(folder) if slug else (),
-            results=tuple(self._csv(folder / "results.csv", Result, ("as_of", "source"))),
+            results=tuple(self._csv(folder / "results.csv", Result)),
             reports=self._listed(reports, files.ReportsFile, "reports", Report) if slug else (),
             related=self._listed(folder / "related.yml", files.RelatedFile, "related", RelatedPlan),
             sources={s.id: s for s in sources},

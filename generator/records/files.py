@@ -117,7 +117,8 @@ class FileKind:
     """A kind of file: ``record`` is the whole of a YAML file, or a row of a CSV file.
 
     ``file`` is its name in the data folder (``national``), in the folders of provinces (``provincial``),
-    or else beside the data folder. A national file that is not ``optional`` cannot be done without.
+    or else beside the data folder. A national file that is not ``optional`` cannot be done without; a table
+    has its ``columns`` even where none of their cells is filled.
     """
 
     file: str
@@ -126,6 +127,7 @@ class FileKind:
     national: bool = True
     provincial: bool = False
     optional: bool = False
+    columns: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -140,17 +142,20 @@ class FileKind:
 
 #: Those that officers of a province write come first, in the order in which they are usually needed.
 KINDS = (
-    FileKind("results.csv", Result, "Số liệu, mỗi hàng một số", provincial=True, optional=True),
+    FileKind(
+        "results.csv", Result, "Số liệu, mỗi hàng một số", provincial=True, optional=True, columns=("as_of", "source"),
+    ),
     FileKind("sources.yml", SourcesFile, "Nguồn mà các tệp khác dẫn", provincial=True, optional=True),
     FileKind("reports.yml", ReportsFile, "Báo cáo hằng năm đã gửi", national=False, provincial=True, optional=True),
+    FileKind("plan*.yml", PlanFile, "Kế hoạch: cam kết và nhiệm vụ", national=False, provincial=True, optional=True),
     FileKind(
-        "plan*.yml", PlanFile, "Kế hoạch: cam kết và nhiệm vụ", national=False, provincial=True, optional=True
-    ),
-    FileKind(
-        "related.yml", RelatedFile, "Văn bản liên quan, không thực hiện chương trình", provincial=True, optional=True
+        "related.yml", RelatedFile, "Văn bản liên quan, không thực hiện chương trình", provincial=True, optional=True,
     ),
     FileKind("changes.yml", ChangesFile, "Các lần công bố", optional=True),
-    FileKind("left-out.csv", LeftOut, "Số liệu tìm được nhưng không công bố, và lý do", optional=True),
+    FileKind(
+        "left-out.csv", LeftOut, "Số liệu tìm được nhưng không công bố, và lý do", optional=True,
+        columns=("what", "value", "reason"),
+    ),
     FileKind("programme.yml", ProgrammeFile, "Chương trình, lịch gửi kế hoạch và báo cáo"),
     FileKind("targets.yml", TargetsFile, "Mục tiêu của chương trình"),
     FileKind("indicators.yml", IndicatorsFile, "Danh mục chỉ số"),
@@ -159,7 +164,7 @@ KINDS = (
     FileKind("bodies.yml", BodiesFile, "Cơ quan, theo tên của từng thời kỳ", optional=True),
     FileKind("platforms.yml", PlatformsFile, "Nền tảng đã có, kế hoạch không đề xuất lại", optional=True),
     FileKind("site_config.yml", SiteConfig, "Cấu hình của trang", national=False),
-)
+)  # fmt: skip
 _BY_FILE = {kind.file: kind for kind in KINDS}
 
 

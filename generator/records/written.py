@@ -28,7 +28,7 @@ _DAY_SCHEMA: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Written:
-    """One way to write a value: in words, by an example (none for plain text), and as a draft-07 schema."""
+    """One way to write a value: in words, by an ``example`` where one helps, and as a draft-07 schema."""
 
     words: Words
     example: str
@@ -47,7 +47,7 @@ def _whole(pattern: str) -> str:
 TEXT: Final = Written(ours("chữ"), "", {"type": _SCALARS, "pattern": r"\S"})
 CODE: Final = Written(ours("mã, luôn trong dấu nháy"), "'08'", {"type": "string", "pattern": r"\S"})
 ID: Final = Written(
-    ours("mã: chữ không dấu, số, chấm, gạch nối"), "bao-cao-2026",
+    ours("mã: chữ không dấu, số, chấm, gạch nối"), "",
     {"type": _SCALARS, "pattern": _whole(ID_PATTERN), "minimum": 0},
 )  # fmt: skip
 COMMITMENT: Final = Written(
@@ -74,7 +74,7 @@ MONTH_DAY: Final = Written(
 )
 DAY: Final = Written(ours("ngày, viết năm-tháng-ngày"), "2026-04-23", _DAY_SCHEMA)
 DATE: Final = Written(
-    ours("ngày, tháng hoặc năm: 2026-04-23, 2026-04 hoặc 2026"), "2026-04",
+    ours("ngày; chỉ biết tháng hoặc năm thì viết 2026-04 hoặc 2026"), "2026-04-23",
     {"anyOf": [
         {
             "type": ["integer", "string"], "minimum": 1000, "maximum": 9999,
@@ -84,7 +84,7 @@ DATE: Final = Written(
     ]},
 )  # fmt: skip
 YES_NO: Final = Written(
-    ours("yes hoặc no"), "yes",
+    ours("yes hoặc no"), "",
     {"anyOf": [
         {"enum": ["yes", "no"]},
         {"type": ["boolean", "string"], "pattern": _whole(

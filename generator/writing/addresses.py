@@ -13,6 +13,8 @@ TARGETS = "/muc-tieu/"
 INDICATORS = "/chi-so/"
 REPORTS = "/bao-cao/"
 DATA = "/du-lieu/"
+DICTIONARY = "/du-lieu/tu-dien/"
+MANUAL = "/kiem-tra/"
 METHOD = "/phuong-phap/"
 ABOUT = "/gioi-thieu/"
 ACCESSIBILITY = "/tiep-can/"
@@ -33,6 +35,11 @@ def target(target_id: str) -> str:
 def indicator(indicator_id: str) -> str:
     """Return an indicator's page."""
     return f"{INDICATORS}{slug(indicator_id)}/"
+
+
+def rule(code: str) -> str:
+    """Return the page of a rule: MB-R001 stands at ``/kiem-tra/mb-r001/``."""
+    return f"{MANUAL}{code.lower()}/"
 
 
 def anchor(plan: Plan, commitment: Commitment | None = None) -> str:

@@ -86,6 +86,7 @@ class NoticeView:
     """A finding as readers see it."""
 
     code: str
+    address: str
     severity: str
     what: str
     why: str
@@ -279,4 +280,7 @@ def notices(desk: Desk, unit: str, codes: tuple[str, ...]) -> tuple[NoticeView, 
 
 def notice(desk: Desk, f: Finding) -> NoticeView:
     """Return one finding as readers see it."""
-    return NoticeView(f.rule.code, f.severity.value, f.what(desk.words), f.why(desk.words), desk.line_address(f.place))
+    return NoticeView(
+        f.rule.code, addresses.rule(f.rule.code), f.severity.value, f.what(desk.words), f.why(desk.words),
+        desk.line_address(f.place),
+    )  # fmt: skip

@@ -14,10 +14,13 @@ from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.judging import judge
 from generator.measuring.pace import Path as PacePath
 from generator.measuring.pace import Point
+from generator.records.finding import Rule
 from generator.records.programme import Body, Document, NationalAim
 from generator.records.prose import Prose
 from generator.records.values import Quantity
+from generator.writing import addresses
 from generator.writing.desk import Desk
+from generator.writing.manual import template
 from generator.writing.markdown import html_of
 from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view
 
@@ -91,7 +94,7 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         badges=_badges(desk),
         rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),
         example=_example(desk),
-        rules=tuple((c, r.severity.value, words._(r.what), words._(r.mend)) for c, r in catalogue().items()),
+        rules=tuple(_rule(desk, rule) for rule in catalogue().values()),
         documents=tuple(_document(desk, d) for d in desk.project.documents),
         bodies=tuple(_body(desk, b) for b in desk.project.bodies),
         gaps=desk.project.programme.known_gaps,
@@ -99,6 +102,10 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         mistake_address=desk.mistake_address(f"/{prose.address}"),
         edit_address=desk.edit_address(prose.place),
     )
+
+
+def _rule(desk: Desk, rule: Rule) -> tuple[str, str, str, str]:
+    return rule.code, addresses.rule(rule.code), template(desk, rule.what), template(desk, rule.mend)
 
 
 def _document(desk: Desk, d: Document) -> DocumentView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checking.catalogue import catalogue
 from generator.labels import label
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.measures import TargetMeasures, UnitMeasures
@@ -15,6 +16,7 @@ from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
 from generator.writing.home import delivery_badge, plan_delivery
+from generator.writing.manual import template
 from generator.writing.markdown import html_of
 from generator.writing.promise import promise
 from generator.writing.province import headline
@@ -25,7 +27,7 @@ def entries(desk: Desk) -> tuple[SearchEntry, ...]:
     """Return everything that can be found on the site."""
     return (
         *_provinces(desk), *_targets(desk), *_indicators(desk), *_documents(desk),
-        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_prose(desk),
+        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_prose(desk), *_reference(desk),
     )  # fmt: skip
 
 
@@ -130,6 +132,16 @@ def _tasks(desk: Desk, p: Province, plan: Plan, here: str) -> Iterator[SearchEnt
         )  # fmt: skip
 
 
+def _reference(desk: Desk) -> Iterator[SearchEntry]:
+    kind = desk.say("Quy tắc kiểm tra")
+    for code, rule in catalogue().items():
+        what = template(desk, rule.what)
+        yield SearchEntry(
+            addresses.plain(addresses.rule(code)), kind, f"{code}: {what}", template(desk, rule.why), "", "",
+            (code,), template(desk, rule.mend), rank=9,
+        )  # fmt: skip
+
+
 def _prose(desk: Desk) -> Iterator[SearchEntry]:
     for page in desk.project.prose:
         text = html_of(page.body).striptags()
@@ -137,5 +149,7 @@ def _prose(desk: Desk) -> Iterator[SearchEntry]:
     for title, address in (
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
+        (desk.say("Từ điển tệp dữ liệu"), addresses.DICTIONARY),
+        (desk.say("Máy kiểm tra những gì"), addresses.MANUAL),
     ):
         yield SearchEntry(addresses.plain(address), desk.say("Trang"), title, "", rank=6)

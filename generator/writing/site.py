@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checking.catalogue import catalogue
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
 from generator.writing.desk import Desk
+from generator.writing.dictionary import dictionary_view
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
+from generator.writing.manual import manual_view, rule_view
 from generator.writing.open_data.files import open_data_files
 from generator.writing.open_data.view import data_view
 from generator.writing.prose import prose_view
@@ -110,6 +113,7 @@ class _Writer:
         title = say("Dữ liệu")
         about = say("Tải toàn bộ dữ liệu, từ điển dữ liệu, giấy phép và cách trích dẫn.")
         yield self.page(addresses.DATA, PageKind.DATA, title, about, data, self.crumbs((title, None)))
+        yield from self.reference()
         for p in self.desk.project.prose:
             view = prose_view(self.desk, p)
             yield self.page(f"/{p.address}", PageKind.PROSE, p.title, p.description, view, self.crumbs((p.title, None)))
@@ -117,6 +121,20 @@ class _Writer:
         title = say("Tìm kiếm")
         yield self.page(addresses.SEARCH, PageKind.SEARCH, title, title, empty, self.crumbs((title, None)))
         yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
+
+
+    def reference(self) -> Iterator[Page]:
+        """What officers look up: the dictionary of files, and the manual of findings."""
+        say = self.desk.say
+        files, title = dictionary_view(self.desk), say("Từ điển tệp dữ liệu")
+        way = self.crumbs((say("Dữ liệu"), addresses.DATA), (title, None))
+        yield self.page(addresses.DICTIONARY, PageKind.DICTIONARY, title, files.answer, files, way)
+        manual, title = manual_view(self.desk), say("Máy kiểm tra những gì")
+        yield self.page(addresses.MANUAL, PageKind.MANUAL, title, manual.answer, manual, self.crumbs((title, None)))
+        for code, rule in catalogue().items():
+            view = rule_view(self.desk, rule)
+            way = self.crumbs((title, addresses.MANUAL), (code, None))
+            yield self.page(addresses.rule(code), PageKind.RULE, f"{code}: {view.what}", view.why, view, way)
 
 
 def _shell(desk: Desk) -> Shell:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.writing import home, indicator, prose, province, reports, target
+from generator.writing import dictionary, home, indicator, manual, prose, province, reports, target
 from generator.writing.artefacts import PageKind
 from generator.writing.open_data.view import DataView
 from generator.writing.site import EmptyView
@@ -25,6 +25,9 @@ VIEWS: dict[PageKind, type] = {
     PageKind.INDICATOR: indicator.IndicatorView,
     PageKind.REPORTS: reports.ReportsView,
     PageKind.DATA: DataView,
+    PageKind.DICTIONARY: dictionary.DictionaryView,
+    PageKind.MANUAL: manual.ManualView,
+    PageKind.RULE: manual.RuleView,
     PageKind.PROSE: prose.ProseView,
     PageKind.SEARCH: EmptyView,
     PageKind.NOT_FOUND: EmptyView,

@@ -1,0 +1,153 @@
+"""The manual of findings: every code of the catalogue on a page of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.checking.catalogue import catalogue
+from generator.records.finding import Rule, Severity
+from generator.writing import addresses
+from generator.writing.desk import Desk
+
+# What stands in a sentence where a finding names what it found; others are shown as dots.
+_NAMES = {
+    "address": "địa chỉ", "aim": "mục tiêu", "as_of": "ngày của trang", "baseline": "mốc đầu kỳ", "before": "số trước",
+    "choices": "các từ được dùng", "commitment": "mã cam kết", "computed": "tỷ lệ tính lại", "count": "số lượng",
+    "date": "ngày", "date_before": "ngày trước", "days": "số ngày", "deadline": "ngày hạn", "denominator": "mẫu số",
+    "direction": "lên hay xuống", "document": "tên văn bản", "due": "ngày hạn", "encoding": "bảng mã",
+    "end": "ngày kết thúc", "expected": "cách viết đúng", "factor": "số", "field": "tên trường", "file": "tên tệp",
+    "former": "đơn vị cũ", "indicator": "chỉ số", "kind": "loại", "known": "bản đang dùng", "letter": "chữ",
+    "limit": "mức", "line": "số hàng", "meaning": "nghĩa của trường", "meant": "cách viết không dấu chấm",
+    "missing": "phần còn thiếu", "numerator": "tử số", "obligation": "tên nghĩa vụ", "other": "bên kia",
+    "plain": "cách viết đúng", "plan": "số kế hoạch", "platform": "tên nền tảng", "problem": "điều sai",
+    "published": "ngày công bố", "quote": "lời trích", "reason": "lý do", "report": "tên báo cáo",
+    "short": "tên ngắn", "sign": "dấu", "source": "nguồn", "start": "ngày bắt đầu", "target": "mã mục tiêu",
+    "task": "mã nhiệm vụ", "title": "tên", "unit": "đơn vị", "valid_from": "ngày thành lập", "value": "giá trị",
+    "values": "các giá trị", "written": "số đã viết", "year": "năm",
+}  # fmt: skip
+_HOLE = re.compile(r"\{(\w+)\}")
+_READING = "R"
+
+
+@dataclass(frozen=True)
+class RuleLineView:
+    """One rule in the list of all."""
+
+    code: str
+    address: str
+    severity: str
+    what: str
+
+
+@dataclass(frozen=True)
+class RuleGroupView:
+    """The rules of one kind."""
+
+    anchor: str
+    title: str
+    about: str
+    rules: tuple[RuleLineView, ...]
+
+
+@dataclass(frozen=True)
+class ManualView:
+    """All that the manual's first page relies on."""
+
+    answer: str
+    groups: tuple[RuleGroupView, ...]
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """All that the page of one rule relies on; ``kept`` says whether the data may stay as they are."""
+
+    code: str
+    severity: str
+    group: str
+    what: str
+    why: str
+    mend: str
+    before: str
+    after: str
+    happens: str
+    kept: str
+    about_files: bool
+
+
+def manual_view(desk: Desk) -> ManualView:
+    """Return the view of the manual's first page."""
+    rules = catalogue()
+    count = Counter(rule.severity for rule in rules.values())
+    answer = desk.say(
+        "{n} quy tắc: {errors} chặn việc công bố cho tới khi sửa, {warnings} cảnh báo và {notes} ghi chú không chặn.",
+        n=len(rules), errors=count[Severity.ERROR], warnings=count[Severity.WARNING], notes=count[Severity.NOTE],
+    )  # fmt: skip
+    return ManualView(answer, tuple(_group(desk, letter, rules) for letter in _titles(desk)))
+
+
+def rule_view(desk: Desk, rule: Rule) -> RuleView:
+    """Return the view of the page of one rule."""
+    say = desk.say
+    return RuleView(
+        code=rule.code, severity=_severity(desk, rule), group=_titles(desk)[_letter(rule.code)][0],
+        what=template(desk, rule.what), why=template(desk, rule.why), mend=template(desk, rule.mend),
+        before=rule.before, after=rule.after, happens=_happens(desk, rule),
+        kept=(
+            say("Đúng như nguồn thì được giữ nguyên, kèm lý do; lý do hiện cùng phát hiện.")
+            if rule.acceptable
+            else say("Không giữ nguyên được, dù có lý do.")
+        ),
+        about_files=_letter(rule.code) == _READING,
+    )  # fmt: skip
+
+
+def template(desk: Desk, sentence: str) -> str:
+    """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
+    said = desk.words._(sentence)
+    return _HOLE.sub(lambda hole: f"‹{desk.words._(_NAMES[hole[1]])}›" if hole[1] in _NAMES else "‹…›", said)
+
+
+def _letter(code: str) -> str:
+    return code[3]
+
+
+def _titles(desk: Desk) -> Mapping[str, tuple[str, str]]:
+    """Return the title of each kind of rules, and what they look at."""
+    say = desk.say
+    return {
+        "R": (say("Đọc tệp"), say("Tệp có mở được không, mỗi dòng và mỗi giá trị có viết đúng cách không.")),
+        "C": (say("Nội dung"), say("Các dòng có khớp với nhau và đủ để công bố không.")),
+        "P": (say("Kế hoạch"), say("Kế hoạch có đủ những gì văn bản hướng dẫn yêu cầu không.")),
+        "S": (say("Số liệu cần xem lại"), say("Số liệu có thể đúng, nhưng lạ đến mức nên đối chiếu với nguồn.")),
+    }
+
+
+def _group(desk: Desk, letter: str, rules: Mapping[str, Rule]) -> RuleGroupView:
+    title, about = _titles(desk)[letter]
+    lines = tuple(
+        RuleLineView(code, addresses.rule(code), _severity(desk, rule), template(desk, rule.what))
+        for code, rule in rules.items()
+        if _letter(code) == letter
+    )
+    return RuleGroupView(f"mb-{letter.lower()}", title, about, lines)
+
+
+def _severity(desk: Desk, rule: Rule) -> str:
+    say = desk.say
+    return {
+        Severity.ERROR: say("Lỗi"), Severity.WARNING: say("Cảnh báo"), Severity.NOTE: say("Ghi chú"),
+    }[rule.severity]  # fmt: skip
+
+
+def _happens(desk: Desk, rule: Rule) -> str:
+    """Say what becomes of a proposal in which this is found."""
+    say = desk.say
+    return {
+        Severity.ERROR: say("Đề nghị chưa nhận được cho tới khi sửa; trang đang công bố vẫn giữ nguyên."),
+        Severity.WARNING: say("Không chặn đề nghị. Người soát thấy cảnh báo này và có thể hỏi lại."),
+        Severity.NOTE: say("Không chặn đề nghị; chỉ để biết."),
+    }[rule.severity]
+
