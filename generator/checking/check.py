@@ -17,8 +17,8 @@ from generator.records.project import Project
 def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Iterator[Finding]:
     """Yield everything the rules find in ``project`` on ``as_of``."""
     yield from check_references(project, unread)
-    if not unread:  # what could not be read may well use them, or be what is awaited
-        yield from check_unused_sources(project)
+    yield from check_unused_sources(project, unread)
+    if not unread:  # what could not be read may be what is awaited
         yield from check_overdue(project, as_of)
     yield from check_sources(project)
     yield from check_names(project)

@@ -140,13 +140,19 @@ def _plan(project: Project, slug: str, plan: Plan, look: _Lookup) -> Iterator[Fi
         yield from look.sources(task, "source", _some(task.source), slug)
 
 
-def check_unused_sources(project: Project) -> Iterator[Finding]:
-    """Yield a note for every source that nothing refers to."""
+def check_unused_sources(project: Project, unread: Collection[str]) -> Iterator[Finding]:
+    """Yield a note for every source that nothing refers to.
+
+    Where something could not be read nothing is said: it may well use them.
+    """
     everywhere = {i for r in _sourced(project) for i in r.sources}  # type: ignore[attr-defined]
     by_slug = {h.slug: set(_used(h)) for h in (project.national, *project.holdings.values())}
     for ids in by_slug.values():
         everywhere |= ids
     for holding in (project.national, *project.holdings.values()):
+        folder = f"{PurePosixPath(project.config.folders.data) / 'provinces' / holding.slug}/"
+        if folder in unread or (unread and not holding.slug):
+            continue
         used = by_slug[holding.slug] if holding.slug else everywhere
         for source in holding.sources.values():
             if source.id not in used:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from generator.reading.decoding import read_text, value_text
 from generator.records.base import Mapped, Scalar
 from generator.records.finding import Finding
 from generator.records.values import Place
-from generator.text import clean, nearest
+from generator.text import clean, fold, nearest
 
 csv.field_size_limit(200_000)
 _MAX_COLUMNS = 100
+_SPREADSHEET_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)\Z", re.IGNORECASE)
+_TOTALS = {"tong", "tong cong", "tong so", "cong", "total"}
+_CURLY = ("“", "”", "„")
 _PROBLEMS = {
     "unexpected end of data": ours("dấu nháy kép mở mà không đóng"),
     "expected after": ours("có chữ ngay sau dấu nháy kép đóng"),
@@ -104,9 +108,9 @@ def _row(
     columns: Collection[str],
     findings: list[Finding],
 ) -> Mapped | None:
-    if len(cells) != len(names):
-        place = Place(file, line, min(len(cells), len(names)))
-        findings.append(rules.CSV_RAGGED.at(place, value=len(cells), expected=len(names)))
+    bad = list(_bad_row(cells, names, file, line))
+    if bad:
+        findings += bad
         return None
     mapped = Mapped(Place(file, line))
     for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
@@ -116,3 +120,26 @@ def _row(
             mapped.places[column] = place
             mapped[column] = Scalar(text, place)
     return mapped
+
+
+def _bad_row(cells: list[str], names: list[str], file: str, line: int) -> Iterator[Finding]:
+    """Yield why a row cannot be read as one row of data."""
+    if len(cells) != len(names):
+        yield _ragged(cells, names, file, line)
+        return
+    first = next((n for n, cell in enumerate(cells, start=1) if cell.strip()), 1)
+    if fold(cells[first - 1]) in _TOTALS:
+        yield rules.CSV_TOTAL_ROW.at(Place(file, line, first), value=clean(cells[first - 1]))
+        return
+    for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
+        if _SPREADSHEET_ERROR.match(cell.strip()):
+            place = Place(file, line, number)
+            yield rules.CSV_SPREADSHEET_ERROR.at(place, column=column, value=cell.strip())
+
+
+def _ragged(cells: list[str], names: list[str], file: str, line: int) -> Finding:
+    for number, cell in enumerate(cells, start=1):
+        if cell.lstrip()[:1] in _CURLY and "”" not in cell.lstrip()[1:]:
+            return rules.CSV_CURLY_QUOTE.at(Place(file, line, number), value=cell.strip()[:60])
+    place = Place(file, line, min(len(cells), len(names)))
+    return rules.CSV_RAGGED.at(place, value=len(cells), expected=len(names))

@@ -14,6 +14,7 @@ from generator.records.values import Place
 from generator.text import clean
 
 MAX_BYTES = 8_000_000
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)  # ======= alone may be a heading in Markdown
 # Control characters but tab and line ends; marks that turn the direction of text; line ends that some
 # programs know and others do not; noncharacters.
 NOT_TEXT = re.compile(
@@ -41,7 +42,7 @@ def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
         return None, [rules.NOT_UTF8.at(where, encoding=_guess(raw))]
     if not text.strip():
         return None, [rules.EMPTY_FILE.at(place)]
-    bad = _not_text(text, place)
+    bad = _not_text(text, place) or _conflict(text, place)
     if bad:
         return None, [bad]
     decomposed = not unicodedata.is_normalized("NFC", text)
@@ -81,3 +82,10 @@ def _not_text(text: str, place: Place) -> Finding | None:
     line = text.count("\n", 0, found.start()) + 1
     column = found.start() - text.rfind("\n", 0, found.start())
     return rules.NOT_TEXT.at(Place(place.file, line, column), value=f"{ord(found[0]):04X}")
+
+
+def _conflict(text: str, place: Place) -> Finding | None:
+    found = _CONFLICT.search(text)
+    if found is None:
+        return None
+    return rules.CONFLICT.at(Place(place.file, text.count("\n", 0, found.start()) + 1), value=found[0].strip()[:60])

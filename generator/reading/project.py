@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,7 +52,8 @@ class Reading:
     """What reading a folder gave: a project unless a file it cannot do without failed.
 
     ``unread`` holds the ids of records, and the names of files, that are there but could not be
-    read, so that nobody is told an id is unknown when its own record has the mistake.
+    read, so that nobody is told an id is unknown when its own record has the mistake; and, ending
+    in a slash, the folders they stand in.
     """
 
     project: Project | None
@@ -125,13 +126,19 @@ class _ProjectReader:
 
     def _reading(self, project: Project | None) -> Reading:
         order = sorted(self.findings, key=lambda f: (f.place.file, f.place.line, f.place.column))
-        return Reading(project, tuple(order), frozenset(self.unread), tuple(self.names))
+        wrong = {f.place.file for f in order if f.severity is Severity.ERROR}
+        folders = {f"{name.rpartition('/')[0]}/" for name in wrong}
+        return Reading(project, tuple(order), frozenset(self.unread | folders), tuple(self.names))
 
     def _config(self, mapped: Mapped | None) -> SiteConfig | None:
         if mapped is None:
             return None
         config, found = make(SiteConfig, mapped)
         self.findings += found
+        bad = {f.place for f in found}
+        if config is None and mapped.places.get("as_of") not in bad:
+            # The rest of the project is looked at all the same, without what was refused here.
+            config, _ = make(SiteConfig, _without(mapped, bad))
         return config
 
     def _name(self, path: Path) -> str:
@@ -189,7 +196,7 @@ class _ProjectReader:
         if not all(isinstance(item, Mapped) for item in items):
             self.unread.add(name)
         if found:
-            self._remember_unread(items, {str(getattr(r, "id", "")) for r in records})
+            self._remember_unread(items, {r.place for r in records})
         return tuple(records)
 
     def _provinces(self, mapped: Mapped | None) -> tuple[Province, ...]:
@@ -202,12 +209,13 @@ class _ProjectReader:
         self.unread |= {slug(n) for n in written if isinstance(n, str)} - {p.slug for p in provinces}
         return provinces
 
-    def _remember_unread(self, items: Iterable[Any], good: set[str]) -> None:
+    def _remember_unread(self, items: Iterable[Any], good: set[Place]) -> None:
+        """Keep the ids of the mappings among ``items``, and in them, that did not become ``good`` records."""
         for item in items:
             if isinstance(item, list):
                 self._remember_unread(item, good)
-            elif isinstance(item, Mapped):
-                if isinstance(item.get("id"), str) and item["id"] not in good:
+            elif isinstance(item, Mapped) and item.place not in good:
+                if isinstance(item.get("id"), str):
                     self.unread.add(str(item["id"]))
                 self._remember_unread([v for v in item.values() if isinstance(v, list)], good)
 
@@ -242,8 +250,7 @@ class _ProjectReader:
             plan = folder != self.data and path.name.startswith("plan") and path.suffix == ".yml"
             if good or plan or path.name.startswith("."):
                 continue
-            choices = known if folder == self.data else known | {"plan.yml"}
-            self._unknown_file(path, nearest(path.name, choices))
+            self._unknown_file(path, nearest(path.name, {name.replace("*", "") for name in known}))
 
     def _unknown_file(self, path: Path, near: str | None = None) -> None:
         name = self._name(path)
@@ -290,7 +297,10 @@ class _ProjectReader:
         mapped = self._yaml(path)
         if mapped is not None:
             self.findings += check_keys(file, mapped)
+        before = len(self.findings)
         records = self._records(self._name(path), mapped, key, kind)
+        if _places_of_ids(mapped, key) & {f.place for f in self.findings[before:]}:
+            self.unread.add(self._name(path))  # nobody knows which ids were meant
         self._refuse_twice(records)
         return records
 
@@ -344,6 +354,22 @@ class _ProjectReader:
             config=config, programme=programme, provinces=provinces, reorganisation=reorganisation,
             national=held, holdings=holdings, left_out=left_out, prose=prose, pictures=pictures, **lists,
         )  # fmt: skip
+
+
+def _places_of_ids(mapped: Mapped | None, key: str) -> set[Place]:
+    items = mapped.get(key) if mapped else None
+    listed = items if isinstance(items, list) else ()
+    return {item.places["id"] for item in listed if isinstance(item, Mapped) and "id" in item.places}
+
+
+def _without(mapped: Mapped, bad: Collection[Place]) -> Mapped:
+    """Return a mapping without the keys, at any depth, whose names or values stand at ``bad`` places."""
+    kept = Mapped(mapped.place)
+    kept.places, kept.key_places = mapped.places, mapped.key_places
+    for key, value in mapped.items():
+        if not {mapped.places[key], mapped.key_places[key]} & set(bad):
+            kept[key] = _without(value, bad) if isinstance(value, Mapped) else value
+    return kept
 
 
 _WHOLE_FILES: dict[str, type[files.DataFile]] = {

@@ -23,7 +23,17 @@ def make(kind: type[R], mapped: Mapped) -> tuple[R | None, list[Finding]]:
         return kind.model_validate(mapped), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [found for detail in details if (found := _finding(kind, mapped, detail))]
+        meant = {where for detail in details if (where := _meant(kind, detail))}
+        told = (d for d in details if not (d["type"] == "missing" and d["loc"] in meant))
+        return None, [found for detail in told if (found := _finding(kind, mapped, detail))]
+
+
+def _meant(kind: type[Record], detail: ErrorDetails) -> tuple[str | int, ...] | None:
+    """Return where the field stands that a misspelt name stands for, which is then not missed as well."""
+    loc = detail["loc"]
+    model = _model_at(kind, list(loc[:-1])) if detail["type"] == "extra_forbidden" else None
+    near = nearest(str(loc[-1]), model.model_fields) if model else None
+    return (*loc[:-1], near) if near else None
 
 
 def make_all(kind: type[R], items: list[Any], place: Place) -> tuple[list[R], list[Finding]]:

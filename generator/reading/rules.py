@@ -136,6 +136,27 @@ CSV_TOO_WIDE = Rule(
     "MB-R037", _E, "Dòng đầu có {value} cột, quá mức {limit}.", "Không tệp dữ liệu nào cần nhiều cột như vậy.",
     "Kiểm tra dấu phẩy thừa ở dòng đầu.", "indicator,as_of,value,source,,,,,,…", "indicator,as_of,value,source",
 )
+CONFLICT = Rule(
+    "MB-R019", _E, "Dấu ghép hai bản sửa “{value}” còn sót trong tệp.",
+    "Hai người sửa cùng một chỗ; chưa ai chọn bản nào đúng, nên cả tệp không được đọc.",
+    "Giữ một trong hai bản giữa các dòng <<<<<<<, ======= và >>>>>>>, rồi xóa ba dòng đó.",
+    "<<<<<<< HEAD\nyear: 2025\n=======\nyear: 2026\n>>>>>>> ban-sua", "year: 2026",
+)
+CSV_SPREADSHEET_ERROR = Rule(
+    "MB-R038", _E, "Ô “{column}” chứa “{value}”, báo lỗi của bảng tính.",
+    "Công thức hỏng, hoặc cột quá hẹp, nên bảng tính không có số để ghi. Hàng này không được đọc.",
+    "Mở bảng tính gốc, sửa công thức hoặc nới rộng cột, rồi chép lại giá trị.", "#REF!", "3802",
+)
+CSV_TOTAL_ROW = Rule(
+    "MB-R075", _E, "Hàng “{value}” là hàng cộng của bảng, không phải số liệu.",
+    "Trang tự cộng; để lại thì một số bị đếm hai lần. Hàng này không được đọc.", "Xóa hàng.",
+    "Tổng cộng,,2025,480,,,,", "(không có hàng này)",
+)
+CSV_CURLY_QUOTE = Rule(
+    "MB-R077", _E, "Ô “{value}” mở bằng dấu nháy cong, nên dấu phẩy bên trong cắt ô làm hai.",
+    "CSV chỉ hiểu dấu nháy kép thẳng. Hàng này không được đọc.", 'Thay hai dấu nháy cong quanh ô bằng dấu ".',
+    "“Mở lớp, cấp máy”", '"Mở lớp, cấp máy"',
+)
 CSV_NO_ROWS = Rule(
     "MB-R036", _W, "Tệp chỉ có dòng tên cột.", "Không có số liệu nào được đọc.", "Thêm hàng, hoặc xóa tệp.",
     "indicator,as_of,value,source", "indicator,as_of,value,source\ntap-huan,2025,27.5,bao-cao-2025",
@@ -325,6 +346,25 @@ VALUE_RULES = {
     "not_a_year": Rule(
         "MB-R065", _E, "“{value}” của “{field}” không phải một năm.", "Sai năm thì sai hạn và sai kỳ báo cáo.",
         "Viết bốn chữ số, từ 1900 đến 2199.", "25", "2025",
+    ),
+    "date_serial": Rule(
+        "MB-R067", _E, "“{value}” của “{field}” là số thứ tự ngày của bảng tính, không phải ngày.",
+        "Excel giữ ngày dưới dạng số; người đọc không hiểu được.",
+        "Viết {plain}. Trong Excel, định dạng cột là Văn bản (Text) trước khi gõ ngày.", "45992", "2025-12-01",
+    ),
+    "number_scientific": Rule(
+        "MB-R073", _E, "Số “{value}” của “{field}” viết theo lối khoa học của bảng tính.",
+        "Excel viết gọn số dài như vậy và có thể đã bỏ những chữ số cuối.",
+        "Mở lại bản gốc, xem đủ chữ số; nếu không mất số nào thì viết {plain}.", "1.2E+03", "1200",
+    ),
+    "number_with_percent": Rule(
+        "MB-R074", _E, "Số “{value}” của “{field}” có dấu %.",
+        "Ô này chỉ chứa số; đơn vị đã có ở chỉ số hoặc cột unit.", "Viết {plain}.", "97.6%", "97.6",
+    ),
+    "curly_quotes": Rule(
+        "MB-R076", _E, "{value} của “{field}” nằm giữa dấu nháy cong.",
+        "Trình soạn thảo đổi dấu nháy thẳng thành cong; tệp dữ liệu coi đó là chữ.",
+        "Viết {plain}, hoặc gõ lại bằng dấu nháy thẳng.", "code: ‘08’", "code: '08'",
     ),
     "not_a_month_day": Rule(
         "MB-R066", _E, "“{value}” của “{field}” không phải tháng và ngày có thật.",

@@ -112,8 +112,20 @@ LOOKS_LIKE_OTHER = re.compile(
 )
 
 
+_CURLY = "“”‘’„‟‚‛"
+
+
+def _uncurled(text: str) -> str:
+    """Return ``text``, refused when it stands between the curly quotes that word processors put."""
+    if len(text) > 1 and text[0] in _CURLY and text[-1] in _CURLY:
+        raise problem("curly_quotes", text[:80], plain=text.strip(_CURLY))
+    return text
+
+
 def _code(value: Any) -> Any:
     text = _text(value)
+    if isinstance(text, str):
+        _uncurled(text)
     if isinstance(value, Scalar) and not value.quoted and LOOKS_LIKE_OTHER.match(value):
         raise problem("unquoted_code", value)
     return text
@@ -122,21 +134,33 @@ def _code(value: Any) -> Any:
 _NUMBER = re.compile(rf"(?:{written.NUMBER_PATTERN})\Z")
 _WITH_COMMA = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+\Z|-?[0-9]+,[0-9]+\Z")
 _WITH_GROUPS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z")
+_SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,2}\Z")
+_PERCENT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%\Z")
 MAX_DIGITS = 30
 
 
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = str(_text(value))
+    text = _uncurled(str(_text(value)))
     if len(text) <= MAX_DIGITS and _NUMBER.match(text):
         return Decimal(text.replace("−", "-"))
+    raise _number_problem(text)
+
+
+def _number_problem(text: str) -> PydanticCustomError:
     if _WITH_COMMA.match(text):
         plain = text.replace(".", "").replace(",", ".")
-        raise problem("number_with_comma", text, plain=plain)
+        return problem("number_with_comma", text, plain=plain)
     if _WITH_GROUPS.match(text):
-        raise problem("number_with_groups", text, plain=text.replace(".", ""))
-    raise problem("not_a_number", text[:80])
+        return problem("number_with_groups", text, plain=text.replace(".", ""))
+    percent = _PERCENT.match(text)
+    if percent:
+        return problem("number_with_percent", text, plain=percent[1].replace(",", "."))
+    if _SCIENTIFIC.match(text):
+        plain = f"{Decimal(text.replace(',', '.')):f}"
+        return problem("number_scientific", text, plain=plain)
+    return problem("not_a_number", text[:80])
 
 
 def _whole(value: Any) -> Any:
@@ -182,14 +206,21 @@ _DAY_FIRST = re.compile(r"(?:(?P<day>[0-9]{1,2})[/.-])?(?P<month>[0-9]{1,2})[/.-
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<day>[0-9]{1,2}))?\Z")
 
 
+# Spreadsheets count days; five digits are days from 1954 to 2119.
+_SERIAL = re.compile(r"[2-7][0-9]{4}(?:[.,][0-9]+)?\Z")
+_DAY_ZERO = dt.date(1899, 12, 30)
+
+
 def _partial_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = str(_text(value))
+    text = _uncurled(str(_text(value)))
     try:
         return PartialDate.parse(text)
     except ValueError:
         pass
+    if _SERIAL.match(text):
+        raise problem("date_serial", text, plain=str(_DAY_ZERO + dt.timedelta(int(text[:5]))))
     other = _DAY_FIRST.match(text) or _YEAR_FIRST.match(text)
     if other:
         year, month, day = int(other["year"]), int(other["month"]), int(other["day"] or 0)
@@ -222,7 +253,7 @@ _ID = re.compile(rf"{written.ID_PATTERN}\Z")
 
 def _id(value: Any) -> Any:
     text = _text(value)
-    if isinstance(text, str) and not _ID.match(text):
+    if isinstance(text, str) and not _ID.match(_uncurled(text)):
         raise problem("not_an_id", text)
     return text
 

@@ -1,6 +1,6 @@
 """The small site as readable text: page bodies, redirects, search entries, a few tables.
 
-``make golden`` writes it to ``tests/golden/nho`` again; look at the difference before committing it.
+``make golden`` writes it to ``tests/golden/nho`` again, and what is told of mistakes beside it; look at the difference before committing it.
 Pictures are left out: the charting room has tests of its own.
 """
 
@@ -21,6 +21,7 @@ from generator.reading.project import read_project
 from generator.writing.artefacts import PageKind, Site
 from generator.writing.desk import Desk
 from generator.writing.site import write_site
+from tests.checking.mistakes import write_golden
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent / "projects" / "nho"
@@ -79,6 +80,7 @@ def main() -> None:
         path = GOLDEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    write_golden()
 
 
 if __name__ == "__main__":
