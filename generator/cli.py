@@ -12,6 +12,7 @@ from generator import __version__
 from generator.commands.build import build_command, preview_command
 from generator.commands.check import check_command
 from generator.commands.common import CANNOT_RUN, lang_option
+from generator.commands.confirm import confirm_command
 from generator.commands.diff import diff_command
 from generator.commands.forms import forms_command
 from generator.commands.intake import intake_command
@@ -33,6 +34,7 @@ _COMMANDS = (
     check_command,
     build_command,
     preview_command,
+    confirm_command,
     diff_command,
     forms_command,
     intake_command,

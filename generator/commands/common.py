@@ -16,6 +16,7 @@ from generator.language import Language, language, languages
 from generator.reading.project import CONFIG, Reading, read_project
 from generator.records.config import SiteConfig
 from generator.records.finding import Finding, Severity
+from generator.records.project import Project
 from generator.records.values import PartialDate
 
 OK, ERRORS, CANNOT_RUN = 0, 1, 2
@@ -38,10 +39,19 @@ def require_project(root: Path, words: Language) -> None:
         stop(words._("Không có dự án ở {root}: thiếu tệp {file}.").format(root=root, file=CONFIG))
 
 
+def read_to_edit(root: Path, words: Language) -> Project:
+    """Read the project in ``root``; ends the command when too little of it can be read to change it."""
+    require_project(root, words)
+    reading = read_project(root, prose=False)
+    if reading.project is None:
+        stop(words._("Dữ liệu có lỗi nên chưa sửa được; chạy “minhbach check” để xem."))
+    return reading.project
+
+
 def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Reading, list[Finding]]:
     """Read and check the project in ``root``; ends the command when there is no project."""
     require_project(root, words)
-    given = _day_given(as_of, words)
+    given = day_given(as_of, words)
     reading = read_project(root)
     findings = list(reading.findings)
     if reading.project is not None:
@@ -50,7 +60,8 @@ def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Read
     return reading, sorted(findings, key=lambda f: (f.place, f.rule.code))
 
 
-def _day_given(as_of: str | None, words: Language) -> dt.date | None:
+def day_given(as_of: str | None, words: Language) -> dt.date | None:
+    """Return the day an option names, None when it was not given; ends the command when there is no such day."""
     if as_of is None:
         return None
     try:
@@ -64,7 +75,7 @@ def _day_given(as_of: str | None, words: Language) -> dt.date | None:
 
 def day_of(config: SiteConfig, as_of: str | None, words: Language) -> dt.date:
     """Return the day the site speaks of: the option, the configuration, or today there."""
-    given = _day_given(as_of, words)
+    given = day_given(as_of, words)
     if given:
         return given
     if config.as_of:

@@ -56,17 +56,19 @@ Edit: TypeAlias = SetField | Add | Remove
 class EditError(Exception):
     """An edit that cannot be applied; ``told`` says why in words a person understands.
 
-    ``message`` is the sentence in Vietnamese with ``{details}``; ``place`` is where it was to be applied.
+    ``message`` is the sentence in Vietnamese with ``{details}``; ``place`` is where it was to be applied,
+    None when that is no place in a file.
     """
 
-    def __init__(self, message: Words, place: Place, **details: object) -> None:
+    def __init__(self, message: Words, place: Place | None, **details: object) -> None:
         super().__init__(str(message))
         self.message, self.place, self.details = message, place, details
 
     def told(self, words: Language) -> str:
         """Return the sentence in the reader's language, with its place first."""
         shown = {name: words.shown(value) for name, value in self.details.items()}
-        return f"{self.place.file}:{self.place.line}: {words.shown(self.message).format_map(shown)}"
+        sentence = words.shown(self.message).format_map(shown)
+        return f"{self.place.file}:{self.place.line}: {sentence}" if self.place else sentence
 
 
 __all__ = ["Add", "Edit", "EditError", "Remove", "SetField", "Tree"]

@@ -65,6 +65,7 @@ class FigureView:
     page: str
     marks: tuple[str, ...]
     source: SourceView | None
+    checked: str
     data_line: str
     mend: MendView | None
 
@@ -181,9 +182,16 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
         page=result.page or "",
         marks=tuple(marks(desk, result)),
         source=source_view(desk, source) if source else None,
+        checked=_checked(desk, result, source),
         data_line=desk.line_address(result.place),
         mend=mend_figure(desk, unit, result, value),
     )
+
+
+def _checked(desk: Desk, result: Result, source: Source | None) -> str:
+    """Return the last day on which the value, or its source, was looked at again."""
+    days = [day for day in (result.last_checked, source.last_checked if source else None) if day]
+    return desk.words.day(max(days)) if days else ""
 
 
 def value_text(desk: Desk, result: Result) -> str:

@@ -1,0 +1,76 @@
+"""``minhbach confirm``: looked at again, nothing changed; the page's last check moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.common import (
+    OK,
+    day_given,
+    day_of,
+    lang_option,
+    project_option,
+    read_to_edit,
+    stop,
+    words_for,
+)
+from generator.language import Language
+from generator.records.config import SiteConfig
+from generator.records.values import PartialDate
+
+
+@click.command("confirm")
+@click.argument("place")
+@click.option("--indicator", "subject", help="Chỉ số, mục tiêu, hoặc cam kết (mã kế hoạch/mã cam kết).")
+@click.option("--as-of-date", "date", help="Chỉ số liệu của năm, tháng hoặc ngày này.")
+@click.option("--source", help="Mã nguồn đã mở lại.")
+@click.option("--all", "everything", is_flag=True, help="Mọi số liệu và nguồn trong thư mục của địa phương.")
+@click.option("--day", help="Ngày kiểm tra YYYY-MM-DD; bỏ trống: hôm nay.")
+@project_option
+@lang_option
+@click.pass_obj
+def confirm_command(
+    words: Language, place: str, subject: str | None, date: str | None, source: str | None, everything: bool,
+    day: str | None, root: Path, lang: str | None,
+) -> None:  # fmt: skip
+    """Xác nhận số liệu hoặc nguồn của PLACE đã kiểm tra lại và không đổi."""
+    from generator.commands.entering import enter
+    from generator.exchange.confirming import Looked, confirmations
+    from generator.exchange.edits import EditError
+    from generator.exchange.proposal import propose
+    from generator.exchange.whereabouts import find
+
+    words = words_for(words, lang)
+    if not (subject or source or everything):
+        stop(words._("Cho biết đã kiểm tra gì: --indicator, --source hoặc --all."))
+    project = read_to_edit(root, words)
+    checked = _day(day, project.config, words)
+    looked = Looked(subject, _date(date, words), source, everything)
+    try:
+        edits = confirmations(project, find(project, place).province.slug, looked, checked)
+        if not edits:
+            click.echo(words._("Đã ghi ngày kiểm tra này hoặc muộn hơn rồi; không có gì để đổi."))
+            sys.exit(OK)
+        proposal = propose(root, edits, day_of(project.config, None, words))
+    except EditError as refused:
+        stop(refused.told(words))
+    sys.exit(enter(proposal, words))
+
+
+def _day(day: str | None, config: SiteConfig, words: Language) -> dt.date:
+    today = day_of(config, None, words)
+    given = day_given(day, words) or today
+    if given > today:
+        stop(words._("Ngày kiểm tra {day} còn ở tương lai.").format(day=words.day(given)))
+    return given
+
+
+def _date(date: str | None, words: Language) -> PartialDate | None:
+    try:
+        return PartialDate.parse(date) if date else None
+    except ValueError:
+        stop(words._("Ngày “{value}” không đúng; viết YYYY, YYYY-MM hoặc YYYY-MM-DD.").format(value=date))
