@@ -14,7 +14,9 @@ from generator.commands.check import check_command
 from generator.commands.common import CANNOT_RUN, lang_option
 from generator.commands.confirm import confirm_command
 from generator.commands.diff import diff_command
+from generator.commands.export import export_command
 from generator.commands.forms import forms_command
+from generator.commands.import_ import import_command
 from generator.commands.intake import intake_command
 from generator.commands.migrate import migrate_command
 from generator.commands.schema import schema_command
@@ -36,6 +38,8 @@ _COMMANDS = (
     preview_command,
     confirm_command,
     diff_command,
+    export_command,
+    import_command,
     forms_command,
     intake_command,
     migrate_command,

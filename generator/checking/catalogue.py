@@ -6,6 +6,7 @@ from types import ModuleType
 
 from generator.checking import rules as content_rules
 from generator.reading import rules as reading_rules
+from generator.reading import workbook_rules
 from generator.records.finding import Rule
 
 
@@ -15,7 +16,8 @@ def catalogue() -> dict[str, Rule]:
     Raises:
         ValueError: two rules share a code.
     """
-    found = [*_rules(reading_rules), *reading_rules.VALUE_RULES.values(), *_rules(content_rules)]
+    modules = (reading_rules, workbook_rules, content_rules)
+    found = [*reading_rules.VALUE_RULES.values(), *(rule for module in modules for rule in _rules(module))]
     by_code = {rule.code: rule for rule in found}
     if len(by_code) != len(found):
         raise ValueError("two rules share a code")

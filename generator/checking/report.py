@@ -33,9 +33,8 @@ def as_text(findings: Sequence[Finding], language: Language) -> str:
     for file, group in groupby(ordered, key=lambda f: f.place.file):
         lines.append(file)
         for f in group:
-            place = f"{f.place.line}:{f.place.column}"
             lines += [
-                f"  {place}  {_word(f, language)} {f.rule.code}  {f.what(language)}",
+                f"  {f.place.spot}  {_word(f, language)} {f.rule.code}  {f.what(language)}",
                 f"      {language._('Vì sao')}: {f.why(language)}",
                 f"      {language._('Cách sửa')}: {f.mend(language)}",
             ]

@@ -96,3 +96,18 @@ def stop(message: str) -> NoReturn:
     """End the command: it could not run, and ``message`` says why."""
     click.echo(message, err=True)
     sys.exit(CANNOT_RUN)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.common import OK, project_option, read_and_check, stop
+from generator.commands.common import OK, project_option, read_and_check, stop, write_whole
 from generator.language import Language, language
 
 
@@ -23,16 +23,8 @@ def forms_command(words: Language, root: Path) -> None:
         stop(words._("Dữ liệu có lỗi nên chưa ghi được biểu mẫu; chạy “minhbach check” để xem."))
     for path, text in form_files(project, language(project.config.site.language)).items():
         try:
-            _write(root / path, text)
+            write_whole(root / path, text.encode())
         except OSError as error:
             stop(words._("Không ghi được {file}: {reason}.").format(file=path, reason=error.strerror))
         click.echo(path.as_posix())
     sys.exit(OK)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write ``text`` whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, "utf-8", newline="\n")
-    beside.replace(path)

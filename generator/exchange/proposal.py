@@ -30,15 +30,17 @@ class Proposal:
     """What edits would make of a project; nothing is written yet.
 
     ``files`` are the new contents by name relative to the project, only of files whose bytes change;
-    ``found`` are the contents they were made from, None for a file that is new.
+    ``found`` are the contents they were made from, None for a file that is new; ``old`` and ``new`` are
+    the project as it is and as it would be.
     """
 
     root: Path
     files: Mapping[str, bytes]
     before: tuple[Finding, ...]
     after: tuple[Finding, ...]
+    old: Reading = field(repr=False)
+    new: Reading = field(repr=False)
     found: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
-    readable: bool = True
 
     @property
     def appeared(self) -> tuple[Finding, ...]:
@@ -55,7 +57,7 @@ class Proposal:
     @property
     def refused(self) -> bool:
         """Whether the edits bring an error, or the project as it would be cannot be read."""
-        return not self.readable or any(f.severity is Severity.ERROR for f in self.appeared)
+        return self.new.project is None or any(f.severity is Severity.ERROR for f in self.appeared)
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
@@ -81,12 +83,12 @@ def proposal_of(root: Path, contents: Mapping[str, bytes], as_of: dt.date) -> Pr
     """Return the proposal to give files of the project in ``root`` the bytes of ``contents``."""
     found = {name: bytes_of(root, name) for name in contents}
     files = {name: content for name, content in contents.items() if content != found[name]}
-    reading, before = _checked(root, as_of)
+    old, before = _checked(root, as_of)
     if not files:
-        return Proposal(root, {}, before, before, {}, reading.project is not None)
-    with _copied(root, reading, files) as copy:
-        reading, after = _checked(copy, as_of)
-    return Proposal(root, files, before, after, {n: found[n] for n in files}, reading.project is not None)
+        return Proposal(root, {}, before, before, old, old)
+    with _copied(root, old, files) as copy:
+        new, after = _checked(copy, as_of)
+    return Proposal(root, files, before, after, old, new, {n: found[n] for n in files})
 
 
 def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:

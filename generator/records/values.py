@@ -12,7 +12,8 @@ from functools import total_ordering
 from typing import Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a value stands: file relative to the project, line and column counted from 1."""
 
@@ -20,8 +21,31 @@ class Place:
     line: int = 1
     column: int = 1
 
+    @property
+    def spot(self) -> str:
+        """Where in its file."""
+        return f"{self.line}:{self.column}"
+
+    def __lt__(self, other: Place) -> bool:
+        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.spot}"
+
+
+class Cell(Place):
+    """A cell of a workbook: its file names the workbook and the sheet, its line is the row."""
+
+    __slots__ = ()
+
+    @property
+    def spot(self) -> str:
+        """The address on its sheet, as Excel has it: ``D14``."""
+        letters, number = "", self.column
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}"
 
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")

@@ -19,7 +19,7 @@ from generator.labels import label
 from generator.language import Language
 from generator.records.base import Record
 from generator.records.values import PartialDate
-from generator.writing.open_data.titles import TITLES
+from generator.titles import TITLES
 
 Value = bool | int | Decimal | str | tuple[str, ...] | None
 Read = Callable[[Any], object]

@@ -1,0 +1,89 @@
+"""``minhbach export --xlsx``: a province's data as a workbook for its officers."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.common import (
+    ERRORS,
+    OK,
+    as_of_option,
+    day_of,
+    lang_option,
+    project_option,
+    read_and_check,
+    stop,
+    words_for,
+    write_whole,
+)
+from generator.language import Language, language
+from generator.records.finding import Severity
+
+if TYPE_CHECKING:
+    from generator.reading.project import Reading
+
+
+@click.command("export")
+@click.option("--xlsx", "province", metavar="TỈNH", required=True, help="Xuất sổ Excel của một tỉnh, thành phố.")
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="Tệp, hoặc thư mục để lưu.")
+@project_option
+@as_of_option
+@lang_option
+@click.pass_obj
+def export_command(
+    words: Language, province: str, output: Path | None, root: Path, as_of: str | None, lang: str | None
+) -> None:
+    """Xuất sổ Excel để cán bộ điền số liệu, rồi nhập lại bằng lệnh import.
+
+    TỈNH là tên có dấu hay không dấu, mã trong địa chỉ, hoặc tên cũ trước sáp nhập.
+    """
+    from generator.checking import report
+    from generator.exchange.edition import Edition
+    from generator.exchange.provinces import nearest_province, province_named
+    from generator.exchange.workbook_writing import workbook
+
+    words = words_for(words, lang)
+    reading, findings = read_and_check(root, as_of, words)
+    project = reading.project
+    if project is None:
+        stop(words._("Dữ liệu có lỗi nên chưa xuất được; chạy “minhbach check” để xem."))
+    found = province_named(project, province)
+    if found is None:
+        near = nearest_province(project, province)
+        hint = " " + words._("Ý bạn là “{nearest}”?").format(nearest=near) if near else ""
+        stop(words._("Không có địa phương nào tên “{value}”.").format(value=province) + hint)
+    folder = f"{project.config.folders.data}/provinces/{found.slug}/"
+    broken = [f for f in findings if f.severity is Severity.ERROR and f.place.file.startswith(folder)]
+    if broken:  # a record that cannot be read would be missing, and seem to have been taken away
+        click.echo(report.as_text(broken, words))
+        click.echo(words._("Chưa xuất sổ: hãy sửa các lỗi trên trước."))
+        sys.exit(ERRORS)
+    day = day_of(project.config, as_of, words)
+    edition = Edition(found.slug, day, _version(root, folder, reading))
+    target = _target(output, edition.file_name)
+    try:
+        write_whole(target, workbook(project, edition, language(project.config.site.language)))
+    except OSError as error:
+        stop(words._("Không ghi được {file}: {reason}.").format(file=target, reason=error.strerror))
+    click.echo(words._("Đã xuất sổ của {province}: {file}").format(province=found.full_name, file=target))
+    sys.exit(OK)
+
+
+def _target(output: Path | None, name: str) -> Path:
+    if output is None:
+        return Path(name)
+    return output / name if output.is_dir() else output
+
+
+def _version(root: Path, folder: str, reading: Reading) -> str:
+    """Return what names this state of the province's files: the same data, the same version."""
+    digest = hashlib.sha256()
+    for name in sorted(reading.files):
+        if name.startswith(folder):
+            digest.update(name.encode() + b"\0" + (root / name).read_bytes())
+    return digest.hexdigest()[:12]

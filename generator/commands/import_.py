@@ -1,0 +1,124 @@
+"""``minhbach import``: a workbook, or a table saved by Excel, changes only what was changed in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator.commands.common import (
+    ERRORS,
+    OK,
+    as_of_option,
+    day_of,
+    lang_option,
+    project_option,
+    read_and_check,
+    stop,
+    words_for,
+)
+from generator.language import Language
+from generator.records.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from generator.exchange.proposal import Proposal
+    from generator.records.project import Project
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--province", default=None, help="Tỉnh của bảng CSV; sổ Excel đã ghi sẵn.")
+@click.option("--allow-removal", is_flag=True, help="Hàng biến mất khỏi sổ là muốn bỏ.")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ đổi gì, không ghi.")
+@project_option
+@as_of_option
+@lang_option
+@click.pass_obj
+def import_command(
+    words: Language, file: Path, province: str | None, allow_removal: bool, dry_run: bool, root: Path,
+    as_of: str | None, lang: str | None,
+) -> None:  # fmt: skip
+    """Nhập lại sổ Excel đã sửa, hoặc bảng kết quả CSV do Excel lưu.
+
+    Chỉ điều gì đổi mới được ghi, và chỉ khi mọi ô đều đúng. Mã thoát 0 xong, 1 có ô cần sửa, 2 không chạy được.
+    """
+    from generator.exchange.edits import EditError
+    from generator.exchange.incoming import incoming
+    from generator.exchange.proposal import propose, write
+
+    words = words_for(words, lang)
+    project = read_and_check(root, as_of, words)[0].project
+    if project is None:
+        stop(words._("Dữ liệu có lỗi nên chưa nhập được; chạy “minhbach check” để xem."))
+    day = day_of(project.config, as_of, words)
+    came = incoming(project, _content(file, words), file.name, _slug(project, province, words), allow_removal)
+    if came.findings:
+        _refuse(came.findings, words)
+    try:
+        proposal = propose(root, came.edits, day)
+        if proposal.refused:
+            _refuse([f for f in proposal.appeared if f.severity is Severity.ERROR], words)
+        click.echo(_told(proposal, day, words))
+        if not dry_run:
+            write(proposal)
+    except EditError as error:
+        stop(error.told(words))
+    click.echo(_done(proposal, dry_run, words))
+    sys.exit(OK)
+
+
+def _content(file: Path, words: Language) -> bytes:
+    from generator.exchange.workbook_reading import MAX_FILE
+
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_FILE + 1)
+    except OSError as error:
+        stop(words._("Không mở được {file}: {reason}.").format(file=file, reason=error.strerror))
+
+
+def _slug(project: Project, asked: str | None, words: Language) -> str | None:
+    from generator.exchange.provinces import nearest_province, province_named
+
+    if asked is None:
+        return None
+    found = province_named(project, asked)
+    if found is None:
+        near = nearest_province(project, asked)
+        hint = " " + words._("Ý bạn là “{nearest}”?").format(nearest=near) if near else ""
+        stop(words._("Không có địa phương nào tên “{value}”.").format(value=asked) + hint)
+    return found.slug
+
+
+def _refuse(findings: Sequence[Finding], words: Language) -> NoReturn:
+    from generator.checking import report
+
+    click.echo(report.as_text(findings, words))
+    click.echo(words._("Chưa nhập gì: hãy sửa các chỗ trên rồi nhập lại."))
+    sys.exit(ERRORS)
+
+
+def _told(proposal: Proposal, day: dt.date, words: Language) -> str:
+    """Tell what would change, as the reviewers of the change will read it, and what the rules newly say."""
+    from generator.commands.diff import address_of
+    from generator.history import telling
+    from generator.history.account import account
+    from generator.history.naming import Names
+
+    if not proposal.files or proposal.old.project is None or proposal.new.project is None:
+        return words._("Không có gì thay đổi so với dữ liệu đang có.")
+    names = Names(proposal.old.project, proposal.new.project, words)
+    return telling.as_text(account(proposal.old, proposal.new, day), names, address_of)
+
+
+def _done(proposal: Proposal, dry_run: bool, words: Language) -> str:
+    files = ", ".join(sorted(proposal.files))
+    if not files:
+        return words._("Không tệp nào được ghi.")
+    sentence = words._("Sẽ ghi {files} (chạy thử, chưa ghi gì).") if dry_run else words._("Đã ghi {files}.")
+    return sentence.format(files=files)
