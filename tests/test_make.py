@@ -79,15 +79,56 @@ def test_actions_are_pinned_by_commit_and_jobs_end(path: Path) -> None:
             assert "run" in step or COMMIT.fullmatch(step["uses"]), step
 
 
+# The only jobs that may write anything, and what.
+WRITES = {
+    ("publish.yml", "deploy"): {"pages", "id-token"},
+    ("changes.yml", "comment"): {"pull-requests"},
+    ("intake.yml", "carry"): {"contents", "pull-requests", "issues", "actions"},
+}
+
+
+def written_by(job: dict[str, Any]) -> set[str]:
+    return {key for key, value in job["permissions"].items() if value == "write"}
+
+
 @workflow
-def test_only_the_deploying_job_may_write(path: Path) -> None:
+def test_a_workflow_may_do_nothing_and_each_job_what_it_needs(path: Path) -> None:
     document = yaml.safe_load(path.read_text("utf-8"))
+    assert document["permissions"] == {}
     assert "pull_request_target" not in document[True]  # YAML reads the key "on" as true
     assert "secrets." not in path.read_text("utf-8")
-    assert set((document["permissions"] or {}).values()) <= {"read"}
     for name, job in document["jobs"].items():
-        writes = {key for key, value in job.get("permissions", {}).items() if value == "write"}
-        assert writes <= ({"pages", "id-token"} if name == "deploy" else set())
+        assert set(job["permissions"].values()) <= {"read", "write"}
+        assert written_by(job) == WRITES.get((path.name, name), set())
+
+
+@workflow
+def test_who_may_write_runs_nothing_that_a_stranger_wrote(path: Path) -> None:
+    """A job that may write checks out the main branch alone, and hands files to scripts that tests run."""
+    for job in jobs(path):
+        for step in job["steps"]:
+            assert "ref" not in step.get("with", {})
+            if "checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+            if written_by(job) and "run" in step:
+                script = re.match(r"\.github/scripts/[a-z]+\.sh(?= )", step["run"])
+                assert script, step["run"]
+                subprocess.run(["bash", "-n", str(ROOT / script[0])], check=True)
+
+
+@workflow
+def test_what_strangers_trigger_never_fills_a_cache_others_read(path: Path) -> None:
+    triggers = yaml.safe_load(path.read_text("utf-8"))[True]
+    if {"workflow_run", "issues"} & set(triggers):
+        assert not [step for job in jobs(path) for step in job["steps"] if "cache" in step.get("with", {})]
+
+
+def test_changes_are_told_after_the_check_and_forms_call_it() -> None:
+    document = yaml.safe_load((ROOT / ".github/workflows/changes.yml").read_text("utf-8"))
+    check = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
+    assert document[True]["workflow_run"]["workflows"] == [check["name"]]
+    assert "workflow_dispatch" in check[True]
+    assert "gh workflow run check.yml" in (ROOT / ".github/scripts/propose.sh").read_text("utf-8")
 
 
 def test_ci_runs_the_tests_that_everybody_runs() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.commands.common import ERRORS, OK, as_of_option, day_of, project_option, read_and_check, stop
-from generator.language import Language, language
+from generator.language import Language, Words, language, ours
 from generator.records.project import Project
 
 
@@ -60,7 +60,7 @@ def _outcome(project: Project, root: Path, body: str, issue: int | None, as_of: 
     from generator.exchange.edits import EditError
     from generator.exchange.forms import update_form
     from generator.exchange.intake import read_update
-    from generator.exchange.issue_form import Problem, is_filled_in, read_answers
+    from generator.exchange.issue_form import is_filled_in, read_answers, trouble
     from generator.exchange.proposal import propose
 
     words = language(project.config.site.language)
@@ -73,7 +73,10 @@ def _outcome(project: Project, root: Path, body: str, issue: int | None, as_of: 
     try:
         proposal = propose(root, update.edits, day)
     except EditError as error:
-        return Outcome(answer.asking([Problem(None, "{why}", {"why": error.told(words)})], words))
+        return Outcome(answer.asking([trouble(None, Words(("{why}",)), why=error.told(words))], words))
+    if not proposal.files:
+        nothing = ours("Trang đã có đúng như vậy; không có gì để thay đổi.")
+        return Outcome(answer.asking([trouble(None, nothing)], words))
     if proposal.refused:
         return Outcome(answer.refusing(update, proposal, words))
     text = answer.describing(update, proposal, issue, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,15 @@ def test_a_confirmation_moves_the_day_it_was_last_checked(small: Small) -> None:
     first = small.project().holding("son-la").results[0]
     assert str(first.last_checked) == "2026-12-05"
     assert str(first.value) == "27.5"
+
+
+def test_what_the_site_already_says_is_told(small: Small) -> None:
+    body = next(b for b in BODIES if b.stem == "confirm")
+    small.put(RESULTS, intake(small, body)[1][f"files/{RESULTS}"])
+    shutil.rmtree(small.root.parent / "out")
+    code, written = intake(small, body)
+    assert (code, set(written)) == (1, {"answer.md"})
+    assert "không có gì để thay đổi" in written["answer.md"].decode()
 
 
 def test_data_with_errors_takes_nothing_in(small: Small) -> None:
