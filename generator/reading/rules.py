@@ -181,7 +181,7 @@ WRONG_SHAPE = Rule(
 )
 WRONG_VALUE = Rule(
     "MB-R044", _E, "Giá trị “{value}” của “{field}” không dùng được.", "Giá trị không đúng kiểu.",
-    "Xem mô tả trường trong data/README.md.", "cooperating: [Sở Nội vụ, ~]", "cooperating: [Sở Nội vụ]",
+    "Xem trường này trong từ điển tệp dữ liệu của trang (/du-lieu/tu-dien/).", "cooperating: [Sở Nội vụ, ~]", "cooperating: [Sở Nội vụ]",
 )
 
 ID_TWICE = Rule(

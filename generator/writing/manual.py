@@ -15,7 +15,8 @@ from generator.writing.desk import Desk
 # What stands in a sentence where a finding names what it found; others are shown as dots.
 _NAMES = {
     "address": "địa chỉ", "aim": "mục tiêu", "as_of": "ngày của trang", "baseline": "mốc đầu kỳ", "before": "số trước",
-    "choices": "các từ được dùng", "commitment": "mã cam kết", "computed": "tỷ lệ tính lại", "count": "số lượng",
+    "choices": "các từ được dùng", "column": "tên cột", "commitment": "mã cam kết", "computed": "tỷ lệ tính lại",
+    "count": "số lượng",
     "date": "ngày", "date_before": "ngày trước", "days": "số ngày", "deadline": "ngày hạn", "denominator": "mẫu số",
     "direction": "lên hay xuống", "document": "tên văn bản", "due": "ngày hạn", "encoding": "bảng mã",
     "end": "ngày kết thúc", "expected": "cách viết đúng", "factor": "số", "field": "tên trường", "file": "tên tệp",
@@ -24,7 +25,7 @@ _NAMES = {
     "missing": "phần còn thiếu", "numerator": "tử số", "obligation": "tên nghĩa vụ", "other": "bên kia",
     "plain": "cách viết đúng", "plan": "số kế hoạch", "platform": "tên nền tảng", "problem": "điều sai",
     "published": "ngày công bố", "quote": "lời trích", "reason": "lý do", "report": "tên báo cáo",
-    "short": "tên ngắn", "sign": "dấu", "source": "nguồn", "start": "ngày bắt đầu", "target": "mã mục tiêu",
+    "short": "tên ngắn", "sign": "dấu", "start": "ngày bắt đầu", "target": "mã mục tiêu",
     "task": "mã nhiệm vụ", "title": "tên", "unit": "đơn vị", "valid_from": "ngày thành lập", "value": "giá trị",
     "values": "các giá trị", "written": "số đã viết", "year": "năm",
 }  # fmt: skip

@@ -11,7 +11,8 @@ WIDTHS = [360, 1280]
 REAL_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/can-tho/", "tinh/tuyen-quang/", "tinh/ninh-binh/", "tinh/lam-dong/",
     "muc-tieu/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/", "muc-tieu/mt25-1/", "muc-tieu/mt25-2/", "chi-so/",
-    "chi-so/tram-5g/", "bao-cao/", "du-lieu/", "phuong-phap/", "gioi-thieu/", "tiep-can/", "cap-nhat/", "tim-kiem/?q=lao%20cai", "404.html",
+    "chi-so/tram-5g/", "bao-cao/", "du-lieu/", "du-lieu/tu-dien/", "kiem-tra/", "kiem-tra/mb-s007/", "phuong-phap/",
+    "gioi-thieu/", "tiep-can/", "cap-nhat/", "tim-kiem/?q=lao%20cai", "404.html",
 ]  # fmt: skip
 DEMO_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/nghe-an/", "tinh/lai-chau/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/",
@@ -118,6 +119,15 @@ def test_an_old_address_leads_to_the_plan_in_its_new_province(browser: Any, real
     context.close()
 
 
+def test_a_link_to_a_field_unfolds_the_dictionary_there(browser: Any, real_address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(real_address + "du-lieu/tu-dien/#plan-plan-commitments-deadline")
+    page.locator("#plan-plan-commitments-deadline").wait_for(state="visible")
+    assert page.locator("#results-state").is_hidden()
+    context.close()
+
+
 def test_both_groups_of_islands_are_on_every_map(browser: Any, real_address: str) -> None:
     for page in ("", "tinh/", "muc-tieu/xhs-1/"):
         svg = browser.new_page()
@@ -138,6 +148,7 @@ SEARCHES = [
     ("dao tao truong thon", "XHS.1", "/muc-tieu/xhs-1/"),
     ("nguoi co uy tin", "XHS.1", "/muc-tieu/xhs-1/"),
     ("soc trang", "Sóc Trăng", "/tinh/can-tho/"),
+    ("mb-s007", "MB-S007", "/kiem-tra/mb-s007/"),
     ("TP.HCM", "Hồ Chí Minh", "/tinh/ho-chi-minh/"),
     ("thanh hoá", "Thanh Hóa", "/tinh/thanh-hoa/"),
     ("2309/KH-UBND", "2309/KH-UBND", "/tinh/dien-bien/"),
