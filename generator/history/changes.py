@@ -53,6 +53,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a change is about. ``unit`` is a slug, empty for the country; ``id`` and ``plan`` are the new names.
+    A row of results has the id of the commitment it tells about, or none.
 
     ``targets`` are the targets whose page shows the change, ``indicator`` the one measured, if any.
     """

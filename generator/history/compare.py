@@ -30,7 +30,7 @@ from generator.history.shelves import (
 from generator.records.base import Record
 from generator.records.config import SiteConfig
 from generator.records.plans import Commitment, Plan
-from generator.records.programme import Indicator, Target
+from generator.records.programme import Target
 from generator.records.project import Project
 from generator.records.results import Result
 from generator.records.values import Place
@@ -229,7 +229,8 @@ class Subjects:
         plan = item.home.owner if item.thing in (Thing.COMMITMENT, Thing.TASK) else ""
         indicator = self._indicator(item)
         targets = tuple(dict.fromkeys(self._targets(item, indicator)))
-        return Subject(item.thing, unit, item.key, plan, targets, indicator)
+        key = item.says.get("commitment", "") if item.thing is Thing.RESULT else item.key
+        return Subject(item.thing, unit, key, plan, targets, indicator)
 
     def _unit(self, item: Item) -> str:
         if item.thing is Thing.PROVINCE:
@@ -241,30 +242,28 @@ class Subjects:
         return item.home.unit
 
     def _indicator(self, item: Item) -> str:
-        record = item.record
-        if isinstance(record, Indicator):
-            return record.id
-        own = getattr(record, "indicator", None)
-        target = self._target(getattr(record, "target", None)) if isinstance(record, Commitment) else None
+        if item.thing is Thing.INDICATOR:
+            return item.key
+        own = item.says.get("indicator")
+        target = self._target(item.says.get("target")) if item.thing is Thing.COMMITMENT else None
         return own or (target.indicator if target else "")
 
     def _target(self, key: str | None) -> Target | None:
         return next((t for p in self._projects if (t := p.target_by_id.get(key or ""))), None)
 
     def _targets(self, item: Item, indicator: str) -> Iterator[str]:
-        record = item.record
-        if isinstance(record, Target):
-            yield record.id
-        elif isinstance(record, Commitment):
-            yield from (record.target,) if record.target else ()
-        elif isinstance(record, Plan):
-            yield from (x.target for x in record.commitments if x.target)
-        elif isinstance(record, Result) and record.commitment:
-            yield from self._target_of(item.home.unit, record.commitment)
+        if item.thing is Thing.TARGET:
+            yield item.key
+        elif isinstance(item.record, Plan):
+            yield from (x.target for x in item.record.commitments if x.target)
+        elif item.thing is Thing.COMMITMENT:
+            yield from filter(None, [item.says.get("target")])
+        elif "commitment" in item.says:
+            yield from self._target_of(item.home.unit, item.says["commitment"])
         elif indicator:
             yield from (t.id for p in self._projects for t in p.targets if t.indicator == indicator)
         else:
-            yield from getattr(record, "targets", ())
+            yield from item.says.get("targets", ())
 
     def _target_of(self, unit: str, reference: str) -> Iterator[str]:
         for project in self._projects:

@@ -88,7 +88,7 @@ def _figure(figure: NationalFigure | None, unit: str, names: Names) -> str:
     if figure is None:
         return names.say("chưa có số chung")
     value = names.words.with_unit(tidy(figure.value), unit)
-    return names.say("{value} ({n}/{of} nơi)", value=value, n=figure.covered, of=figure.of)
+    return f"{value} ({figure.covered}/{figure.of} {names.units})"
 
 
 @dataclass(frozen=True, slots=True)

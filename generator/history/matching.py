@@ -1,12 +1,13 @@
 """Which thing of the old version is which of the new one: by key where there is one, else by likeness.
 
-Likeness weighs what two things share by how rare it is: the same quoted words say much, the same
-publisher little. Old and new play the same part, and so does every order: swapped or shuffled
+Likeness weighs what two things share by how rare it is where they belong: the same quoted words say
+much, the same publisher little. Old and new play the same part, and so does every order: swapped or shuffled
 versions are matched alike. The time is near to linear in the number of things.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,11 +41,14 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
     thing = old[0].thing if old else new[0].thing if new else Thing.RESULT
     for key in _RESULT_KEYS if thing is Thing.RESULT else _KEYS:
         _pair_by(key, pairs, likeness)
-    _pair_by(lambda i: (i.home, i.whole), pairs, likeness)
-    _pair_by(lambda i: (i.key, i.whole), pairs, likeness)
+    if thing in NAMED:  # an id that went elsewhere as it was is sooner a move than another one's new name
+        _pair_by(lambda i: (i.home, i.whole), pairs, likeness)
+        _pair_by(lambda i: (i.key, i.whole), pairs, likeness)
     _pair_alike(pairs, likeness)
     if thing in NAMED:
         _pair_by(lambda i: i.key, pairs, likeness, ALIKE)
+    else:
+        _pair_by(lambda i: i.whole, pairs, likeness)
     return pairs
 
 
@@ -66,33 +70,42 @@ _RESULT_KEYS: tuple[Key, ...] = (
 
 
 class Likeness:
-    """How alike two things are, from 0 to 1, against everything else of their kind."""
+    """How alike two things are, from 0 to 1: what they share, weighed against what tells them apart.
+
+    A value weighs the less, the more things of its home have it. Where two values differ the more usual one
+    counts: a mistyped date is always rare.
+    """
 
     def __init__(self, old: Iterable[Item], new: Iterable[Item]) -> None:
-        counts = [Counter(f for item in items for f in features(item)) for items in (old, new)]
-        self._count = {f: max(c[f] for c in counts) for f in counts[0] | counts[1]}
+        counts = [Counter((i.home, f) for i in items for f in features(i).items()) for items in (old, new)]
+        self._count = {key: max(c[key] for c in counts) for key in counts[0] | counts[1]}
 
-    def weight(self, feature: Feature) -> float:
-        """Return what sharing a feature says: 1 when only one thing has it."""
-        return 1 / self._count[feature]
+    def weight(self, item: Item, feature: Feature) -> float:
+        """Return what a feature of an item says: 1 when only one thing of its home has it."""
+        return 1 / self._count[item.home, feature]
 
     def of(self, a: Item, b: Item) -> float:
-        """Return the weight of what both say, as a share of what either says (Dice, weighted)."""
+        """Return the likeness of two things."""
         ours, theirs = features(a), features(b)
-        every = sum(sorted(map(self.weight, ours))) + sum(sorted(map(self.weight, theirs)))
-        return 2 * sum(sorted(map(self.weight, ours & theirs))) / every if every else 0.0
+        same, different = [0.0], [0.0]
+        for name in ours.keys() | theirs.keys():
+            weights = [self.weight(i, (name, f[name])) for i, f in ((a, ours), (b, theirs)) if name in f]
+            alike = name in ours and name in theirs and ours[name] == theirs[name]
+            (same if alike else different).append(min(weights))
+        every = math.fsum(same) + math.fsum(different)
+        return math.fsum(same) / every if every else 0.0
 
     def rare(self, item: Item) -> list[Feature]:
         """Return the features by which a partner may be found."""
-        return [f for f in features(item) if self._count[f] < _COMMON]
+        return [f for f in features(item).items() if self._count[item.home, f] < _COMMON]
 
 
-def features(item: Item) -> frozenset[Feature]:
-    """Return what tells a thing from its like; yes, no and words from a list do not."""
-    return frozenset(
-        (name, value) for name, value in item.says.items()
+def features(item: Item) -> dict[str, Any]:
+    """Return what tells a thing from its like, by field; yes, no and words from a list do not."""
+    return {
+        name: value for name, value in item.says.items()
         if name not in _SAYS_LITTLE and not isinstance(value, (bool, StrEnum))
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 def _pair_by(key: Key, pairs: Pairs, likeness: Likeness, minimum: float = 0.0) -> None:

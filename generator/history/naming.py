@@ -65,6 +65,8 @@ _REFERRED = {
     "platform": Thing.PLATFORM, "successor": Thing.BODY, "obligation": Thing.OBLIGATION,
     "province": Thing.PROVINCE, "provinces": Thing.PROVINCE, "serves": Thing.COMMITMENT,
 }  # fmt: skip
+# Fields whose description does not begin with their name.
+_FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn")}
 
 
 class Names:
@@ -85,6 +87,11 @@ class Names:
         """Return a unit's name; the country's for an empty slug."""
         found = next((p.province_by_slug[slug].name for p in self._projects if slug in p.province_by_slug), slug)
         return found or _upper_first(self._projects[0].config.words.whole_country)
+
+    @property
+    def units(self) -> str:
+        """What units are called behind a number."""
+        return self._projects[0].config.words.territories_short
 
     def thing(self, thing: Thing, unit: str, key: str, plan: str = "") -> str:
         """Name a thing with the unit it belongs to: ``Nghệ An, cam kết KTS.1 (Hỗ trợ kinh doanh)``."""
@@ -308,6 +315,8 @@ class Names:
 
     def field(self, kind: type[Record], name: str) -> str:
         """Return what a field is called: its description up to the first stop, else its id."""
+        if name in _FIELDS:
+            return self.say(_FIELDS[name])
         description = kind.model_fields[name].description or name
         told = self.words._(description)
         if told == description and self.words.code != SOURCE_LANGUAGE:

@@ -7,8 +7,9 @@ filter or hook has a say, links are left out, and nothing of the revision is eve
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +17,7 @@ from generator.language import Words, ours
 from generator.reading.project import CONFIG
 from generator.reading.yaml_file import read_yaml
 from generator.records.base import Mapped
+from generator.records.config import Folders
 
 MAX_BYTES = 300_000_000
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
@@ -91,30 +93,36 @@ class Repository:
             raise RevisionError(SHALLOW, revision=base[:10])
         return None
 
-    def copy(self, commit: str, folder: Path) -> bool:
-        """Write the configuration and the data folder of a commit into ``folder``; whether there is a project.
+    def copy(self, commit: str, folder: Path) -> Path:
+        """Write what reading a project at a commit needs into ``folder``; return where the project then stands.
+
+        Without a project at that commit nothing is written.
 
         Raises:
             RevisionError: the files are larger than ``MAX_BYTES`` together.
         """
-        files = dict(self._listed(commit))
-        if CONFIG not in files:
-            return False
-        self._write({CONFIG: files[CONFIG]}, commit, folder)
-        data = f"{data_folder(folder)}/"
-        self._write({name: blob for name, blob in files.items() if name.startswith(data)}, commit, folder)
-        return True
+        project = folder / self.prefix
+        self._write(self._listed(commit, [f"{self.prefix}{CONFIG}"]), commit, folder)
+        if (project / CONFIG).is_file():
+            self._write(self._listed(commit, self.inside(folders(project))), commit, folder)
+        return project
 
-    def _listed(self, commit: str) -> Iterator[tuple[str, str]]:
-        """Yield the plain files of the project at a commit with the ids of their contents."""
-        told = _git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
+    def inside(self, names: Iterable[str]) -> list[str]:
+        """Return folders named relative to the project as the repository has them, without any outside of it."""
+        paths = (posixpath.normpath(posixpath.join("/", self.prefix, name)).lstrip("/") for name in names)
+        return [path for path in paths if path]
+
+    def _listed(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
+        """Return the plain files below some paths of a commit with the ids of their contents."""
+        told = _git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+        found = {}
         for entry in told.stdout.split(b"\0"):
             head, tab, path = entry.partition(b"\t")
-            name = os.fsdecode(path)
-            if tab and head.startswith(b"100") and _stays_inside(name):
-                yield name.removeprefix(self.prefix), head.split()[2].decode("ascii")
+            if tab and head.startswith(b"100") and _stays_inside(name := os.fsdecode(path)):
+                found[name] = head.split()[2].decode("ascii")
+        return found
 
-    def _write(self, files: dict[str, str], commit: str, folder: Path) -> None:
+    def _write(self, files: Mapping[str, str], commit: str, folder: Path) -> None:
         asked = "".join(f"{blob}\n" for blob in files.values()).encode("ascii")
         out = _git(self.top, "cat-file", "--batch", given=asked).stdout
         if len(out) > MAX_BYTES:
@@ -122,30 +130,34 @@ class Repository:
         at = 0
         for name in files:
             head, _, _ = out[at : at + 200].partition(b"\n")
-            size = int(head.split()[2])
             start = at + len(head) + 1
+            at = start + int(head.split()[2])
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(out[start : start + size])
-            at = start + size + 1
+            path.write_bytes(out[start:at])
+            at += 1
 
-    def changed(self, old: str, new: str | None) -> list[str]:
-        """Return the files of the project that differ between a commit and another, or the working tree."""
+    def changed(self, old: str, new: str | None, also: Iterable[str] = ()) -> list[str]:
+        """Return the files of the project that differ between a commit and another, or the working tree.
+
+        ``also`` are folders outside the project that belong to it.
+        """
+        paths = [self.prefix or ".", *self.inside(also)]
         compared = ("diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", "-z", old)
-        told = _git(self.top, *compared, *((new,) if new else ()), "--", self.prefix or ".").stdout
+        told = _git(self.top, *compared, *((new,) if new else ()), "--", *paths).stdout
         if new is None:
-            untracked = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", self.prefix or ".")
-            told += _git(self.top, *untracked).stdout
-        names = (os.fsdecode(name) for name in told.split(b"\0") if name)
+            told += _git(self.top, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths).stdout
+        names = {os.fsdecode(name) for name in told.split(b"\0") if name}
         return sorted(name.removeprefix(self.prefix) for name in names)
 
 
-def data_folder(project: Path) -> str:
-    """Return the folder that ``site_config.yml`` says holds the data, as far as it can be read."""
+def folders(project: Path) -> list[str]:
+    """Return the folders that ``site_config.yml`` says hold data and articles, as far as it can be read."""
     mapped, _ = read_yaml(project / CONFIG, CONFIG)
-    folders = mapped.get("folders") if mapped is not None else None
-    name = folders.get("data") if isinstance(folders, Mapped) else None
-    return PurePosixPath(name).as_posix() if isinstance(name, str) else "data"
+    written = mapped.get("folders") if mapped is not None else None
+    named = written if isinstance(written, Mapped) else {}
+    usual = {name: str(Folders.model_fields[name].default) for name in ("data", "content")}
+    return [str(named[name]) if isinstance(named.get(name), str) else usual[name] for name in usual]
 
 
 def _stays_inside(name: str) -> bool:

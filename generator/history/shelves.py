@@ -198,7 +198,7 @@ _KEYS: dict[Thing, Callable[[Any], str]] = {
     Thing.REPORT: lambda r: f"{r.obligation} {r.year}",
     Thing.LEFT_OUT: lambda r: f"{r.province} {r.what}",
     Thing.CHANGE_NOTE: lambda r: f"{r.date} {r.what}",
-    Thing.RESULT: lambda r: r.commitment or r.indicator or "",
+    Thing.RESULT: lambda _: "",
 }
 
 

@@ -13,17 +13,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.history.account import Account
 from generator.history.changes import Change, Kind
 from generator.history.consequences import ChangedPage, Flip, PageKind, badge_name
 from generator.history.naming import Names
-from generator.language import Language
+from generator.language import Language, ours
 from generator.markdown import inert
 from generator.reading.project import CONFIG
 from generator.records.base import Record
+from generator.records.config import Folders
 from generator.records.finding import Finding
+from generator.records.project import NATIONAL
 from generator.records.values import Place
 from generator.text import sort_key
 
@@ -55,47 +58,54 @@ class Section:
 
 
 def summary(account: Account, names: Names) -> str:
-    """Return one sentence: what changed, whose it is, what it does, and whether a promise became smaller."""
+    """Return one sentence: what became smaller, what changed, whose it is, and what that does."""
     parts = [*_data_parts(account, names), *_effect_parts(account, names)]
-    if not parts and not account.files:
+    outside = [name for name in account.files if name != CONFIG]
+    if not parts and not outside:
         return names.say("Không có gì thay đổi.")
     if not account.changes:
         parts = parts or [names.say("dữ liệu không đổi")]
-    else:
-        parts.append(_retreat_part(account, names))
-    if account.files and any(name != CONFIG for name in account.files):
-        parts.append(names.say("{n} tệp khác đổi", n=len(account.files)))
+    elif not any(c.retreat for c in account.changes):
+        parts.append(_no_retreat(account, names))
+    if outside:
+        parts.append(names.say("{n} tệp khác đổi", n=len(outside)))
     told = "; ".join(parts)
     return f"{told[:1].upper()}{told[1:]}."
 
 
+_COUNTED = {
+    Kind.RESULT_ADDED: ours("{n} số liệu mới"),
+    Kind.RESULT_CORRECTED: ours("{n} số sửa"),
+    Kind.RESULT_WITHDRAWN: ours("{n} số rút"),
+    Kind.CONFIRMED: ours("{n} mục kiểm tra lại, không đổi"),
+    Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa lời dẫn của số liệu"),
+}
+_RETREATS = {
+    Kind.TARGET_LOWERED: ours("{n} mục tiêu hạ"),
+    Kind.DEADLINE_MOVED: ours("{n} hạn lùi"),
+    Kind.RECORD_REMOVED: ours("{n} cam kết bị bỏ"),
+}
+_OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
+_OTHERS = ours("{n} thay đổi khác")
+
+
 def _data_parts(account: Account, names: Names) -> list[str]:
-    counts = Counter(c.kind for c in account.changes)
-    say = names.say
-    described = counts[Kind.RESULT_DESCRIBED]
-    results = [
-        say("{n} số liệu mới", n=n) if (n := counts[Kind.RESULT_ADDED]) else "",
-        say("{n} số sửa", n=n) if (n := counts[Kind.RESULT_CORRECTED]) else "",
-        say("{n} số rút", n=n) if (n := counts[Kind.RESULT_WITHDRAWN]) else "",
-        say("{n} mục kiểm tra lại, không đổi", n=n) if (n := counts[Kind.CONFIRMED]) else "",
-    ]
-    counted = (Kind.RESULT_ADDED, Kind.RESULT_CORRECTED, Kind.RESULT_WITHDRAWN, Kind.CONFIRMED)
-    others = sum(n for kind, n in counts.items() if kind not in counted) - described
-    rest = [
-        say("{n} chỗ sửa lời dẫn của số liệu", n=described) if described else "",
-        say("{n} thay đổi khác", n=others) if others else "",
-    ]
-    told = [part for part in (*results, *rest) if part]
-    whose = _whose(account.changes, names)
-    return [f"{', '.join(told)} {whose}".strip()] if told else []
+    """Say how many changes of which kind there are, and whose: what became smaller first."""
+    retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in account.changes if c.retreat)
+    others = (_COUNTED.get(c.kind, _OTHERS) for c in account.changes if not c.retreat)
+    counts = Counter(retreats), Counter(others)
+    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), _OTHERS)
+    told = [names.say(word, n=count[word]) for count in counts for word in order if count[word]]
+    return [f"{', '.join(told)} {_whose(account.changes, names)}".strip()] if told else []
 
 
 def _whose(changes: Iterable[Change[Any]], names: Names) -> str:
     units = {c.subject.unit for c in changes}
-    if len(units) == 1:
-        (unit,) = units
-        return names.say("của {unit}", unit=names.unit(unit)) if unit else ""
-    return names.say("của {n} nơi", n=len(units))
+    named = units - {NATIONAL}
+    if not named:
+        return ""
+    whose = names.unit(named.pop()) if len(named) == 1 else f"{len(named)} {names.units}"
+    return names.say("của {unit} và khung chung" if NATIONAL in units else "của {unit}", unit=whose)
 
 
 def _effect_parts(account: Account, names: Names) -> list[str]:
@@ -110,11 +120,8 @@ def _effect_parts(account: Account, names: Names) -> list[str]:
     ]  # fmt: skip
 
 
-def _retreat_part(account: Account, names: Names) -> str:
-    retreats = [c for c in account.changes if c.retreat]
-    if retreats:
-        return names.say("{n} chỗ hạ mục tiêu, lùi hạn hoặc bỏ cam kết", n=len(retreats))
-    touched = {Kind.TARGET_LOWERED, Kind.TARGET_RAISED, Kind.TARGET_RESTATED, Kind.DEADLINE_MOVED}
+def _no_retreat(account: Account, names: Names) -> str:
+    touched = {Kind.TARGET_RAISED, Kind.TARGET_RESTATED, Kind.DEADLINE_MOVED}
     if any(c.kind in touched for c in account.changes):
         return names.say("không có mục tiêu nào hạ, không có hạn nào lùi")
     return names.say("không có mục tiêu hay hạn nào thay đổi")
@@ -207,10 +214,10 @@ def _finding(finding: Finding, names: Names) -> str:
 
 def _files(account: Account, names: Names) -> Iterator[Group]:
     project = account.new or account.old
-    folders = project.config.folders if project else None
+    folders = project.config.folders if project else Folders()
     titles = {
-        folders.content if folders else "content": names.say("Bài viết"),
-        (folders.theme if folders else None) or "theme": names.say("Giao diện"),
+        PurePosixPath(folders.content).name: names.say("Bài viết"),
+        PurePosixPath(folders.theme or "theme").name: names.say("Giao diện"),
         "generator": names.say("Chương trình"),
         ".github": names.say("Quy trình tự động"),
     }

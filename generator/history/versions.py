@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.history.revisions import Repository
+from generator.history.revisions import Repository, folders
 from generator.language import Words, ours
 from generator.reading.project import CONFIG
 
@@ -68,12 +68,10 @@ def _from_git(
         elif common != old:
             notices.append((FROM_WHERE_THEY_PART, {"commit": common[:10]}))
         old = common or old
-    repository.copy(old, folder / "old")
-    if new is not None:
-        repository.copy(new, folder / "new")
-    after = folder / "new" if new else project
-    files = repository.changed(old, new)
-    return Versions(folder / "old", after, base, head or "", tuple(files), tuple(notices))
+    before = repository.copy(old, folder / "old")
+    after = repository.copy(new, folder / "new") if new else project
+    files = repository.changed(old, new, folders(after))
+    return Versions(before, after, base, head or "", tuple(files), tuple(notices))
 
 
 def _differing(old: Path, new: Path) -> list[str]:

@@ -1,0 +1,96 @@
+"""One table: what is edited in the small project, and the sentence a reader gets. One edit, one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.language import language
+from tests.history.comparing import changes, sentences
+from tests.small import PLAN, REPORTS, RESULTS, SOURCES, Small
+
+SON_LA_ROW = 'tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,"tập huấn được 55/200 trưởng thôn, đạt 27,5%",'
+ROW_3 = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,"
+ROW_4 = ",kh-son-la/CK3,2026-03,,,,,,achieved,,bao-cao-2025,đã mở chuyên mục,"
+TARGETS = "data/targets.yml"
+CK1, CK3 = "Sơn La, cam kết CK1 (Tập huấn)", "Sơn La, cam kết CK3 (Mở chuyên mục trên trang của tỉnh)"
+
+# Kind, whether it is a retreat, file, what stood there, what stands there now, the sentence.
+TABLE = [
+    ("result_corrected", False, RESULTS, ",27.5,,55,200,", ",41,,82,200,",
+     f"{CK1}, ngày 30/11/2025: 27,5% → 41% (+13,5 điểm); tử số: 55 → 82"),
+    ("result_corrected", False, RESULTS, "tram-5g,,2025-06-30,trên,300", "tram-5g,,2025-06-30,,330",
+     "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm → 330 trạm"),
+    ("result_corrected", False, "data/results.csv", "1217", "1339",
+     "Cả nước, Số trạm 5G, năm 2024: 1.217 trạm → 1.339 trạm (+122, +10%)"),
+    ("result_corrected", False, "data/results.csv", "1217", "1218",
+     "Cả nước, Số trạm 5G, năm 2024: 1.217 trạm → 1.218 trạm (+1)"),
+    ("result_corrected", False, RESULTS, "CK3,2026-03,,,,,,achieved", "CK3,2026-03,,,,,,not_achieved",
+     f"{CK3}, tháng 03/2026: Hoàn thành → Chưa hoàn thành"),
+    ("result_corrected", False, RESULTS, "CK3,2026-03", "CK3,2026-04",
+     f"{CK3}, tháng 04/2026: Hoàn thành; thời điểm: 03/2026 → 04/2026"),
+    ("source_changed", False, RESULTS, ",achieved,,bao-cao-2025", ",achieved,,ke-hoach-son-la",
+     f"{CK3}, tháng 03/2026: Hoàn thành; nguồn mới: “Kế hoạch thử”"),
+    ("result_described", False, RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn",
+     "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm; thêm ghi chú: làm tròn"),
+    ("result_withdrawn", False, RESULTS, f"{ROW_3}\n", "",
+     "Sơn La, Số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm; nguồn khi đó: “Báo cáo thử năm 2025”"),
+    ("result_added", False, RESULTS, ROW_4, f"{ROW_4}\ntap-huan,,2026,,,,60,200,,xã Mường Bú,bao-cao-2025,x,",
+     "Sơn La, cam kết CK1 (Tập huấn), xã Mường Bú, năm 2026: số mới 30%; nguồn: “Báo cáo thử năm 2025”"),
+    ("target_lowered", True, PLAN, "value: 80\n", "value: 65.5\n", f"{CK1}: mục tiêu hạ từ 80% xuống 65,5% (−14,5 điểm)"),
+    ("target_raised", False, PLAN, "value: 80\n", "value: 90\n", f"{CK1}: mục tiêu nâng từ 80% lên 90% (+10 điểm)"),
+    ("target_restated", True, PLAN, "      value: 80\n", "", f"{CK1}: mục tiêu nêu lại: 80% → không có giá trị"),
+    ("target_restated", False, PLAN, "trang của tỉnh\n", "trang của tỉnh\n      value: 2\n      unit: chuyên mục\n",
+     f"{CK3}: mục tiêu nêu lại: không có giá trị → 2 chuyên mục"),
+    ("target_restated", True, PLAN, "value: 80\n", "value: 800\n      unit: người\n",
+     f"{CK1}: mục tiêu nêu lại: 80% → 800 người"),
+    ("target_lowered", True, TARGETS, "value: 80", "value: 70", "Mục tiêu XHS.1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm)"),
+    ("target_raised", False, TARGETS, "value: 80", "value: 80\n    at_least: yes",
+     "Mục tiêu XHS.1 (Tập huấn): mục tiêu nâng từ 80% lên ít nhất 80%"),
+    ("deadline_moved", True, PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31",
+     f"{CK3}: hạn lùi từ 31/12/2026 sang 31/12/2027 (muộn hơn 365 ngày)"),
+    ("deadline_moved", False, PLAN, "deadline: 2026-12-31", "deadline: 2026-12-01",
+     f"{CK3}: hạn sớm lên, từ 31/12/2026 về 01/12/2026 (sớm hơn 30 ngày)"),
+    ("deadline_moved", True, PLAN, "end: 2026\n", "end: 2027-06\n",
+     "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): hạn lùi từ 2026 sang 06/2027 (muộn hơn 181 ngày)"),
+    ("deadline_moved", False, PLAN, "end: 2026\n", "end: 2026-12\n",
+     "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): hạn ghi 2026 nay ghi 12/2026"),
+    ("deadline_moved", True, PLAN, "      end: 2026\n", "", "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): bỏ hạn 2026"),
+    ("deadline_moved", True, "data/programme.yml", "due: 2025-03-31", "due: 2025-04-30",
+     "Nghĩa vụ Kế hoạch: hạn lùi từ 31/03/2025 sang 30/04/2025 (muộn hơn 30 ngày)"),
+    ("field_changed", True, TARGETS, "measured_by: plan", "measured_by: plan\n    applies_until: 2025-07-01",
+     "Mục tiêu XHS.2 (Kế hoạch): thêm ngày hết áp dụng: 01/07/2025"),
+    ("path_changed", False, PLAN, "value: 20\n", "value: 25\n",
+     f"{CK1}: mốc đầu kỳ: 20% (31/12/2024, “Kế hoạch thử”) → 25% (31/12/2024, “Kế hoạch thử”)"),
+    ("path_changed", False, PLAN, "value: 35\n", "value: 30\n", f"{CK1}: mốc từng năm: 35% (31/12/2026) → 30% (31/12/2026)"),
+    ("text_corrected", False, PLAN, "lead: Ban Dân tộc\n      cooperating", "lead: Sở Dân tộc\n      cooperating",
+     "Sơn La, nhiệm vụ NV1 (Mở lớp tập huấn): cơ quan chủ trì: Ban Dân tộc → Sở Dân tộc"),
+    ("field_changed", False, PLAN, "serves: [CK2, CK3]", "serves: [CK3]",
+     "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): cam kết mà nhiệm vụ phục vụ: CK2 (Kế hoạch), CK3 (Mở chuyên mục trên trang của tỉnh) → CK3 (Mở chuyên mục trên trang của tỉnh)"),
+    ("field_changed", False, PLAN, "amount: 500", "amount: 450",
+     "Sơn La, nhiệm vụ NV1 (Mở lớp tập huấn): kinh phí theo nguồn: ngân sách tỉnh 500 → ngân sách tỉnh 450"),
+    ("source_changed", False, PLAN, "sources: [ke-hoach-son-la]", "sources: [ke-hoach-son-la, bao-cao-2025]",
+     "Sơn La, kế hoạch 14/KH-THU: nguồn mới: “Báo cáo thử năm 2025”"),
+    ("record_removed", True, PLAN, "    - id: CK3\n      text: Mở chuyên mục trên trang của tỉnh\n      deadline: 2026-12-31\n", "",
+     f"{CK3}: bỏ (hạn 31/12/2026)"),
+    ("record_added", False, PLAN, "  tasks:\n", "    - id: CK4\n      target: XHS.1\n      text: Thêm\n      value: 95\n      deadline: 2029-12-31\n  tasks:\n",
+     "Sơn La, cam kết CK4 (Tập huấn): thêm mới (95%, hạn 31/12/2029)"),
+    ("record_renamed", False, PLAN, "id: NV1", "id: NV7", "Sơn La, nhiệm vụ NV7 (Mở lớp tập huấn): đổi mã NV1 → NV7"),
+    ("confirmed", False, SOURCES, "last_checked: 2026-06-01", "last_checked: 2026-06-30",
+     "Sơn La, nguồn “Kế hoạch thử”: kiểm tra lại ngày 30/06/2026, không đổi"),
+    ("field_changed", False, SOURCES, "link: live", "link: dead", "Sơn La, nguồn “Kế hoạch thử”: kết quả lần kiểm tra gần nhất: mở được → không mở được"),
+    ("field_changed", False, REPORTS, "date: 2025-12-14", "date: 2025-12-16", "Sơn La, báo cáo 12/BC-THU: ngày gửi: 14/12/2025 → 16/12/2025"),
+    ("text_corrected", False, "data/indicators.yml", "name: Số trạm 5G", "name: Số trạm 5G hoạt động",
+     "Chỉ số Số trạm 5G hoạt động: tên chỉ số: Số trạm 5G → Số trạm 5G hoạt động"),
+    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình: rubric.on_track: 0,95 → 0,9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "retreat", "file", "old", "new", "sentence"), TABLE, ids=[f"{row[0]}-{n}" for n, row in enumerate(TABLE)]
+)
+def test_sentence(small: Small, kind: str, retreat: bool, file: str, old: str, new: str, sentence: str) -> None:
+    small.change(file, old, new)
+    assert [(c.kind.value, c.retreat) for c in changes(small)] == [(kind, retreat)]
+    assert sentences(small) == [sentence]
+    (english,) = sentences(small, language("en"))
+    assert english != sentence or "→" in sentence
