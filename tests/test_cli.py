@@ -109,8 +109,8 @@ def test_json() -> None:
     result = check(BROKEN, "--format", "json")
     told = json.loads(result.output)
     assert result.exit_code == 1
-    assert told["counts"] == {"error": 21, "warning": 2, "note": 2}
-    assert len(told["findings"]) == 25
+    assert told["counts"] == {"error": 21, "warning": 3, "note": 2}
+    assert len(told["findings"]) == 26
     first = told["findings"][0]
     assert first == {
         "code": "MB-R030", "severity": "error", "file": "data/left-out.csv", "line": 2, "column": 1,
@@ -128,7 +128,7 @@ def test_github_shows_the_ten_worst() -> None:
     assert len(lines) == 11
     assert all(ANNOTATION.fullmatch(line) for line in lines[:10])
     assert all(line.startswith("::error ") for line in lines[:10])
-    assert lines[10] == "21 lỗi, 2 cảnh báo, 2 ghi chú"
+    assert lines[10] == "21 lỗi, 3 cảnh báo, 2 ghi chú"
 
 
 def test_github_puts_errors_first(small: Small) -> None:

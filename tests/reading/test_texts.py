@@ -103,7 +103,7 @@ def test_what_is_mended() -> None:
         (RESULTS, "đã mở chuyên mục", "hỏi 0912345678", 4, 12),
         ("data/left-out.csv", "son-la,", "son-la,0912345678 ", 2, 2),
         ("data/indicators.yml", "definition: Số trạm", "definition: 0912345678 Số trạm", 25, 17),
-        ("site_config.yml", "publisher: Nhóm thử", "publisher: Nhóm thử 0912345678", 10, 14),
+        ("site_config.yml", "publisher: Nhóm thử", "publisher: Nhóm thử 0912345678", 11, 14),
         ("content/gioi-thieu.md", "---\n\n", "---\n\nGọi 0912345678.\n", 7, 1),
     ],
 )
