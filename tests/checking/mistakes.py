@@ -237,7 +237,7 @@ FROM_EDITORS = [
     Mistake("folder-misspelt", put("data/provinces/ThaiNguyen/README.md", "Tỉnh Thái Nguyên\n"), "MB-R003",
             "data/provinces/ThaiNguyen", 1, 1, "“ThaiNguyen”", "Ý bạn là “thai-nguyen”?"),
     Mistake("format-older", on(sources("son-la"), 3, "2", "1"), "MB-R046", sources("son-la"), 3, 9, "format: 1", "minhbach migrate"),
-    Mistake("format-newer", on(sources("hue"), 3, "2", "9"), "MB-R042", sources("hue"), 3, 9, "format: 9", "Cập nhật bộ dựng trang"),
+    Mistake("format-newer", on(sources("thanh-hoa"), 3, "2", "9"), "MB-R042", sources("thanh-hoa"), 3, 9, "format: 9", "Cập nhật bộ dựng trang"),
     Mistake("format-forgotten", on(sources("cao-bang"), 3, "format: 2", "# format"), "MB-R040", sources("cao-bang"), 4, 1,
             "“format”", "Điền “format”"),
     Mistake("page-without-head", put("content/huong-dan.md", "Hướng dẫn cho cán bộ.\n"), "MB-R080", "content/huong-dan.md", 1, 1,
