@@ -29,13 +29,16 @@ def asking(problems: Iterable[Problem], words: Language) -> str:
 
 
 def refusing(update: Update, proposal: Proposal, words: Language) -> str:
-    """Return why what was understood cannot be taken in: the rules it would break."""
+    """Return why what was understood cannot be taken in: the rules it would break.
+
+    What somebody wrote is not said again: it may be what must not be published.
+    """
     head = words._(
         "**Chưa đưa được số liệu này vào.** Máy hiểu nội dung, nhưng dữ liệu sau khi sửa có lỗi. Xin sửa nội dung ở "
         "đầu trang này rồi lưu; máy sẽ đọc lại."
     )
     errors = [f for f in proposal.appeared if f.severity is Severity.ERROR]
-    return _page([head, *_understood(update, words), _findings(errors, words)])
+    return _page([head, _heading(update, words), _findings(errors, words)])
 
 
 def accepting(update: Update, proposal: Proposal, words: Language) -> str:
@@ -59,8 +62,12 @@ def _told(update: Update, proposal: Proposal, words: Language) -> Iterator[str]:
 
 
 def _understood(update: Update, words: Language) -> Iterator[str]:
-    yield f"{words._('Đã hiểu là:')} **{inert(update.title)}**"
+    yield _heading(update, words)
     yield _listed(f"{inert(label)}: **{inert(text)}**" for label, text in update.said)
+
+
+def _heading(update: Update, words: Language) -> str:
+    return f"{words._('Đã hiểu là:')} **{inert(update.title)}**"
 
 
 def _findings(findings: Iterable[Finding], words: Language) -> str:

@@ -67,7 +67,7 @@ def figure_edits(project: Project, action: Action, figure: Figure, today: dt.dat
     """
     if action is Action.NEW:
         return _new(project, figure)
-    row = _row(project, figure)
+    row = row_of(project, figure)
     return _correct(row, figure) if action is Action.CORRECT else _confirm(row, figure, today)
 
 
@@ -86,7 +86,7 @@ def _new(project: Project, figure: Figure) -> tuple[Edit, ...]:
         if row.source == figure.source:
             raise UnclearError(
                 "action", ours("trang đã có số liệu này ({value}) từ cùng nguồn; chọn “sửa” hoặc “không đổi”."),
-                value=_value(row),
+                value=value_of(row),
             )  # fmt: skip
     subject = figure.subject
     key = {"commitment": subject.commitment} if subject.commitment else {"indicator": subject.indicator}
@@ -118,15 +118,19 @@ def _correct(row: Result, figure: Figure) -> tuple[Edit, ...]:
 def _confirm(row: Result, figure: Figure, today: dt.date) -> tuple[Edit, ...]:
     if not all(_is_written(row, name, value) for name, value in figure.values.items() if name in _SAID):
         differs = ours("chọn “không đổi” nhưng trang đang ghi {value}; muốn đổi thì chọn “sửa”.")
-        raise UnclearError("action", differs, value=_value(row))
+        raise UnclearError("action", differs, value=value_of(row))
     return (SetField(row.place, "last_checked", str(today)),)
 
 
 _SAID = ("value", "state", "qualifier", "numerator", "denominator")
 
 
-def _row(project: Project, figure: Figure) -> Result:
-    """Return the one row that is meant; the source decides where a date has several."""
+def row_of(project: Project, figure: Figure) -> Result:
+    """Return the one row that is meant; the source decides where a date has several.
+
+    Raises:
+        UnclearError: there is none, or more than one.
+    """
     rows = _rows(project, figure)
     if len(rows) > 1 and any(r.source == figure.source for r in rows):
         rows = [r for r in rows if r.source == figure.source]
@@ -161,7 +165,7 @@ def _is_written(row: Result, name: str, value: str | None) -> bool:
     return value == (None if held is None else str(held))
 
 
-def _value(row: Result) -> Quantity | Words:
+def value_of(row: Result) -> Quantity | Words:
     """Return what a row says, for a sentence in any language."""
     if row.value is not None:
         return Quantity(row.value, "", word=row.qualifier or "")

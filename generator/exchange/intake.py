@@ -13,7 +13,7 @@ from textwrap import shorten
 
 from generator.exchange import habits
 from generator.exchange.edits import Add, Edit
-from generator.exchange.figure_edits import Figure, Subject, UnclearError, figure_edits, folder
+from generator.exchange.figure_edits import Figure, Subject, UnclearError, figure_edits, folder, row_of, value_of
 from generator.exchange.forms import Action, Form
 from generator.exchange.issue_form import Answers, Problem, trouble
 from generator.labels import label
@@ -24,7 +24,7 @@ from generator.records.evidence import Source
 from generator.records.finding import Finding
 from generator.records.plans import Commitment, Plan
 from generator.records.project import Project
-from generator.records.results import State
+from generator.records.results import Result, State
 from generator.records.values import PartialDate, Place
 from generator.text import fold, nearest, slug
 
@@ -82,17 +82,28 @@ class _Reader:
         figure = Figure(place, subject, date, source, self.values, self.texts.get("note", ""))
         try:
             edits = figure_edits(self.project, Action(action), figure, self.today)
+            if Action(action) is not Action.NEW:
+                self._tell_row(row_of(self.project, figure), Action(action))
         except UnclearError as unclear:
             self._trouble(unclear.box, unclear.sentence, **unclear.details)
             return None
-        return Update(Action(action), self._title(figure), tuple(self._all_said()), (*more, *edits))
+        return Update(Action(action), self._title(figure, Action(action)), tuple(self._all_said()), (*more, *edits))
 
-    def _title(self, figure: Figure) -> str:
+    def _tell_row(self, row: Result, action: Action) -> None:
+        """Say of the row that is meant what the form does not ask: its part or former unit; confirmed, its value."""
+        former = self.project.former_by_id.get(row.former_unit or "")
+        parts = filter(None, (row.scope, former[1].name if former else ""))
+        self._said["subject"] = ", ".join((self._said["subject"], *parts))
+        if action is Action.CONFIRM:
+            self._said["value"] = self.words.shown(value_of(row))
+
+    def _title(self, figure: Figure, action: Action) -> str:
         """Return one line that names the figure, for the heading of what is proposed."""
-        said = self._said.get("value") or self._said["action"]
-        word = f"{figure.values['qualifier']} " if "qualifier" in figure.values else ""
-        unit = figure.subject.unit if "value" in figure.values else ""
-        amount = f"{word}{said}{unit}" if unit == "%" else f"{word}{said} {unit}".strip()
+        amount = label(action, self.words).lower()
+        if action is not Action.CONFIRM and figure.has_value:
+            word, said = figure.values.get("qualifier", ""), self._said["value"]
+            unit = figure.subject.unit if "value" in figure.values else ""
+            amount = " ".join(x for x in (word, said + unit if unit == "%" else f"{said} {unit}".strip()) if x)
         return f"{self._said['province']}, {shorten(figure.subject.name, 80)}, {self._said['as_of']}: {amount}"
 
     def _all_said(self) -> Iterator[tuple[str, str]]:

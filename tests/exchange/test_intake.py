@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from generator.exchange.answer import MAX_SAID, refusing
-from generator.exchange.forms import Action
-from generator.exchange.intake import Update
-from generator.exchange.proposal import Proposal
-from generator.language import Language
+from generator.exchange.answer import MAX_SAID
 from generator.reading.project import read_project
-from generator.reading.rules import NOT_TEXT
-from generator.records.values import Place
 from tests.small import RESULTS, Small, copy
 from tests.test_cli import run
 
@@ -47,17 +42,17 @@ def test_what_comes_of_each_body(small: Small, body: Path) -> None:
         assert (code, written) == (0, {})
     elif body in TAKEN_IN:
         assert code == 0
-        assert {"answer.md", "title.txt", "text.md"} < set(written)
         assert written["title.txt"].decode() == told.splitlines()[0] + "\n"
         assert written["text.md"].endswith(b"\n\nCloses #7\n")
+        assert_only_readable_data(small, written)
     else:
         assert code == 1
         assert set(written) == {"answer.md"}
+    assert_inert(content.decode() for name, content in written.items() if name.endswith(".md"))
 
 
-@pytest.mark.parametrize("body", TAKEN_IN, ids=lambda path: path.stem)
-def test_only_data_is_written_and_it_can_be_read(small: Small, body: Path) -> None:
-    _, written = intake(small, body)
+def assert_only_readable_data(small: Small, written: dict[str, bytes]) -> None:
+    """Files of data alone are proposed, and with them in place the project is read without an error."""
     proposed = {name.removeprefix("files/"): content for name, content in written.items() if name.startswith("files/")}
     assert proposed
     assert all(re.fullmatch(r"data/(?:provinces/[a-z-]+/)?(?:results\.csv|sources\.yml)", name) for name in proposed)
@@ -68,14 +63,12 @@ def test_only_data_is_written_and_it_can_be_read(small: Small, body: Path) -> No
     assert not reading.has_errors
 
 
-@pytest.mark.parametrize("body", BODIES, ids=lambda path: path.stem)
-def test_an_answer_shows_what_was_written_and_obeys_none_of_it(small: Small, body: Path) -> None:
-    for name, content in intake(small, body)[1].items():
-        if name.endswith(".md"):
-            text = content.decode()
-            assert len(text) <= MAX_SAID + 1
-            assert not re.search(r"<(?!\\)|(?<!\\)[`\[]|@\w|^#|^::|://", text, re.MULTILINE)
-            assert all(c.isprintable() or c in "\n\u2060" for c in text)
+def assert_inert(texts: Iterable[str]) -> None:
+    """What was written is shown and nothing of it obeyed."""
+    for text in texts:
+        assert len(text) <= MAX_SAID + 1
+        assert not re.search(r"<(?!\\)|(?<!\\)[`\[]|@\w|^#|^::|://", text, re.MULTILINE)
+        assert all(c.isprintable() or c in "\n\u2060" for c in text)
 
 
 def test_a_correction_changes_its_row_and_no_other(small: Small) -> None:
@@ -110,10 +103,12 @@ def test_data_with_errors_takes_nothing_in(small: Small) -> None:
     assert intake(small, BODIES[0]) == (2, {})
 
 
-def test_an_error_that_would_appear_is_told_with_its_mend() -> None:
-    update = Update(Action.NEW, "a", (("Giá trị", "1"),), ())
-    error = NOT_TEXT.at(Place("data/a.csv", 2), value="0007")
-    answer = refusing(update, Proposal(Path(), {}, (), (error,)), Language())
-    assert "U+0007" in answer
-    assert NOT_TEXT.mend in answer
-    assert "MB-R011" in answer
+def test_what_must_not_be_published_is_refused_and_not_said_again(small: Small) -> None:
+    body = small.root.parent / "body.md"
+    text = next(b for b in BODIES if b.stem == "new-figure").read_text("utf-8")
+    body.write_text(text.replace("trang 4", "ông A, số định danh 038090001234"), "utf-8")
+    code, written = intake(small, body)
+    assert (code, set(written)) == (1, {"answer.md"})
+    answer = written["answer.md"].decode()
+    assert "MB-R070" in answer
+    assert "038090001234" not in answer

@@ -9,6 +9,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.exchange import habits
 from generator.exchange.edits import Add, Edit, SetField
@@ -17,6 +19,7 @@ from generator.exchange.intake import read_update
 from generator.exchange.issue_form import is_filled_in, read_answers
 from generator.language import Language
 from generator.reading.project import read_project
+from generator.text import clean
 from tests.small import SMALL
 
 VI = Language()
@@ -48,6 +51,36 @@ def edited(edit: Edit) -> str:
 @pytest.mark.parametrize("path", BODIES, ids=lambda path: path.stem)
 def test_body(path: Path) -> None:
     assert told(path.read_bytes().decode()) == path.with_suffix(".txt").read_text("utf-8")
+
+
+# --- whatever is answered is read back as it was written ---
+
+WRITTEN = st.text(st.characters(exclude_categories=("C",)), max_size=80).map(lambda text: " ".join(clean(text).split()))
+
+
+def body_of(texts: dict[str, str], eol: str) -> str:
+    """Write answers as GitHub writes them."""
+    ticks = "\n".join(f"- [x] {option}" for option in FORM.by_id["declarations"].options)
+    answers = {**texts, "declarations": ticks}
+    return "\n\n".join(f"### {b.label}\n\n{answers.get(b.id) or '_No response_'}" for b in FORM.boxes).replace("\n", eol)
+
+
+@given(
+    st.dictionaries(st.sampled_from([b.id for b in FORM.boxes if b.kind in ("input", "textarea")]), WRITTEN),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_answers_are_read_as_they_were_written(texts: dict[str, str], eol: str) -> None:
+    read = read_answers(FORM, body_of(texts, eol))
+    refused = {problem.box.id for problem in read.problems if problem.box}
+    for name, text in texts.items():
+        if name not in refused and text.lower() not in ("none", "_no response_", "no response"):
+            assert read.texts.get(name, "") == text
+
+
+@given(st.text(max_size=3000))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    told(text)
+    told(body_of({"quote": text, "value": text}, "\n"))
 
 
 # --- numbers and dates by habit ---
