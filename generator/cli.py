@@ -19,6 +19,7 @@ from generator.commands.forms import forms_command
 from generator.commands.import_ import import_command
 from generator.commands.intake import intake_command
 from generator.commands.migrate import migrate_command
+from generator.commands.new import new_command
 from generator.commands.schema import schema_command
 from generator.language import SOURCE_LANGUAGE, language, languages
 
@@ -43,6 +44,7 @@ _COMMANDS = (
     forms_command,
     intake_command,
     migrate_command,
+    new_command,
     schema_command,
 )
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
+
 import click
 
 from generator.checking import report
 from generator.commands.common import ERRORS, OK, stop
 from generator.exchange.edits import EditError
-from generator.exchange.proposal import Proposal, write
+from generator.exchange.proposal import Proposal, proposal_of, write
+from generator.exchange.saving import bytes_of
 from generator.exchange.telling import changed_lines
-from generator.language import Language
+from generator.language import Language, ours
+from generator.reading.rules import FIELD_MISSING
+from generator.records.finding import Severity
+from generator.records.values import Place
 
 
 def enter(proposal: Proposal, words: Language) -> int:
@@ -26,4 +33,30 @@ def enter(proposal: Proposal, words: Language) -> int:
     click.echo("\n".join([words._("Đã ghi:"), *changed_lines(proposal.files, proposal.found, words)]))
     if appeared:
         click.echo("\n" + report.as_text(appeared, words))
+    return OK
+
+
+def begin(root: Path, name: str, text: str, as_of: dt.date, words: Language) -> int:
+    """Write a new file that still has fields to fill in, name each of them, and return the exit code.
+
+    Only what is missing may be wrong with it; anything else is refused.
+
+    Raises:
+        EditError: the file is there already, or cannot be written.
+    """
+    if bytes_of(root, name) is not None:
+        raise EditError(ours("Tệp này đã có; không ghi đè."), Place(name))
+    proposal = proposal_of(root, {name: text.encode()}, as_of)
+    missing = [f for f in proposal.appeared if f.rule is FIELD_MISSING and f.place.file == name]
+    errors = [f for f in proposal.appeared if f.severity is Severity.ERROR and f not in missing]
+    if errors or not proposal.readable:
+        click.echo(report.as_text(errors, words))
+        click.echo(words._("Chưa ghi gì, vì dữ liệu sẽ có lỗi nêu trên."))
+        return ERRORS
+    write(proposal)
+    click.echo("\n".join([words._("Đã ghi:"), *changed_lines(proposal.files, proposal.found, words)]))
+    if missing:
+        click.echo(words._("Còn phải điền, hoặc bỏ cả khối nếu kế hoạch không cam kết:"))
+        click.echo("\n".join(f"  {f.place.file}:{f.place.line}: {f.what(words)}" for f in missing))
+    click.echo(words._("Tiếp theo: mở tệp, điền các dòng có chữ ĐIỀN, rồi chạy minhbach check."))
     return OK

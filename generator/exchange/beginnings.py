@@ -22,7 +22,11 @@ _RELATED = """\
 # Văn bản liên quan, KHÔNG phải kế hoạch thực hiện chương trình; chỉ để tham khảo.
 # aims: mục tiêu nêu trong văn bản, là việc sẽ làm, không phải kết quả.
 """
-_COMMENTS = {"sources": _SOURCES, "reports": _REPORTS, "related": _RELATED}
+_PLAN = """\
+# Kế hoạch thực hiện chương trình: mỗi cam kết một khối, target là mã mục tiêu, bỏ đi nếu cam kết tự đặt.
+# Dòng có chữ ĐIỀN còn trống: điền vào sau dấu hai chấm rồi xóa lời nhắc. Kế hoạch không cam kết điều gì thì bỏ cả khối.
+"""
+_COMMENTS = {"plan": _PLAN, "sources": _SOURCES, "reports": _REPORTS, "related": _RELATED}
 
 
 def begun(kind: FileKind, name: str, adds: Sequence[Add]) -> str:

@@ -26,7 +26,7 @@ def find(project: Project, name: str) -> Whereabouts:
         EditError: there is no such place; the nearest one is suggested.
     """
     known = _names(project)
-    found = known.get(fold(name))
+    found = known.get(_key(name))
     if found is None:
         near = nearest(name, (where.province.name for where in known.values()))
         message = ours("Không có địa phương nào tên “{name}”. Ý bạn là “{near}”?")
@@ -41,8 +41,13 @@ def _names(project: Project) -> dict[str, Whereabouts]:
     known: dict[str, Whereabouts] = {}
     for province, unit in project.former_by_id.values():
         if fold(unit.name) != fold(province.name):
-            known[fold(unit.name)] = known[fold(unit.id)] = Whereabouts(province, unit)
+            known[_key(unit.name)] = known[_key(unit.id)] = Whereabouts(province, unit)
     for province in project.provinces:
         for name in (*province.aliases, province.short, province.full_name, province.name):
-            known[fold(name)] = Whereabouts(province)
+            known[_key(name)] = Whereabouts(province)
     return known
+
+
+def _key(name: str) -> str:
+    """Return the form under which ``Lai Châu``, ``lai-chau`` and ``laichau`` are one name."""
+    return fold(name).replace(" ", "")
