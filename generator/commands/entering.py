@@ -49,7 +49,7 @@ def begin(root: Path, name: str, text: str, as_of: dt.date, words: Language) -> 
     proposal = proposal_of(root, {name: text.encode()}, as_of)
     missing = [f for f in proposal.appeared if f.rule is FIELD_MISSING and f.place.file == name]
     errors = [f for f in proposal.appeared if f.severity is Severity.ERROR and f not in missing]
-    if errors or not proposal.readable:
+    if errors or proposal.new.project is None:
         click.echo(report.as_text(errors, words))
         click.echo(words._("Chưa ghi gì, vì dữ liệu sẽ có lỗi nêu trên."))
         return ERRORS
