@@ -334,7 +334,26 @@ IN_PLANS = [
             "MB-S018", TRA_VINH, 30, 9, "31/01/2030 không trước hạn 31/12/2029", "Kiểm lại hai ngày"),
 ]  # fmt: skip
 
-MISTAKES = [*FROM_THE_PEERS, *FROM_SPREADSHEETS, *FROM_EDITORS, *IN_FIELDS, *IN_FIGURES, *IN_PLANS]
+IN_TEXTS = [
+    Mistake("letter-of-another-alphabet", on(reports("cao-bang"), 9, "Báo", "\u0412áo"), "MB-R016", reports("cao-bang"), 9, 12, "U+0412", "Gõ lại"),
+    Mistake("two-spaces", on(reports("vinh-long"), 9, "Báo cáo", "Báo  cáo"), "MB-R017", reports("vinh-long"), 9, 12, "hai dấu cách", "dấu cách"),
+    Mistake("hidden-sign", on(reports("thanh-hoa"), 9, "Báo cáo", "Báo\u200b cáo"), "MB-R018", reports("thanh-hoa"), 9, 12, "U+200B", "Xóa"),
+    Mistake("citizen-number", on(reports("thai-nguyen"), 9, "title: ", "title: (ông A, CCCD 001085012345) "), "MB-R070", reports("thai-nguyen"), 9, 12,
+            "số căn cước", "Xóa số đó"),
+    Mistake("telephone", on(reports("tuyen-quang"), 9, "title: ", "title: (chị B, 0912 345 678) "), "MB-R071", reports("tuyen-quang"), 9, 12,
+            "số điện thoại", "Xóa số đó"),
+    Mistake("private-mail", on(reports("phu-tho"), 9, "title: ", "title: (ten@gmail.com) "), "MB-R072", reports("phu-tho"), 9, 12, "thư điện tử riêng", "địa chỉ công vụ"),
+    Mistake("link-dead", on(sources("hue"), 28, "live", "dead"), "MB-C012", sources("hue"), 28, 11, "chưa có bản lưu", "archived"),
+    Mistake("address-of-another-source", on(sources("can-tho"), 17, "bao-cao-2025", "ke-hoach-soc-trang-2025"), "MB-C015", sources("can-tho"), 17, 10,
+            "cùng địa chỉ", "Giữ một mã"),
+    Mistake("report-late", on(reports("gia-lai"), 8, "2025-12", "2026-01"), "MB-P009", reports("gia-lai"), 8, 11, "muộn", "Không cần sửa nếu ngày đúng"),
+    Mistake("deadline-after-the-programme", on(SOC_TRANG, 28, "2030", "2031"), "MB-S027", SOC_TRANG, 28, 17, "31/12/2031", "Kiểm lại hạn"),
+    Mistake("money-below-zero", on(HOA_BINH, 121, "amount: ", "amount: -"), "MB-S031", HOA_BINH, 121, 19, "là số âm", "Kiểm lại dấu"),
+    Mistake("figure-not-in-its-quote", cell(results("hue"), 29, value="85"), "MB-S032", results("hue"), 29, 5, "không thấy số 85", "chép lại lời trích"),
+    Mistake("figure-newer-than-its-source", cell(results("hue"), 32, source="bao-cao-2025"), "MB-S022", results("hue"), 32, 3, "nguồn công bố từ", "Kiểm lại ngày"),
+]  # fmt: skip
+
+MISTAKES = [*FROM_THE_PEERS, *FROM_SPREADSHEETS, *FROM_EDITORS, *IN_FIELDS, *IN_FIGURES, *IN_PLANS, *IN_TEXTS]
 
 
 # --- the project that has them all ---
