@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.common import OK, as_of_option, day_of, lang_option, project_option, stop, words_for
-from generator.language import Language
+from generator.language import Language, ours
 from generator.reading.project import CONFIG, Reading, read_project
+from generator.reading.rules import FORMAT_OLDER
 
 if TYPE_CHECKING:
     from generator.history.account import Notice
     from generator.history.consequences import ChangedPage
 
+BROUGHT_FORWARD = ours("{n} tệp ở định dạng cũ được đổi sang định dạng hiện nay trước khi so.")
 FORMATS = ("text", "markdown", "json")
 
 
@@ -44,15 +46,43 @@ def diff_command(
     words = words_for(words, lang)
     try:
         with versions(base, head, root, direct) as found:
-            readings = [read_project(side) if (side / CONFIG).is_file() else None for side in (found.old, found.new)]
-            click.echo(_told(readings, as_of, found.files, found.notices, form, words))
+            notices = list(found.notices)
+            readings = [_read(side, side in found.copied, notices) for side in (found.old, found.new)]
+            click.echo(_told(readings, as_of, found.files, notices, form, words))
     except RevisionError as error:
         stop(words.shown(error.words).format(**error.details))
     sys.exit(OK)
 
 
+def _read(side: Path, copied: bool, notices: list[Notice]) -> Reading | None:
+    """Read one version; a copy in an older data format is brought to today's first, and that is told."""
+    if not (side / CONFIG).is_file():
+        return None
+    reading = read_project(side)
+    if not copied or all(finding.rule is not FORMAT_OLDER for finding in reading.findings):
+        return reading
+    number = _bring_forward(side)
+    if number:
+        notices.append((BROUGHT_FORWARD, {"n": str(number)}))
+    return read_project(side)
+
+
+def _bring_forward(copy: Path) -> int:
+    """Bring the files of a copy to today's data format; return how many, none where one cannot be brought."""
+    from generator.exchange.edits import EditError
+    from generator.exchange.migrating import migrated
+
+    try:
+        files, _ = migrated(copy)
+    except EditError:
+        return 0
+    for name, content in files.items():
+        (copy / name).write_bytes(content)
+    return len(files)
+
+
 def _told(
-    readings: list[Reading | None], as_of: str | None, files: tuple[str, ...], notices: tuple[Notice, ...], form: str,
+    readings: list[Reading | None], as_of: str | None, files: tuple[str, ...], notices: list[Notice], form: str,
     words: Language,
 ) -> str:  # fmt: skip
     from generator.history import telling

@@ -20,13 +20,15 @@ NO_COMMON_POINT = ours("Hai phiên bản không có điểm chung, nên so thẳ
 
 @dataclass(frozen=True)
 class Versions:
-    """Two folders to compare, what to call them, the files that differ, and what to tell about the choice."""
+    """Two folders to compare, the files that differ, and what to tell about the choice.
+
+    ``copied`` are those of the folders that are ours: copies of a revision, gone when the comparison is done.
+    """
 
     old: Path
     new: Path
-    old_name: str
-    new_name: str
     files: tuple[str, ...]
+    copied: tuple[Path, ...] = ()
     notices: tuple[tuple[Words, dict[str, str]], ...] = ()
 
 
@@ -45,7 +47,7 @@ def versions(base: str, head: str | None, project: Path, direct: bool = False) -
         direct = direct or dots == ".."
     if _is_project(base) and (head is None or _is_project(head)):
         old, new = Path(base), Path(head) if head else project
-        yield Versions(old, new, str(old), str(new), tuple(_differing(old, new)))
+        yield Versions(old, new, tuple(_differing(old, new)))
         return
     with TemporaryDirectory(prefix="minhbach-") as folder:
         yield _from_git(Repository.around(project, base), base, head or None, project, direct, Path(folder))
@@ -71,7 +73,7 @@ def _from_git(
     before = repository.copy(old, folder / "old")
     after = repository.copy(new, folder / "new") if new else project
     files = repository.changed(old, new, folders(after))
-    return Versions(before, after, base, head or "", tuple(files), tuple(notices))
+    return Versions(before, after, tuple(files), (before, after) if new else (before,), tuple(notices))
 
 
 def _differing(old: Path, new: Path) -> list[str]:

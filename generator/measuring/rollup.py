@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.pace import percentage
 from generator.records.programme import Measure
 from generator.records.values import Bound
+
+if TYPE_CHECKING:
+    import pandas as pd  # slow to import: a check, which only needs the names in here, starts without it
 
 
 class NoFigure(StrEnum):
@@ -89,11 +91,15 @@ def _same_indicator(a: Assessment) -> bool:
 
 def count(assessments: Iterable[Assessment]) -> tuple[tuple[Progress, int], ...]:
     """Return how many assessments stand at each progress, in the order of the badges."""
+    import pandas as pd
+
     series = pd.Series([a.progress.value for a in assessments], dtype="object").value_counts()
     return tuple((p, int(series[p.value])) for p in Progress if p.value in series.index)
 
 
 def _table(assessments: list[Assessment]) -> pd.DataFrame:
+    import pandas as pd
+
     rows = [
         {
             "unit": a.unit,

@@ -183,11 +183,25 @@ def test_a_project_that_was_not_there(repository: Small) -> None:
     assert found["notices"][-1] == "Phiên bản cũ không có dự án ở đây: mọi thứ đều mới."
 
 
-def test_an_older_data_format_is_said(repository: Small) -> None:
-    repository.change(PLAN, "format: 2", "format: 1")
+def older_format(repository: Small, number: str) -> None:
+    """Commit the plan in another format, and bring today's back into the folder."""
+    repository.change(PLAN, "format: 2", f"format: {number}")
     repository.put(PLAN, repository.path(PLAN).read_text("utf-8").replace("deadline:", "by:"))
     commit(repository.root)
     git(repository.root, "checkout", "-q", "HEAD~1", "--", ".")
+
+
+def test_an_older_data_format_is_brought_forward(repository: Small) -> None:
+    older_format(repository, "1")
+    repository.change(*LOWER)
+    found = told(repository, "HEAD")
+    assert found["notices"] == ["1 tệp ở định dạng cũ được đổi sang định dạng hiện nay trước khi so."]
+    assert [c["kind"] for c in found["changes"]] == ["target_lowered"]
+    assert "format: 1" in git(repository.root, "show", f"HEAD:./{PLAN}")  # nothing is written but the copy
+
+
+def test_a_format_nobody_knows_is_said(repository: Small) -> None:
+    older_format(repository, "99")
     found = told(repository, "HEAD")
     assert "Phiên bản cũ dùng định dạng dữ liệu khác; phần không đọc được không được so." in found["notices"]
     assert found["changes"] == []  # the plan is not called new because the old one could not be read
