@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from generator.commands.common import (
     words_for,
 )
 from generator.language import Language
-from generator.records.config import SiteConfig
 from generator.records.values import PartialDate
 
 
@@ -48,25 +46,20 @@ def confirm_command(
     if not (subject or source or everything):
         stop(words._("Cho biết đã kiểm tra gì: --indicator, --source hoặc --all."))
     project = read_to_edit(root, words)
-    checked = _day(day, project.config, words)
+    today = day_of(project.config, None, words)
+    checked = day_given(day, words) or today
+    if checked > today:
+        stop(words._("Ngày kiểm tra {day} còn ở tương lai.").format(day=words.day(checked)))
     looked = Looked(subject, _date(date, words), source, everything)
     try:
         edits = confirmations(project, find(project, place).province.slug, looked, checked)
         if not edits:
             click.echo(words._("Đã ghi ngày kiểm tra này hoặc muộn hơn rồi; không có gì để đổi."))
             sys.exit(OK)
-        proposal = propose(root, edits, day_of(project.config, None, words))
+        proposal = propose(root, edits, today)
     except EditError as refused:
         stop(refused.told(words))
-    sys.exit(enter(proposal, words))
-
-
-def _day(day: str | None, config: SiteConfig, words: Language) -> dt.date:
-    today = day_of(config, None, words)
-    given = day_given(day, words) or today
-    if given > today:
-        stop(words._("Ngày kiểm tra {day} còn ở tương lai.").format(day=words.day(given)))
-    return given
+    sys.exit(enter(proposal, today, words))
 
 
 def _date(date: str | None, words: Language) -> PartialDate | None:

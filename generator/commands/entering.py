@@ -19,20 +19,32 @@ from generator.records.finding import Severity
 from generator.records.values import Place
 
 
-def enter(proposal: Proposal, words: Language) -> int:
-    """Write ``proposal`` unless it brings errors, say what changed, and return the exit code."""
-    appeared = list(proposal.appeared)
+def sentences(proposal: Proposal, day: dt.date, words: Language) -> str:
+    """Tell what would change, as the reviewers of the change will read it, and what the rules newly say."""
+    from generator.commands.diff import address_of
+    from generator.history import telling
+    from generator.history.account import account
+    from generator.history.naming import Names
+
+    if not proposal.files or proposal.old.project is None or proposal.new.project is None:
+        return words._("Không có gì thay đổi so với dữ liệu đang có.")
+    names = Names(proposal.old.project, proposal.new.project, words)
+    return telling.as_text(account(proposal.old, proposal.new, day), names, address_of)
+
+
+def enter(proposal: Proposal, day: dt.date, words: Language) -> int:
+    """Write ``proposal`` unless it brings errors, say what changed as of ``day``, and return the exit code."""
     if proposal.refused:
-        click.echo(report.as_text(appeared, words))
+        errors = [f for f in proposal.appeared if f.severity is Severity.ERROR]
+        click.echo(report.as_text(errors, words))
         click.echo(words._("Chưa ghi gì, vì dữ liệu sẽ có lỗi nêu trên."))
         return ERRORS
+    told = sentences(proposal, day, words)
     try:
         write(proposal)
     except EditError as refused:
         stop(refused.told(words))
-    click.echo("\n".join([words._("Đã ghi:"), *changed_lines(proposal.files, proposal.found, words)]))
-    if appeared:
-        click.echo("\n" + report.as_text(appeared, words))
+    click.echo("\n".join([told, "", words._("Đã ghi:"), *changed_lines(proposal.files, proposal.found, words)]))
     return OK
 
 

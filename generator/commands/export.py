@@ -44,7 +44,8 @@ def export_command(
     """
     from generator.checking import report
     from generator.exchange.edition import Edition
-    from generator.exchange.provinces import nearest_province, province_named
+    from generator.exchange.edits import EditError
+    from generator.exchange.whereabouts import find
     from generator.exchange.workbook_writing import workbook
 
     words = words_for(words, lang)
@@ -52,11 +53,10 @@ def export_command(
     project = reading.project
     if project is None:
         stop(words._("Dữ liệu có lỗi nên chưa xuất được; chạy “minhbach check” để xem."))
-    found = province_named(project, province)
-    if found is None:
-        near = nearest_province(project, province)
-        hint = " " + words._("Ý bạn là “{nearest}”?").format(nearest=near) if near else ""
-        stop(words._("Không có địa phương nào tên “{value}”.").format(value=province) + hint)
+    try:
+        found = find(project, province).province
+    except EditError as unknown:
+        stop(unknown.told(words))
     folder = f"{project.config.folders.data}/provinces/{found.slug}/"
     broken = [f for f in findings if f.severity is Severity.ERROR and f.place.file.startswith(folder)]
     if broken:  # a record that cannot be read would be missing, and seem to have been taken away

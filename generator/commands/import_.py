@@ -24,10 +24,7 @@ from generator.language import Language
 from generator.records.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from generator.exchange.proposal import Proposal
-    from generator.records.project import Project
 
 
 @click.command("import")
@@ -47,23 +44,26 @@ def import_command(
 
     Chỉ điều gì đổi mới được ghi, và chỉ khi mọi ô đều đúng. Mã thoát 0 xong, 1 có ô cần sửa, 2 không chạy được.
     """
+    from generator.commands.entering import sentences
     from generator.exchange.edits import EditError
     from generator.exchange.incoming import incoming
     from generator.exchange.proposal import propose, write
+    from generator.exchange.whereabouts import find
 
     words = words_for(words, lang)
     project = read_and_check(root, as_of, words)[0].project
     if project is None:
         stop(words._("Dữ liệu có lỗi nên chưa nhập được; chạy “minhbach check” để xem."))
     day = day_of(project.config, as_of, words)
-    came = incoming(project, _content(file, words), file.name, _slug(project, province, words), allow_removal)
-    if came.findings:
-        _refuse(came.findings, words)
     try:
+        slug = find(project, province).province.slug if province is not None else None
+        came = incoming(project, _content(file, words), file.name, slug, allow_removal)
+        if came.findings:
+            _refuse(came.findings, words)
         proposal = propose(root, came.edits, day)
         if proposal.refused:
             _refuse([f for f in proposal.appeared if f.severity is Severity.ERROR], words)
-        click.echo(_told(proposal, day, words))
+        click.echo(sentences(proposal, day, words))
         if not dry_run:
             write(proposal)
     except EditError as error:
@@ -82,38 +82,12 @@ def _content(file: Path, words: Language) -> bytes:
         stop(words._("Không mở được {file}: {reason}.").format(file=file, reason=error.strerror))
 
 
-def _slug(project: Project, asked: str | None, words: Language) -> str | None:
-    from generator.exchange.provinces import nearest_province, province_named
-
-    if asked is None:
-        return None
-    found = province_named(project, asked)
-    if found is None:
-        near = nearest_province(project, asked)
-        hint = " " + words._("Ý bạn là “{nearest}”?").format(nearest=near) if near else ""
-        stop(words._("Không có địa phương nào tên “{value}”.").format(value=asked) + hint)
-    return found.slug
-
-
 def _refuse(findings: Sequence[Finding], words: Language) -> NoReturn:
     from generator.checking import report
 
     click.echo(report.as_text(findings, words))
     click.echo(words._("Chưa nhập gì: hãy sửa các chỗ trên rồi nhập lại."))
     sys.exit(ERRORS)
-
-
-def _told(proposal: Proposal, day: dt.date, words: Language) -> str:
-    """Tell what would change, as the reviewers of the change will read it, and what the rules newly say."""
-    from generator.commands.diff import address_of
-    from generator.history import telling
-    from generator.history.account import account
-    from generator.history.naming import Names
-
-    if not proposal.files or proposal.old.project is None or proposal.new.project is None:
-        return words._("Không có gì thay đổi so với dữ liệu đang có.")
-    names = Names(proposal.old.project, proposal.new.project, words)
-    return telling.as_text(account(proposal.old, proposal.new, day), names, address_of)
 
 
 def _done(proposal: Proposal, dry_run: bool, words: Language) -> str:

@@ -95,7 +95,7 @@ def report_command(
         unit = find(project, place).province.slug
         due = report_due(project, int(asked_year) if asked_year.isdigit() else 0, obligation)
         edit = report_edit(project, unit, due, {name: text for name, text in facts.items() if text})
-        code = enter(propose(root, [edit], today), words)
+        code = enter(propose(root, [edit], today), today, words)
     except EditError as refused:
         stop(refused.told(words))
     if code == OK:
@@ -127,6 +127,7 @@ def source_command(words: Language, /, place: str, root: Path, lang: str | None,
 
     words = words_for(words, lang)
     project = read_to_edit(root, words)
+    today = day_of(project.config, None, words)
     kinds = [each.value for each in SourceKind]
     facts = {
         "id": given["id"] or "",
@@ -140,7 +141,7 @@ def source_command(words: Language, /, place: str, root: Path, lang: str | None,
     try:
         unit = "" if national else find(project, place).province.slug
         edit = source_edit(project, unit, {name: text for name, text in facts.items() if text})
-        code = enter(propose(root, [edit], day_of(project.config, None, words)), words)
+        code = enter(propose(root, [edit], today), today, words)
     except EditError as refused:
         stop(refused.told(words))
     if code == OK:

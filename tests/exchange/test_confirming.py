@@ -77,7 +77,7 @@ def _page(small: Small) -> str:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["sonla", "--all"], "Ý bạn là “Sơn La”?"), (["zzzz", "--all"], "“zzzz”"), (["son-la"], "--indicator"),
+        (["sơn lạc", "--all"], "Ý bạn là “Sơn La”?"), (["zzzz", "--all"], "“zzzz”"), (["son-la"], "--indicator"),
         (["son-la", "--indicator", "khong-co"], "Không thấy"), (["son-la", "--source", "khong-co"], "Không thấy"),
         (["son-la", "--all", "--day", "2026-07-01"], "tương lai"), (["son-la", "--all", "--day", "hôm nay"], "“hôm nay”"),
         (["son-la", "--all", "--day", "2020-01-01"], "sớm hơn"), (["son-la", "--all", "--as-of-date", "x"], "“x”"),
