@@ -44,6 +44,7 @@ class BlockView:
 
     anchor: str
     title: str
+    meaning: str
     entries: tuple[EntryView, ...]
 
 
@@ -93,7 +94,7 @@ def field_anchor(kind: FileKind, way: Way) -> str:
 
 
 def _file(desk: Desk, kind: FileKind) -> FileView:
-    blocks = tuple(_blocks(desk, kind, kind.record, ()))
+    blocks = tuple(_blocks(desk, kind, kind.record))
     return FileView(
         file_anchor(kind), kind.file, desk.say(kind.title), tuple(_paths(desk, kind)), _note(desk, kind),
         not kind.is_yaml, sum(len(block.entries) for block in blocks), blocks,
@@ -120,15 +121,15 @@ def _note(desk: Desk, kind: FileKind) -> str:
     return desk.say("Trang không dựng được khi thiếu tệp này.")
 
 
-def _blocks(desk: Desk, kind: FileKind, record: type[Record], way: Way) -> Iterator[BlockView]:
+def _blocks(desk: Desk, kind: FileKind, record: type[Record], way: Way = (), meaning: str = "") -> Iterator[BlockView]:
     """Yield the fields of a record, then those of the records inside it."""
     found = fields_of(record)
-    title = " › ".join(way)
     anchor = f"{field_anchor(kind, way)}-gom" if way else file_anchor(kind)
-    yield BlockView(anchor, title, tuple(_entry(desk, kind, field, (*way, field.name)) for field in found))
+    entries = tuple(_entry(desk, kind, field, (*way, field.name)) for field in found)
+    yield BlockView(anchor, " › ".join(way), meaning, entries)
     for field in found:
         if field.record:
-            yield from _blocks(desk, kind, field.record, (*way, field.name))
+            yield from _blocks(desk, kind, field.record, (*way, field.name), desk.say(field.description))
 
 
 def _entry(desk: Desk, kind: FileKind, field: FieldMeaning, way: Way) -> EntryView:
@@ -149,8 +150,8 @@ def _type(desk: Desk, field: FieldMeaning) -> str:
         return desk.say("một hay nhiều trong các từ sau") if field.many else desk.say("một trong các từ sau")
     words = desk.words.shown(field.written.words) if field.written else ""
     if field.alone:
-        return desk.say("một hoặc một danh sách: {words}", words=words)
-    return desk.say("danh sách: {words}", words=words) if field.many else words
+        return desk.say("{words}; nhiều thì viết thành danh sách", words=words)
+    return desk.say("danh sách, mỗi mục là {words}", words=words) if field.many else words
 
 
 def _usual(field: FieldMeaning) -> str:
