@@ -32,7 +32,7 @@ help:
 	@echo "make preview-demo  xem trang minh họa                    serve the demonstration"
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
-	@echo "make schema        ghi lại mô tả dữ liệu cho trình soạn thảo write the schemas that editors use again"
+	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
 	@echo "make lint          soát cách viết mã                     look over the code's style (ruff)"
 	@echo "make types         soát kiểu dữ liệu trong mã            look over the code's types (mypy)"
 	@echo "make lock          chọn lại phiên bản các gói, cần mạng  resolve both lock files again (network)"

@@ -112,13 +112,12 @@ LOOKS_LIKE_OTHER = re.compile(
 )
 
 
-_CURLY = "“”‘’„‟‚‛"
 
 
 def _uncurled(text: str) -> str:
     """Return ``text``, refused when it stands between the curly quotes that word processors put."""
-    if len(text) > 1 and text[0] in _CURLY and text[-1] in _CURLY:
-        raise problem("curly_quotes", text[:80], plain=text.strip(_CURLY))
+    if len(text) > 1 and text[0] in written.CURLY and text[-1] in written.CURLY:
+        raise problem("curly_quotes", text[:80], plain=text.strip(written.CURLY))
     return text
 
 

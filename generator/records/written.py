@@ -18,6 +18,7 @@ Schema = Mapping[str, Any]
 ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 NUMBER_PATTERN: Final = r"[-−]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 YEAR_PATTERN: Final = r"(?:19|20|21)[0-9]{2}"
+CURLY: Final = "“”‘’„‟‚‛"
 URL_PATTERN: Final = r'https?://[^\s<>"]+'
 _SCALARS: Final = ["string", "number", "boolean"]
 _MONTH_DAY: Final = (
@@ -45,7 +46,10 @@ def _whole(pattern: str) -> str:
 
 
 TEXT: Final = Written(ours("chữ"), "", {"type": _SCALARS, "pattern": r"\S"})
-CODE: Final = Written(ours("mã, luôn trong dấu nháy"), "'08'", {"type": "string", "pattern": r"\S"})
+CODE: Final = Written(
+    ours("mã, luôn trong dấu nháy"), "'08'",
+    {"type": "string", "pattern": rf"^(?![{CURLY}].*[{CURLY}]$).*\S"},
+)  # fmt: skip
 ID: Final = Written(
     ours("mã: chữ không dấu, số, chấm, gạch nối"), "",
     {"type": _SCALARS, "pattern": _whole(ID_PATTERN), "minimum": 0},

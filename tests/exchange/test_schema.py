@@ -38,6 +38,7 @@ UNSEEN_CODES = {
 #: Codes below are of files, bytes and YAML itself: whoever parses them meets them before any schema.
 FIRST_OF_VALUES = "MB-R040"
 UNSEEN_CASES = {
+    "scientific": "3.5E+01 is the number 35 there",
     "unquoted NO": "NO is text in YAML 1.2, quoted or not",
     "unquoted 12:30": "12:30 is text in YAML 1.2, quoted or not",
     "data outside the project": "where a folder lies is not in the file",
