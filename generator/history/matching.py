@@ -16,7 +16,8 @@ from typing import Any
 
 from generator.history.shelves import NAMED, Item, Thing
 
-ALIKE = 0.5
+# More must be shared than tells apart: a dropped promise must not pass for a renamed one.
+ALIKE = 0.55
 _COMMON = 20  # a value that so many share tells nothing about which is which
 _SAYS_LITTLE = {"last_checked"}
 

@@ -1,0 +1,89 @@
+"""What is the same thing in two versions: the cases where it is easy to be wrong."""
+
+from __future__ import annotations
+
+from generator.history.changes import Kind
+from generator.history.compare import Subjects, compare, compare_lists
+from generator.history.shelves import Home, Thing, items
+from tests.history.comparing import before, changes, sentences
+from tests.small import PLAN, RESULTS, SOURCES, Small
+
+PLAN_2 = "data/provinces/son-la/plan-2.yml"
+ROW = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n"
+OTHER_SOURCE = "tram-5g,,2025-06-30,,280,,,,,,ke-hoach-son-la,280 trạm,\n"
+
+
+def kinds(small: Small) -> list[str]:
+    return [change.kind.value for change in changes(small)]
+
+
+def test_another_document_is_no_renamed_one(small: Small) -> None:
+    """Of the same publisher and kind, as each year's report is."""
+    small.change(SOURCES, "id: bao-cao-2025\n    title: Báo cáo thử năm 2025", "id: bao-cao-2026\n    title: Báo cáo thử năm 2026")
+    small.change(SOURCES, "https://example.org/bao-cao-2025\n    published: ", "https://example.org/x\n    published: 2026-12 # ")
+    assert kinds(small).count("record_renamed") == 0
+    assert {"record_added", "record_removed"} <= set(kinds(small))
+
+
+def test_another_deliverable_is_no_renamed_one(small: Small) -> None:
+    small.change(PLAN, "- id: CK3\n      text: Mở chuyên mục trên trang của tỉnh", "- id: CK9\n      text: Mua máy tính")
+    assert [k for k in kinds(small) if k.startswith("record")] == ["record_removed", "record_added"]
+
+
+def test_two_sources_on_one_day_are_two_rows(small: Small) -> None:
+    small.change(RESULTS, ROW, ROW + OTHER_SOURCE)
+    assert kinds(small) == ["result_added"]
+    small.change(RESULTS, ROW, "")
+    assert sentences(small) == [
+        "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm → 280 trạm; nguồn mới: “Kế hoạch thử”; lời trích của nguồn: trên 300 trạm → 280 trạm"
+    ]
+
+
+def test_a_row_of_a_part_says_nothing_of_the_whole(small: Small) -> None:
+    small.change(RESULTS, ROW, ROW.replace(",,,,,,bao-cao", ",,,,,xã Mường Bú,bao-cao"))
+    assert kinds(small) == ["result_corrected"]  # the same words of the same source: the place was forgotten
+    small.put(RESULTS, small.path(RESULTS).read_text("utf-8").replace("trên,300", ",12").replace("trên 300 trạm", "12 trạm"))
+    assert sorted(kinds(small)) == ["result_added", "result_withdrawn"]
+
+
+def test_a_plan_put_in_the_place_of_another_hides_no_retreat(small: Small) -> None:
+    """Its commitments are followed into the new plan, by their ids."""
+    new = small.path(PLAN).read_text("utf-8")
+    for old, other in (
+        ("id: kh-son-la\n", "id: kh-2028\n"), ("14/KH-THU", "99/KH-THU"), ("2025-03-20", "2028-01-10"),
+        ("Kế hoạch thử của tỉnh Sơn La", "Kế hoạch điều chỉnh"), ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("complete: yes", "complete: no"), ("2 công chức", "1 công chức"), ("value: 80\n", "value: 60\n"),
+    ):  # fmt: skip
+        new = new.replace(old, other)
+    small.path(PLAN).unlink()
+    small.put(PLAN_2, new)
+    small.change(RESULTS, "kh-son-la/CK3", "kh-2028/CK3")
+    found = changes(small)
+    assert Kind.TARGET_LOWERED in [c.kind for c in found]
+    assert "Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 60% (−20 điểm)" in sentences(small)
+    assert [c.subject.thing for c in found if c.retreat and c.kind is Kind.RECORD_REMOVED] == [Thing.PLAN]
+
+
+def test_what_comes_with_a_plan_is_told_with_it(small: Small) -> None:
+    text = "format: 2\nplan:\n  id: kh-2\n  number: 2/KH\n  title: Hai\n  date: 2026-01-01\n  issuer: X\n  complete: yes\n  seen: yes\n  sources: [bao-cao-2025]\n  commitments:\n    - id: A\n      target: XHS.1\n      text: A\n      deadline: 2029-12-31\n"
+    small.put(PLAN_2, text)
+    assert sentences(small) == ["Sơn La, kế hoạch 2/KH: thêm mới (1 cam kết, 0 nhiệm vụ)"]
+    assert changes(small)[0].subject.targets == ("XHS.1",)
+
+
+def test_a_province_under_another_name(small: Small) -> None:
+    small.change("data/provinces.yml", "name: Sơn La", "name: Tây Bắc")
+    small.path("data/provinces/son-la").rename(small.path("data/provinces/tay-bac"))
+    for file in ("data/left-out.csv", "data/changes.yml"):
+        small.change(file, "son-la", "tay-bac")
+    assert sentences(small)[0] == "Đơn vị Tây Bắc: đổi mã son-la → tay-bac"
+    assert [k for k in kinds(small) if k not in ("record_renamed", "text_corrected")] == []
+
+
+def test_lists_alone_are_compared_as_within_their_project(small: Small) -> None:
+    """As a history of single files does it, which knows nothing of the other files."""
+    small.change(RESULTS, "trên,300", "trên,310")
+    small.change(RESULTS, ",27.5,,55,200,", ",28,,56,200,")
+    old, new = before(), small.project()
+    rows = [items(Thing.RESULT, p.holding("son-la").results, Home("son-la")) for p in (old, new)]
+    assert set(compare_lists(rows[0], rows[1], Subjects(old, new))) == set(compare(old, new))
