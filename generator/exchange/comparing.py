@@ -242,12 +242,12 @@ class _Sheet:
             self._tell(rules.PARENT_MISSING.at(line.place(PARENT), field=field_name))
         return str(said) if said else None
 
-    def _ids(self, parent: str) -> set[str]:
-        held = {str(r.values.get("id")) for r in self.all.rows[self.sheet.id] if r.parent == parent}
-        if self.sheet.id == "sources":
-            held |= set(self.all.project.national.sources)
-        new = (record for sheet, above, record in self.all.collected.added if sheet == self.sheet and above == parent)
-        return held | {str(getattr(record, "id", "")) for record in new}
+    def _ids(self, parent: str) -> dict[str, bool]:
+        """Return the ids beside which a new one must stand, and whether each is a number and not a target's id."""
+        held = [row.record for row in self.all.rows[self.sheet.id] if row.parent == parent]
+        held += self.all.project.national.sources.values() if self.sheet.id == "sources" else ()
+        held += [r for sheet, above, r in self.all.collected.added if sheet == self.sheet and above == parent]
+        return {str(getattr(r, "id", "")): getattr(r, "target", None) is None for r in held}
 
     def _offer(self, parent: str, record: Record) -> None:
         """Let later rows name the record by its id, title or text."""

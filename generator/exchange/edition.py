@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from generator.records.project import Project
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -18,3 +20,8 @@ class Edition:
     def file_name(self) -> str:
         """The name the workbook is saved under."""
         return f"{self.slug}-{self.as_of}.xlsx"
+
+
+def identity(project: Project) -> str:
+    """Return what tells one project from another, a demonstration from the real thing included."""
+    return f"{project.config.site.name} [{project.programme.id}]"

@@ -55,12 +55,12 @@ def record_of(
 ) -> tuple[Record | None, list[Finding]]:
     """Return the record a row describes, or every reason why it is none, its fields called as on the sheet."""
     record, found = make(sheet.kind, filled(sheet, values, places, kept, changed))
-    titles = {column.name.rpartition(".")[2]: title_of(sheet, column, words) for column in reversed(sheet.columns)}
+    titles = {places[column.name]: title_of(sheet, column, words) for column in sheet.columns}
     return record, [_in_words(finding, titles) for finding in found]
 
 
-def _in_words(finding: Finding, titles: Mapping[str, str]) -> Finding:
-    title = titles.get(str(finding.details.get("field")))
+def _in_words(finding: Finding, titles: Mapping[Place, str]) -> Finding:
+    title = titles.get(finding.place) if "field" in finding.details else None
     return Finding(finding.rule, finding.place, {**finding.details, "field": title}) if title else finding
 
 

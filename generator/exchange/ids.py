@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import count
 
 from generator.text import slug
@@ -11,13 +11,16 @@ from generator.text import slug
 MAX_ID = 48
 
 
-def new_id(sheet: str, said: Mapping[str, object], taken: Collection[str]) -> str:
-    """Return a free id for a new record of ``sheet``: its target, the next number, or words of its title."""
+def new_id(sheet: str, said: Mapping[str, object], taken: Mapping[str, bool]) -> str:
+    """Return a free id for a new record of ``sheet``: its target, the next number, or words of its title.
+
+    ``taken`` are the ids there are, each with whether it is one of the numbered ones.
+    """
     target = str(said.get("target") or "")
     if sheet == "commitments" and target and target not in taken:
         return target
     if sheet in _NUMBERED:
-        return _next_number(taken, _NUMBERED[sheet])
+        return _next_number([each for each, numbered in taken.items() if numbered], _NUMBERED[sheet], taken)
     year = str(said.get("published") or said.get("date") or "")[:4]
     base = _short(slug(str(said.get("number") or said.get("title") or ""))) or "moi"
     return _free(base if not year or year in base else f"{base}-{year}", taken)
@@ -30,16 +33,12 @@ def _short(text: str) -> str:
     return text if len(text) <= MAX_ID else text[:MAX_ID].rpartition("-")[0]
 
 
-def _next_number(taken: Collection[str], usual: str) -> str:
-    """Return the id after the last that ends in a number; ``usual`` begins it where there is none."""
-    numbered = [(m[1], int(m[2])) for each in taken if (m := re.match(r"([A-Za-z]+[.-]?)([0-9]{1,6})\Z", each))]
-    same = [prefix for prefix, _ in numbered if prefix.rstrip(".-") == usual.rstrip(".-")]
-    prefix = same[-1] if same else usual
-    return _free_number(prefix, 1 + max((n for p, n in numbered if p == prefix), default=0), taken)
-
-
-def _free_number(prefix: str, first: int, taken: Collection[str]) -> str:
-    return next(name for n in count(first) if (name := f"{prefix}{n}") not in taken)
+def _next_number(alike: Sequence[str], usual: str, taken: Collection[str]) -> str:
+    """Return the id after the last of ``alike`` that ends in a number; ``usual`` begins it where there is none."""
+    numbered = [(m[1], int(m[2])) for each in alike if (m := re.match(r"([A-Za-z]+[.-]?)([0-9]{1,6})\Z", each))]
+    prefix = numbered[-1][0] if numbered else usual
+    first = 1 + max((number for each, number in numbered if each == prefix), default=0)
+    return next(name for number in count(first) if (name := f"{prefix}{number}") not in taken)
 
 
 def _free(name: str, taken: Collection[str]) -> str:

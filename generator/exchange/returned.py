@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.exchange.edition import identity
 from generator.exchange.field_names import title_of
 from generator.exchange.sheets import (
     FIRST_ROW,
@@ -91,9 +92,8 @@ def take_back(project: Project, book: Book, words: Language) -> tuple[Returned |
 def _wrong_book(project: Project, facts: Mapping[str, str], place: Place) -> Iterator[Finding]:
     if facts.get("format") != str(WORKBOOK_FORMAT):
         yield rules.WORKBOOK_FORMAT_UNKNOWN.at(place, value=facts.get("format", ""), known=WORKBOOK_FORMAT)
-    elif facts.get("programme") != project.programme.id:
-        programme = facts.get("programme", "")
-        yield rules.OTHER_PROGRAMME.at(place, value=programme, expected=project.programme.id)
+    elif facts.get("project") != identity(project):
+        yield rules.OTHER_PROJECT.at(place, value=facts.get("project", ""), expected=identity(project))
     elif facts.get("province") not in project.province_by_slug:
         yield rules.OTHER_PROVINCE.at(place, value=facts.get("province", ""))
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import range_boundaries
 
 from generator.exchange.sheets import MARK
@@ -24,7 +25,7 @@ from generator.records.values import Cell, Place
 
 MAX_FILE, MAX_PART, MAX_OPENED = 10_000_000, 30_000_000, 60_000_000
 MAX_PARTS = 500
-MAX_ROWS, MAX_COLUMNS, LAST_ROW = 20_000, 100, 1_048_576
+MAX_ROWS, MAX_COLUMNS, LAST_ROW = 20_000, 50, 1_048_576
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # A declaration of XML entities: no office program writes one, and they can grow without end.
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
@@ -146,6 +147,8 @@ def _read(content: bytes, book: Book) -> None:
 def _filled(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[int, dict[int, Held]]]:
     """Yield the rows that hold something; formatting alone is nothing."""
     for number, row in enumerate(islice(rows, LAST_ROW), start=1):
+        if all(cell is EMPTY_CELL for cell in row):
+            continue
         held = {column: each for column, cell in enumerate(row, start=1) if (each := _held(cell))}
         if held:
             yield number, held

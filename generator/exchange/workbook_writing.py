@@ -22,7 +22,7 @@ from openpyxl.writer.excel import ExcelWriter
 from generator.exchange import workbook_look as look
 from generator.exchange.cell_texts import CellValue, fits, in_cell
 from generator.exchange.choices import Choices, choices_of
-from generator.exchange.edition import Edition
+from generator.exchange.edition import Edition, identity
 from generator.exchange.field_names import title_of
 from generator.exchange.rows import Row, rows_of
 from generator.exchange.sheets import (
@@ -79,7 +79,7 @@ def _write_meta(
 ) -> None:
     """Write the hidden sheet: what the workbook is, every key that went out, the lists to choose from."""
     facts = {
-        "format": str(WORKBOOK_FORMAT), "programme": project.programme.id, "province": edition.slug,
+        "format": str(WORKBOOK_FORMAT), "project": identity(project), "province": edition.slug,
         "as_of": str(edition.as_of), "version": edition.version,
     }  # fmt: skip
     _put(sheet, 1, 1, MARK + META)

@@ -29,9 +29,9 @@ NOT_OURS = Rule(
     "Không có dấu của lệnh thì máy không biết hàng nào ứng với số liệu nào.",
     "Xuất sổ mới bằng lệnh minhbach export --xlsx, rồi chép phần đã sửa sang.", "bảng tự lập", "sổ do lệnh export tạo",
 )
-OTHER_PROGRAMME = Rule(
-    "MB-R105", _E, "Sổ này của chương trình “{value}”, còn dự án đang mở là “{expected}”.",
-    "Nhập nhầm dự án thì số liệu vào sai chỗ.", "Mở đúng dự án, hoặc xuất sổ từ dự án này.", "de-an-khac", "de-an-1087",
+OTHER_PROJECT = Rule(
+    "MB-R105", _E, "Sổ này của dự án “{value}”, còn dự án đang mở là “{expected}”.",
+    "Nhập nhầm dự án thì số liệu vào sai chỗ.", "Mở đúng dự án, hoặc xuất sổ từ dự án này.", "trang minh họa", "trang thật",
 )
 OTHER_PROVINCE = Rule(
     "MB-R106", _E, "Dự án không có địa phương “{value}” mà sổ này ghi.", "Không biết số liệu thuộc về ai.",
