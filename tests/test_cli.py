@@ -113,7 +113,7 @@ def test_json() -> None:
     assert len(told["findings"]) == 26
     first = told["findings"][0]
     assert first == {
-        "code": "MB-R030", "severity": "error", "file": "data/left-out.csv", "line": 2, "column": 1,
+        "code": "MB-R030", "severity": "error", "file": "data/left-out.csv", "line": 2, "column": 2,
         "what": "Không đọc được CSV: dấu nháy kép mở mà không đóng.", "why": "Phần sau chỗ này không được đọc.",
         "mend": "Kiểm tra dấu nháy kép mở mà không đóng.",
     }  # fmt: skip

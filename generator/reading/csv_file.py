@@ -65,7 +65,9 @@ def _rows(text: str, name: str, findings: list[Finding]) -> Iterator[tuple[int, 
             return
         except csv.Error as error:
             known = next((words for part, words in _PROBLEMS.items() if part in str(error)), error)
-            findings.append(rules.CSV_BROKEN.at(Place(name, line), value=known))
+            written = text.split("\n")[line - 1]
+            opened = len(next(csv.reader([written]), "?")) if "unexpected end" in str(error) else 1
+            findings.append(rules.CSV_BROKEN.at(Place(name, line, opened), value=known))
             return
         if any(cell.strip() for cell in cells):
             yield line, cells
@@ -140,6 +142,7 @@ def _bad_row(cells: list[str], names: list[str], file: str, line: int) -> Iterat
 def _ragged(cells: list[str], names: list[str], file: str, line: int) -> Finding:
     for number, cell in enumerate(cells, start=1):
         if cell.lstrip()[:1] in _CURLY and "”" not in cell.lstrip()[1:]:
-            return rules.CSV_CURLY_QUOTE.at(Place(file, line, number), value=cell.strip()[:60])
+            return rules.CSV_CURLY_QUOTE.at(Place(file, line, number), value=cell.strip()[1:61])
     place = Place(file, line, min(len(cells), len(names)))
-    return rules.CSV_RAGGED.at(place, value=len(cells), expected=len(names))
+    rule = rules.CSV_SHORT if len(cells) < len(names) else rules.CSV_RAGGED
+    return rule.at(place, value=len(cells), expected=len(names))

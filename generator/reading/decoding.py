@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.language import Words, ours
@@ -14,6 +15,7 @@ from generator.records.values import Place
 from generator.text import clean
 
 MAX_BYTES = 8_000_000
+_QUOTED = re.compile(r'"[^"]*"')
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)  # ======= alone may be a heading in Markdown
 # Control characters but tab and line ends; marks that turn the direction of text; line ends that some
 # programs know and others do not; noncharacters.
@@ -38,15 +40,14 @@ def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        where = Place(place.file, raw.count(b"\n", 0, error.start) + 1)
-        return None, [rules.NOT_UTF8.at(where, encoding=_guess(raw))]
+        before = raw[: error.start].decode("utf-8-sig")
+        return None, [rules.NOT_UTF8.at(_after(before, place.file), encoding=_guess(raw))]
     if not text.strip():
         return None, [rules.EMPTY_FILE.at(place)]
     bad = _not_text(text, place) or _conflict(text, place)
     if bad:
         return None, [bad]
-    decomposed = not unicodedata.is_normalized("NFC", text)
-    return text, [rules.DECOMPOSED.at(place)] if decomposed else []
+    return text, list(_decomposed(text, place))
 
 
 def _bytes(path: Path) -> bytes:
@@ -79,13 +80,25 @@ def _not_text(text: str, place: Place) -> Finding | None:
     found = NOT_TEXT.search(text)
     if found is None:
         return None
-    line = text.count("\n", 0, found.start()) + 1
-    column = found.start() - text.rfind("\n", 0, found.start())
-    return rules.NOT_TEXT.at(Place(place.file, line, column), value=f"{ord(found[0]):04X}")
+    return rules.NOT_TEXT.at(_after(text[: found.start()], place.file), value=f"{ord(found[0]):04X}")
 
 
 def _conflict(text: str, place: Place) -> Finding | None:
     found = _CONFLICT.search(text)
     if found is None:
         return None
-    return rules.CONFLICT.at(Place(place.file, text.count("\n", 0, found.start()) + 1), value=found[0].strip()[:60])
+    return rules.CONFLICT.at(_after(text[: found.start()], place.file), value=found[0].strip()[:60])
+
+
+def _decomposed(text: str, place: Place) -> Iterator[Finding]:
+    if not unicodedata.is_normalized("NFC", text):
+        word = next(w for w in re.finditer(r"\S+", text) if not unicodedata.is_normalized("NFC", w[0]))
+        shown = unicodedata.normalize("NFC", word[0])[:60]
+        yield rules.DECOMPOSED.at(_after(text[: word.start()], place.file), value=shown)
+
+
+def _after(before: str, file: str) -> Place:
+    """Return the place that follows ``before``, a file's beginning; in CSV the column is the number of the cell."""
+    line = before.rpartition("\n")[2]
+    column = _QUOTED.sub("", line).count(",") + 1 if file.endswith(".csv") else len(line) + 1
+    return Place(file, before.count("\n") + 1, column)

@@ -46,7 +46,7 @@ NOT_TEXT = Rule(
     "number: 14<U+0007>/KH-UBND", "number: 14/KH-UBND",
 )
 DECOMPOSED = Rule(
-    "MB-R012", _N, "Tệp viết dấu ở dạng tách rời (NFD).",
+    "MB-R012", _N, "Tệp viết dấu ở dạng tách rời (NFD), từ chữ “{value}”.",
     "Trang vẫn đọc đúng, nhưng tìm kiếm trong tệp bằng công cụ khác có thể sót.",
     "Lưu lại tệp ở dạng dựng sẵn (NFC).", "Hòa = H + o + U+0300 + a", "Hòa = H + U+00F2 + a",
 )
@@ -81,7 +81,7 @@ HIDDEN_CHARACTER = Rule(
 YAML_BROKEN = Rule(
     "MB-R020", _E, "Không đọc được YAML: {value}.",
     "Cả tệp không được đọc cho tới khi sửa lỗi này.",
-    "Xem dòng được nêu: thường là thiếu dấu cách sau “:”, lệch đầu dòng, hoặc thiếu dấu nháy đóng.",
+    "Sửa dòng được nêu: {how}.",
     "title:Kế hoạch", "title: Kế hoạch",
 )
 YAML_DUPLICATE_KEY = Rule(
@@ -90,9 +90,9 @@ YAML_DUPLICATE_KEY = Rule(
     "date: 2025-03-20\ndate: 2025-03-21", "date: 2025-03-20",
 )
 YAML_ALIAS = Rule(
-    "MB-R022", _E, "Dùng dấu & hoặc * của YAML (bí danh, kiểu riêng).",
+    "MB-R022", _E, "“{value}” dùng dấu &, * hoặc ! của YAML (bí danh, kiểu riêng).",
     "Dữ liệu phải đọc được từng dòng, không qua tham chiếu ẩn.",
-    "Chép lại nội dung; chữ bắt đầu bằng & hoặc * thì đặt trong dấu nháy.",
+    "Chép lại nội dung; chữ bắt đầu bằng &, * hoặc ! thì đặt trong dấu nháy.",
     "lead: &a Sở Nội vụ\nnote: *a", "lead: Sở Nội vụ\nnote: Sở Nội vụ",
 )
 YAML_TOO_DEEP = Rule(
@@ -131,6 +131,11 @@ CSV_RAGGED = Rule(
     "Lệch một ô thì mọi số sau đó vào sai cột. Hàng này không được đọc.",
     "Chữ có dấu phẩy phải đặt trong dấu nháy kép; số thập phân dùng dấu chấm.",
     "chi-so,2025,97,6,nguon", "chi-so,2025,97.6,nguon",
+)
+CSV_SHORT = Rule(
+    "MB-R039", _E, "Hàng chỉ có {value} ô, dòng đầu có {expected} cột.",
+    "Thiếu một ô thì mọi số sau đó vào sai cột. Hàng này không được đọc.",
+    "Ô trống vẫn cần dấu phẩy của nó: thêm dấu phẩy ở chỗ thiếu.", "chi-so,2025,nguon", "chi-so,2025,,nguon",
 )
 CSV_TOO_WIDE = Rule(
     "MB-R037", _E, "Dòng đầu có {value} cột, quá mức {limit}.", "Không tệp dữ liệu nào cần nhiều cột như vậy.",
@@ -323,7 +328,7 @@ VALUE_RULES = {
     "not_an_id": Rule(
         "MB-R060", _E, "Mã “{value}” của “{field}” có ký tự không dùng được.",
         "Mã nằm trong địa chỉ trang nên chỉ có chữ không dấu, số, chấm và gạch nối.",
-        "Bỏ dấu, thay khoảng trắng bằng gạch nối.", "Báo Sơn La", "bao-son-la",
+        "Bỏ dấu, thay khoảng trắng bằng gạch nối, ví dụ {plain}.", "Báo Sơn La", "bao-son-la",
     ),
     "not_a_web_address": Rule(
         "MB-R061", _E, "“{value}” của “{field}” không phải địa chỉ web.",

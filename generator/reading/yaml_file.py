@@ -33,26 +33,56 @@ _SURELY_FLAT = 1000
 _BLOCK_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
 # Seen only after their cause: where the quote or the key begins helps, where reading stopped does not.
 _KNOWN_LATE = ("unexpected end of stream", "could not find expected ':'")
+# What libyaml stumbles over: what that is to a person, and what to do about it.
 _PROBLEMS = {
-    "mapping values are not allowed": ours(
-        "có dấu “:” ở chỗ không được phép; chữ có “: ” bên trong phải đặt trong dấu nháy"
+    "mapping values are not allowed": (
+        ours("có dấu “:” ở chỗ không được phép"),
+        ours("đặt cả phần chữ có “: ” trong dấu nháy, ví dụ title: 'Kế hoạch: giai đoạn 2'"),
     ),
-    "could not find expected ':'": ours("dòng thiếu dấu “:” sau tên trường"),
-    "did not find expected key": ours("dòng lệch so với các dòng cùng cấp, hoặc dấu nháy đóng quá sớm"),
-    "did not find expected '-' indicator": ours("danh sách có dòng thiếu dấu -, hoặc bị lệch đầu dòng"),
-    "found character that cannot start any token": ours(
-        "có ký tự YAML không cho phép ở đầu (Tab, @, ` hoặc %), hoặc dấu nháy ở trên chưa đóng"
+    "could not find expected ':'": (
+        ours("dòng thiếu dấu “:” sau tên trường"),
+        ours("thêm dấu “:” và một dấu cách sau tên trường, ví dụ title: Kế hoạch"),
     ),
-    "found unexpected end of stream": ours("dấu nháy mở mà không đóng"),
-    "did not find expected ',' or": ours("ngoặc vuông hoặc ngoặc nhọn mở mà không đóng"),
-    "did not find expected node content": ours("thiếu nội dung trong ngoặc"),
-    "found undefined alias": ours("chữ bắt đầu bằng * phải đặt trong dấu nháy"),
-    "unknown escape character": ours("dấu \\ trong dấu nháy kép không đúng; dùng dấu nháy đơn"),
-    "block sequence entries are not allowed": ours("dấu - ở chỗ không được phép"),
-    "found a tab character": ours("thụt đầu dòng bằng phím Tab; dùng dấu cách"),
-    "did not find expected <document start>": ours("có nội dung thừa trước dòng đầu, hoặc tệp có hai phần"),
-    "found another document": ours("tệp có hai phần ngăn bằng ---"),
-}
+    "did not find expected key": (
+        ours("dòng lệch so với các dòng cùng cấp, hoặc dấu nháy đóng quá sớm"),
+        ours("cho dòng này thẳng với các dòng cùng cấp; dấu nháy đơn trong chữ thì viết hai lần"),
+    ),
+    "did not find expected '-' indicator": (
+        ours("danh sách có dòng thiếu dấu -, hoặc bị lệch đầu dòng"),
+        ours("cho dòng này thẳng với các dòng cùng mục; mỗi mục mới bắt đầu bằng dấu -"),
+    ),
+    "found character that cannot start any token": (
+        ours("có ký tự YAML không cho phép ở đầu (Tab, @, ` hoặc %), hoặc dấu nháy ở trên chưa đóng"),
+        ours("thay Tab bằng dấu cách; chữ bắt đầu bằng @, ` hoặc % thì đặt trong dấu nháy"),
+    ),
+    "found unexpected end of stream": (
+        ours("dấu nháy mở mà không đóng"), ours("thêm dấu nháy đóng ở cuối chữ, hoặc bỏ dấu nháy mở"),
+    ),
+    "did not find expected ',' or": (
+        ours("ngoặc vuông hoặc ngoặc nhọn mở mà không đóng"),
+        ours("thêm ngoặc đóng; chữ bắt đầu bằng ngoặc thì đặt trong dấu nháy"),
+    ),
+    "did not find expected node content": (
+        ours("thiếu nội dung trong ngoặc"), ours("điền nội dung giữa các dấu phẩy, hoặc bỏ dấu phẩy thừa"),
+    ),
+    "found undefined alias": (
+        ours("chữ bắt đầu bằng * phải đặt trong dấu nháy"), ours("đặt cả phần chữ trong dấu nháy"),
+    ),
+    "unknown escape character": (
+        ours("dấu \\ trong dấu nháy kép không đúng"), ours("dùng dấu nháy đơn thay dấu nháy kép"),
+    ),
+    "block sequence entries are not allowed": (
+        ours("dấu - ở chỗ không được phép"), ours("viết mỗi dấu - ở đầu một dòng riêng"),
+    ),
+    "found a tab character": (
+        ours("thụt đầu dòng bằng phím Tab"), ours("thay Tab bằng dấu cách, thẳng với các dòng cùng cấp"),
+    ),
+    "did not find expected <document start>": (
+        ours("có nội dung thừa trước dòng đầu, hoặc tệp có hai phần"), ours("xóa phần thừa; mỗi tệp chỉ có một phần"),
+    ),
+    "found another document": (ours("tệp có hai phần ngăn bằng ---"), ours("xóa dòng ---")),
+}  # fmt: skip
+_UNKNOWN_MEND = ours("xem dấu cách sau “:”, đầu dòng có thẳng không, dấu nháy đã đóng chưa")
 
 
 def read_yaml(path: Path, name: str) -> tuple[Mapped | None, list[Finding]]:
@@ -89,7 +119,7 @@ def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         return None, [_broken(error, name)]
     except yaml.YAMLError as error:
-        return None, [rules.YAML_BROKEN.at(Place(name), value=str(error))]
+        return None, [rules.YAML_BROKEN.at(Place(name), value=str(error), how=_UNKNOWN_MEND)]
     return (node, []) if node is not None else (None, [rules.EMPTY_FILE.at(Place(name))])
 
 
@@ -99,8 +129,8 @@ def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
     if any(part in problem for part in _KNOWN_LATE):
         mark = error.context_mark or mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    known = next((words for start, words in _PROBLEMS.items() if start in problem), None)
-    return rules.YAML_BROKEN.at(place, value=known or problem)
+    known = next((words for start, words in _PROBLEMS.items() if start in problem), (problem, _UNKNOWN_MEND))
+    return rules.YAML_BROKEN.at(place, value=known[0], how=known[1])
 
 
 def _start(node: yaml.Node, name: str) -> Place:
@@ -129,6 +159,13 @@ def _too_deep(text: str, name: str) -> Finding | None:
     return None
 
 
+def _reference(node: yaml.Node) -> str:
+    """Return how a node that cannot be read plainly is shown: its own kind, or what it points to."""
+    if node.tag not in _TAGS:
+        return str(node.tag).replace("tag:yaml.org,2002:", "!!")[:60]
+    return str(node.value)[:60] if isinstance(node, yaml.ScalarNode) else "…"
+
+
 class _Reader:
     def __init__(self, name: str, findings: list[Finding]) -> None:
         self.name, self.findings = name, findings
@@ -141,7 +178,7 @@ class _Reader:
             self.findings.append(rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH))
             return _REFUSED
         if id(node) in self.seen or node.tag not in _TAGS:
-            self.refuse(parent or place)
+            self.refuse(parent or place, _reference(node))
             return _REFUSED
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
@@ -151,11 +188,11 @@ class _Reader:
             return [item for item in items if item is not _REFUSED]
         return self.mapping(node, place, depth)
 
-    def refuse(self, place: Place) -> None:
+    def refuse(self, place: Place, value: str) -> None:
         """Say once a place that something there cannot be read plainly."""
         if place not in self.refused:
             self.refused.add(place)
-            self.findings.append(rules.YAML_ALIAS.at(place))
+            self.findings.append(rules.YAML_ALIAS.at(place, value=value))
 
     def scalar(self, node: yaml.ScalarNode, place: Place, key: str) -> Scalar | None:
         quoted = bool(node.style)

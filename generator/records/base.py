@@ -30,6 +30,7 @@ from generator.language import ours
 from generator.records import written
 from generator.records.values import PartialDate, Place
 from generator.records.written import OrAlone, Written
+from generator.text import slug
 
 #: The format of data files that this generator reads and writes.
 FORMAT = 2
@@ -253,7 +254,7 @@ _ID = re.compile(rf"{written.ID_PATTERN}\Z")
 def _id(value: Any) -> Any:
     text = _text(value)
     if isinstance(text, str) and not _ID.match(_uncurled(text)):
-        raise problem("not_an_id", text)
+        raise problem("not_an_id", text, plain=slug(text) or "ma-1")
     return text
 
 
