@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import product
 from typing import Any
 
 from generator.history.shelves import NAMED, Item, Thing
@@ -19,6 +20,7 @@ from generator.history.shelves import NAMED, Item, Thing
 # More must be shared than tells apart: a dropped promise must not pass for a renamed one.
 ALIKE = 0.55
 _COMMON = 20  # a value that so many share tells nothing about which is which
+_FEW = 400
 _SAYS_LITTLE = {"last_checked"}
 
 
@@ -45,7 +47,7 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
     if thing in NAMED:  # an id that went elsewhere as it was is sooner a move than another one's new name
         _pair_by(lambda i: (i.home, i.whole), pairs, likeness)
         _pair_by(lambda i: (i.key, i.whole), pairs, likeness)
-    _pair_alike(pairs, likeness)
+    _pair_by(lambda i: i.home, pairs, likeness, ALIKE)
     if thing in NAMED:
         _pair_by(lambda i: i.key, pairs, likeness, ALIKE)
     else:
@@ -117,26 +119,23 @@ def _pair_by(key: Key, pairs: Pairs, likeness: Likeness, minimum: float = 0.0) -
             sharing[key(item)][side].append(item)
     found: list[tuple[Item, Item]] = []
     for ours, theirs in sharing.values():
-        if len(ours) == len(theirs) == 1:
-            found += [(ours[0], theirs[0])] if not minimum or likeness.of(ours[0], theirs[0]) >= minimum else []
-        elif ours and theirs and ours[0].whole == ours[-1].whole == theirs[0].whole == theirs[-1].whole:
+        if ours and theirs and len({item.whole for item in (*ours, *theirs)}) == 1:
             found += zip(ours, theirs, strict=False)
         elif ours and theirs:
-            found += _best(((a, b) for a in ours for b in theirs), likeness, minimum)
+            found += _best(_candidates(ours, theirs, likeness), likeness, minimum)
     _take(found, pairs)
 
 
-def _pair_alike(pairs: Pairs, likeness: Likeness) -> None:
-    """Pair what has no key in common but says nearly the same in the same home."""
-    by_feature: dict[Hashable, list[Item]] = defaultdict(list)
-    for item in pairs.added:
+def _candidates(ours: list[Item], theirs: list[Item], likeness: Likeness) -> Iterable[tuple[Item, Item]]:
+    """Return who may belong together: anyone among few, among many only what shares something rare."""
+    if len(ours) * len(theirs) <= _FEW:
+        return product(ours, theirs)
+    having: dict[Feature, list[Item]] = defaultdict(list)
+    for item in theirs:
         for feature in likeness.rare(item):
-            by_feature[item.home, feature].append(item)
-    candidates = {
-        (id(a), id(b)): (a, b)
-        for a in pairs.removed for feature in likeness.rare(a) for b in by_feature.get((a.home, feature), ())
-    }  # fmt: skip
-    _take(_best(candidates.values(), likeness, ALIKE), pairs)
+            having[feature].append(item)
+    near = ((a, b) for a in ours for feature in likeness.rare(a) for b in having.get(feature, ()))
+    return {(id(a), id(b)): (a, b) for a, b in near}.values()
 
 
 def _best(candidates: Iterable[tuple[Item, Item]], likeness: Likeness, minimum: float) -> Iterator[tuple[Item, Item]]:
