@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from textwrap import shorten
 
 from generator.exchange import habits
 from generator.exchange.edits import Add, Edit
 from generator.exchange.figure_edits import Figure, Subject, UnclearError, figure_edits, folder, row_of, value_of
 from generator.exchange.forms import Action, Form
+from generator.exchange.ids import new_id
 from generator.exchange.issue_form import Answers, Problem, trouble
 from generator.labels import label
 from generator.language import Language, Words, ours
@@ -26,7 +26,7 @@ from generator.records.plans import Commitment, Plan
 from generator.records.project import Project
 from generator.records.results import Result, State
 from generator.records.values import PartialDate, Place
-from generator.text import fold, nearest, slug
+from generator.text import fold, nearest
 
 # Boxes whose answers are fields of a result as they are.
 _AS_WRITTEN = ("page", "quote")
@@ -34,7 +34,6 @@ _SOURCE_BOXES = {
     "source_title": "title", "source_publisher": "publisher", "source_kind": "kind", "source_url": "url",
     "source_published": "published",
 }  # fmt: skip
-MAX_ID = 60
 
 
 @dataclass(frozen=True)
@@ -269,7 +268,7 @@ class _Reader:
         if self._refused(values):
             return "", ()
         self._said |= {box: new[box] for box in ("source_title", "source_publisher", "source_url") if box in new}
-        values = {"id": _free_id(values, known), **values}
+        values = {"id": new_id("sources", values, dict.fromkeys(known, False)), **values}
         return values["id"], (Add(f"{folder(self.project, place)}/sources.yml", ("sources",), values),)
 
     def _refused(self, values: Mapping[str, str]) -> bool:
@@ -292,12 +291,3 @@ def _without_unit(text: str, subject: Subject | None) -> str:
     """Return a value without the unit people write after it, when it is the indicator's own."""
     unit = subject.unit if subject else "%"
     return text.removesuffix(unit).strip() if unit else text
-
-
-def _free_id(source: Mapping[str, str], known: Mapping[str, Source]) -> str:
-    """Return an id for a new source: its title, its year, and a number when that is taken."""
-    title, year = slug(source["title"]), source.get("published", "")[:4]
-    short = title if len(title) <= MAX_ID else title[:MAX_ID].rpartition("-")[0]
-    name = "-".join(x for x in (short or "nguon", year if year not in short else "") if x)
-    taken = (f"{name}-{n}" for n in count(2))
-    return name if name not in known else next(free for free in taken if free not in known)
