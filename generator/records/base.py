@@ -113,8 +113,6 @@ LOOKS_LIKE_OTHER = re.compile(
 )
 
 
-
-
 def _uncurled(text: str) -> str:
     """Return ``text``, refused when it stands between the curly quotes that word processors put."""
     if len(text) > 1 and text[0] in written.CURLY and text[-1] in written.CURLY:
