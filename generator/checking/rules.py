@@ -94,7 +94,7 @@ DOCUMENT_IN_FUTURE = Rule(
 JUMP = Rule(
     "MB-S007", _W, "{indicator}: từ {before} ({date_before}) {direction} {value} ({date}), chênh hơn {factor} lần.",
     "Có thể thừa hay thiếu một chữ số, hoặc cách tính đã đổi.", "Kiểm với nguồn; đúng thì ghi lý do ở note.",
-    "as_of,value,note\n2025,1480,\n2026,52000,", "as_of,value,note\n2025,1480,\n2026,5200,Thêm số trạm của hai tỉnh cũ",
+    "as_of,value,note\n2025,1480,\n2026,52000,", "as_of,value,note\n2025,1480,\n2026,5200,Thêm số trạm của hai đơn vị cũ",
 )
 CUMULATIVE_FELL = Rule(
     "MB-S008", _W, "{indicator} là số lũy kế nhưng giảm từ {before} ({date_before}) xuống {value} ({date}).",
@@ -175,7 +175,7 @@ TASK_INCOMPLETE = Rule(
     "MB-P004", _W, "Nhiệm vụ {task} của kế hoạch {plan} chưa rõ {missing}.",
     "Hướng dẫn yêu cầu rõ người, rõ việc, rõ kết quả, rõ thời gian.", "Điền phần còn thiếu nếu kế hoạch có ghi.",
     "- id: NV1\n  text: Mở lớp tập huấn",
-    "- id: NV1\n  text: Mở lớp tập huấn\n  lead: Ban Dân tộc\n  expected_result: 30 lớp một năm\n  start: 2025-04\n  end: 2030-12",
+    "- id: NV1\n  text: Mở lớp tập huấn\n  lead: Phòng Tổng hợp\n  expected_result: 30 lớp một năm\n  start: 2025-04\n  end: 2030-12",
 )
 PLATFORM_PROPOSED = Rule(
     "MB-P005", _W, "Nhiệm vụ {task} của kế hoạch {plan} đề xuất xây “{platform}”, nền tảng đã có.",
@@ -261,8 +261,8 @@ FORMER_UNIT_ENDED = Rule(
 PLAN_UNIT_NOT_VALID = Rule(
     "MB-S024", _W, "Kế hoạch {plan} đề ngày {value}, trước khi đơn vị hiện nay có ({valid_from}).",
     "Kế hoạch khi đó là của một đơn vị cũ.", "Điền former_unit: mã đơn vị cũ đã ban hành.",
-    "date: 2025-04-23\nissuer: UBND tỉnh Sóc Trăng",
-    "date: 2025-04-23\nissuer: UBND tỉnh Sóc Trăng\nformer_unit: soc-trang",
+    "date: 2025-04-23\nissuer: Văn phòng vùng Bắc",
+    "date: 2025-04-23\nissuer: Văn phòng vùng Bắc\nformer_unit: vung-bac",
 )
 REPORT_BEFORE_YEAR = Rule(
     "MB-S025", _W, "Báo cáo năm {year} đề ngày {value}, trước khi năm đó bắt đầu.",

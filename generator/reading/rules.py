@@ -38,12 +38,12 @@ NOT_UTF8 = Rule(
     "MB-R010", _E, "Tệp không phải UTF-8 (có vẻ là {encoding}).",
     "Đọc sai bảng mã thì chữ Việt thành ký tự lạ.",
     "Lưu lại với bảng mã UTF-8; trong Excel: “CSV UTF-8 (Comma delimited)”.",
-    "K? ho?ch t?nh S?n La", "Kế hoạch tỉnh Sơn La",
+    "K? ho?ch n?m 2026", "Kế hoạch năm 2026",
 )
 NOT_TEXT = Rule(
     "MB-R011", _E, "Tệp có ký tự điều khiển U+{value} không thuộc văn bản.",
     "Ký tự ẩn làm hỏng trang và có thể là dấu hiệu tệp bị lỗi.", "Xóa ký tự đó.",
-    "number: 14<U+0007>/KH-UBND", "number: 14/KH-UBND",
+    "number: 14<U+0007>/KH-VP", "number: 14/KH-VP",
 )
 DECOMPOSED = Rule(
     "MB-R012", _N, "Tệp viết dấu ở dạng tách rời (NFD), từ chữ “{value}”.",
@@ -233,12 +233,12 @@ PROSE_PICTURE = Rule(
 PICTURE_MISSING = Rule(
     "MB-R090", _E, "Bài viết dẫn tới hình “{value}”, nhưng không có tệp hình ấy.", "Chỗ đó trên trang sẽ trống.",
     "Sửa tên hình, hoặc thêm tệp vào thư mục hinh/ cạnh bài viết.",
-    "![Trang tỉnh](hinh/trang-tinhh.png)", "![Trang tỉnh](hinh/trang-tinh.png)",
+    "![Trang chủ](hinh/trang-chuu.png)", "![Trang chủ](hinh/trang-chu.png)",
 )
 PICTURE_WITHOUT_WORDS = Rule(
     "MB-R091", _E, "Hình “{value}” không có lời thay hình.",
     "Người dùng trình đọc màn hình không biết hình nói gì.", "Viết trong ngoặc vuông hình cho thấy điều gì.",
-    "![](hinh/trang-tinh.png)", "![Trang tỉnh với nút Sửa số này](hinh/trang-tinh.png)",
+    "![](hinh/trang-chu.png)", "![Trang chủ với nút Sửa số này](hinh/trang-chu.png)",
 )
 PICTURE_UNKNOWN = Rule(
     "MB-R092", _E, "“{value}” không phải hình PNG có tên dùng được.",
@@ -285,7 +285,7 @@ VALUE_RULES = {
     "not_text": Rule(
         "MB-R050", _E, "“{field}” phải là một dòng chữ, không phải danh sách hay khối.",
         "Trường này chỉ chứa chữ.", "Viết trên một dòng.",
-        "issuer: [UBND tỉnh, Sở Nội vụ]", "issuer: UBND tỉnh",
+        "issuer: [Văn phòng, Sở Nội vụ]", "issuer: Văn phòng",
     ),
     "empty": Rule(
         "MB-R051", _E, "“{field}” để trống trong dấu nháy.", "Trống và chưa biết là hai điều khác nhau.",
@@ -373,6 +373,6 @@ VALUE_RULES = {
     ),
     "not_a_month_day": Rule(
         "MB-R066", _E, "“{value}” của “{field}” không phải tháng và ngày có thật.",
-        "Hạn hằng năm được tính từ trường này.", "Viết tháng-ngày, ví dụ '12-15'.", "'15/12'", "'12-15'",
+        "Hạn hằng năm được tính từ trường này.", "Viết tháng-ngày, ví dụ '12-15'.", "'30/11'", "'11-30'",
     ),
 }  # fmt: skip

@@ -119,7 +119,7 @@ PERCENT_CELL = Rule(
 )
 PARENT_MISSING = Rule(
     "MB-R126", _E, "Chưa rõ hàng mới này thuộc về đâu ({field}).", "Mục này nằm trong một mục khác.",
-    "Chọn một mục trong danh sách thả xuống của cột.", "(trống)", "Kế hoạch 11/KH-UBND [kh-2025]",
+    "Chọn một mục trong danh sách thả xuống của cột.", "(trống)", "Kế hoạch 11/KH-VP [kh-2025]",
 )
 TABLE_ENCODING = Rule(
     "MB-R130", _E, "Không nhận ra bảng mã của tệp.", "Đọc sai bảng mã thì chữ Việt thành ký tự lạ.",

@@ -73,11 +73,11 @@ class Words(Record):
     """What this programme and this country call things."""
 
     programme: Text = Field(description="Cách gọi chương trình trong câu")
-    territory: Text = Field(description="Cách gọi đơn vị, ví dụ tỉnh, thành phố")
-    territories_short: Text = Field(description="Cách gọi ngắn trong bảng, ví dụ tỉnh")
+    territory: Text = Field(description="Cách gọi đơn vị, ví dụ vùng, thành phố")
+    territories_short: Text = Field(description="Cách gọi ngắn trong bảng, ví dụ vùng")
     central: Text = Field(description="Cấp trung ương")
-    district: Text = Field(description="Cấp huyện")
-    whole_country: Text = Field(description="Cả nước")
+    district: Text = Field(description="Cấp dưới của đơn vị")
+    whole_country: Text = Field(description="Cách gọi toàn bộ lãnh thổ")
     guidance: Text = Field(description="Văn bản hướng dẫn mà kế hoạch được đối chiếu")
     merged_programme: Text = Field(description="Chương trình được lồng ghép")
     search_example: Text | None = Field(None, description="Ví dụ mờ trong ô tìm ở trang chủ; bỏ trống: không có")
