@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from generator.commands.common import (
     write_whole,
 )
 from generator.language import Language, language
-from generator.records.finding import Severity
+from generator.records.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from generator.reading.project import Reading
@@ -42,7 +43,6 @@ def export_command(
 
     TỈNH là tên có dấu hay không dấu, mã trong địa chỉ, hoặc tên cũ trước sáp nhập.
     """
-    from generator.checking import report
     from generator.exchange.edition import Edition
     from generator.exchange.edits import EditError
     from generator.exchange.whereabouts import find
@@ -58,11 +58,7 @@ def export_command(
     except EditError as unknown:
         stop(unknown.told(words))
     folder = f"{project.config.folders.data}/provinces/{found.slug}/"
-    broken = [f for f in findings if f.severity is Severity.ERROR and f.place.file.startswith(folder)]
-    if broken:  # a record that cannot be read would be missing, and seem to have been taken away
-        click.echo(report.as_text(broken, words))
-        click.echo(words._("Chưa xuất sổ: hãy sửa các lỗi trên trước."))
-        sys.exit(ERRORS)
+    _refuse_broken([f for f in findings if f.place.file.startswith(folder)], words)
     day = day_of(project.config, as_of, words)
     edition = Edition(found.slug, day, _version(root, folder, reading))
     target = _target(output, edition.file_name)
@@ -72,6 +68,17 @@ def export_command(
         stop(words._("Không ghi được {file}: {reason}.").format(file=target, reason=error.strerror))
     click.echo(words._("Đã xuất sổ của {province}: {file}").format(province=found.full_name, file=target))
     sys.exit(OK)
+
+
+def _refuse_broken(findings: Sequence[Finding], words: Language) -> None:
+    """End the command when records cannot be read: they would be missing, and seem to have been taken away."""
+    from generator.checking import report
+
+    broken = [f for f in findings if f.severity is Severity.ERROR]
+    if broken:
+        click.echo(report.as_text(broken, words))
+        click.echo(words._("Chưa xuất sổ: hãy sửa các lỗi trên trước."))
+        sys.exit(ERRORS)
 
 
 def _target(output: Path | None, name: str) -> Path:

@@ -63,7 +63,7 @@ def print_on_a4(sheet: Worksheet, title: str, pages_wide: int = 1) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.8, 0.4
     footer = sheet.oddFooter
     assert footer is not None
     footer.left.text, footer.right.text = title.replace("&", "&&"), "&P/&N"
