@@ -14,6 +14,7 @@ from generator.commands.check import check_command
 from generator.commands.common import CANNOT_RUN, lang_option
 from generator.commands.confirm import confirm_command
 from generator.commands.diff import diff_command
+from generator.commands.explain import explain_command
 from generator.commands.export import export_command
 from generator.commands.forms import forms_command
 from generator.commands.import_ import import_command
@@ -35,6 +36,7 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 _COMMANDS = (
     check_command,
+    explain_command,
     build_command,
     preview_command,
     confirm_command,

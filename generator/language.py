@@ -104,6 +104,7 @@ class Language:
         if isinstance(detail, Quantity):
             return self.quantity(detail)
         text = " ".join(str(detail).split())
+        text = text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
         return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 
 

@@ -1,6 +1,7 @@
 """Column titles of fields that come from records; one name, one title, in every table."""
 
 TITLES = {
+    "accept": "Phát hiện được giữ nguyên, kèm lý do",
     "aliases": "Cách gọi khác",
     "applies_until": "Không còn áp dụng từ",
     "applies_until_reason": "Lý do không còn áp dụng",

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checking.check import check
+from generator.checking.check import find_all
 from generator.language import Language
 from generator.reading.project import Reading, read_project
 from generator.records.finding import Finding
@@ -60,9 +60,7 @@ class Small:
 
     def findings(self, as_of: dt.date = AS_OF) -> list[Finding]:
         """What reading and checking find together."""
-        reading = self.read()
-        checked = check(reading.project, as_of, reading.unread) if reading.project else ()
-        return [*reading.findings, *checked]
+        return list(find_all(self.read(), as_of))
 
 
 def copy(folder: Path) -> Small:

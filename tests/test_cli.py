@@ -13,8 +13,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.checking import report
+from generator.checking.catalogue import catalogue
+from generator.checking.check import find_all
+from generator.commands import check as check_module
 from generator.commands import common
-from tests.small import PLAN, PROJECTS, SMALL, Small, copy
+from generator.language import Language
+from generator.reading.project import read_project
+from tests.small import PLAN, PROJECTS, REPORTS, RESULTS, SMALL, Small, copy
 
 BROKEN = PROJECTS / "hong"
 
@@ -109,13 +115,13 @@ def test_json() -> None:
     result = check(BROKEN, "--format", "json")
     told = json.loads(result.output)
     assert result.exit_code == 1
-    assert told["counts"] == {"error": 21, "warning": 3, "note": 2}
+    assert told["counts"] == {"error": 21, "warning": 3, "note": 2, "accepted": 0}
     assert len(told["findings"]) == 26
     first = told["findings"][0]
     assert first == {
         "code": "MB-R030", "severity": "error", "file": "data/left-out.csv", "line": 2, "column": 2,
         "what": "Không đọc được CSV: dấu nháy kép mở mà không đóng.", "why": "Phần sau chỗ này không được đọc.",
-        "mend": "Kiểm tra dấu nháy kép mở mà không đóng.",
+        "mend": "Kiểm tra dấu nháy kép mở mà không đóng.", "accepted": None, "manual": "https://example.org/thu/kiem-tra/mb-r030/",
     }  # fmt: skip
     assert json.loads(check(SMALL, "--format", "json").output)["counts"]["note"] == 3
 
@@ -149,6 +155,141 @@ def test_github_escapes_what_files_say(small: Small) -> None:
 def test_text_gives_no_line_of_its_own_to_what_files_say(small: Small) -> None:
     small.change(PLAN, "value: 35", 'value: "35%\\n::error::x"')
     assert not any(line.startswith("::") for line in check(small.root).output.splitlines())
+
+
+def hostile(small: Small) -> None:
+    """A figure with everything that could break out of a report."""
+    small.add(RESULTS, HOSTILE + "\n")
+
+
+HOSTILE = ',kh-son-la/CK3,2026-03,"@ai |<img src=x>| [a](http://b.vn) `c` #12 ::error::x",,,,,,,bao-cao-2025,,'
+
+
+def test_markdown_counts_first_then_one_table_a_file(small: Small) -> None:
+    small.change(PLAN, "deadline: 2030-12-31", "deadline: 2031-12-31  # MB-S027: kế hoạch ghi như vậy")
+    lines = check(small.root, "--format", "markdown").output.splitlines()
+    assert lines[0] == "## Kiểm tra dữ liệu"
+    assert lines[2] == "**0 lỗi, 0 cảnh báo, 3 ghi chú; đã chấp nhận 1**"
+    assert lines.count("|---|---|---|---|---|") == sum(line.startswith("### ") for line in lines) == 3
+    row = next(line for line in lines if "MB-S027" in line)
+    assert "ĐÃ CHẤP NHẬN [MB-S027](https://example.org/thu/kiem-tra/mb-s027/)" in row
+    assert row.endswith("| Lý do chấp nhận: kế hoạch ghi như vậy |")
+
+
+def test_markdown_puts_the_worst_file_first_and_obeys_nothing_a_file_says(small: Small) -> None:
+    hostile(small)
+    output = check(small.root, "--format", "markdown").output
+    assert next(line for line in output.splitlines() if line.startswith("### ")) == f"### {RESULTS}"
+    row = next(line for line in output.splitlines() if "MB-C005" in line)
+    assert len(re.findall(r"(?<!\\)\|", row)) == 6
+    assert "<img" not in output
+    assert "@ai" not in output
+    assert "http://" not in output
+    assert not re.search(r"(?<!\\)[`#]1|(?<!\\)\[a", row)
+
+
+def test_markdown_stays_small_enough_for_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "SUMMARY_BYTES", 2000)
+    output = check(BROKEN, "--format", "markdown").output
+    assert len(output.encode()) < 3000
+    assert "**21 lỗi, 3 cảnh báo, 2 ghi chú**" in output
+    assert re.search(r"… và \d+ phát hiện nữa", output)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_what_was_accepted_stays_with_its_reason(small: Small, form: str) -> None:
+    small.change(PLAN, "deadline: 2030-12-31", "deadline: 2031-12-31  # MB-S027: kế hoạch ghi như vậy")
+    output = check(small.root, "--format", form).output
+    assert "kế hoạch ghi như vậy" in output
+    assert "31/12/2031 nằm ngoài thời gian" in output
+
+
+def test_what_was_accepted_is_not_annotated(small: Small) -> None:
+    small.change(PLAN, "deadline: 2030-12-31", "deadline: 2031-12-31  # MB-S027: kế hoạch ghi như vậy")
+    output = check(small.root, "--format", "github").output
+    assert "MB-S027" not in output
+    assert output.endswith("3 ghi chú; đã chấp nhận 1\n")
+
+
+def test_github_paths_begin_at_the_root_of_the_repository(small: Small) -> None:
+    (small.root.parent / ".git").mkdir()
+    assert "::notice file=nho/data/provinces/can-tho," in check(small.root, "--format", "github").output
+    (small.root / ".git").write_text("gitdir: elsewhere\n", "utf-8")  # a work tree of its own
+    assert "::notice file=data/provinces/can-tho," in check(small.root, "--format", "github").output
+
+
+def test_colour_is_for_terminals() -> None:
+    findings = list(find_all(read_project(BROKEN), None))
+    assert "\x1b[1;31mLỖI\x1b[0m" in report.as_text(findings, Language(), colour=True)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", report.as_text(findings, Language(), colour=True))
+    assert plain == report.as_text(findings, Language())
+    assert "\x1b" not in check(BROKEN).output
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "expected"),
+    [
+        (True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True), (True, {"TERM": "dumb"}, False),
+    ],
+)  # fmt: skip
+def test_when_to_colour(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, environment: dict[str, str], expected: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+    assert check_module.coloured() is expected
+
+
+def test_a_value_cannot_speak_to_the_terminal(small: Small) -> None:
+    small.change(PLAN, "value: 35", 'value: "35\\x1b[31m"')
+    assert "\x1b" not in check(small.root).output
+
+
+def test_a_note_that_repeats_is_told_in_one_line(small: Small) -> None:
+    small.path(REPORTS).unlink()
+    output = check(small.root).output
+    assert output.count("MB-P010") == 2
+    assert output.count("không suy ra là chưa làm") == 1
+
+
+# --- explain ---
+
+
+@pytest.mark.parametrize("code", ["MB-S007", "mb-s007", "Mb-S007"])
+def test_explain(code: str) -> None:
+    result = run("explain", code)
+    assert result.exit_code == 0
+    for part in ("MB-S007", "CẢNH BÁO", "Vì sao:", "Cách sửa:", "Trước khi sửa:", "  2026,52000,", "‹giá trị›", "# MB-S007: lý do"):
+        assert part in result.output
+
+
+def test_explain_what_must_be_mended() -> None:
+    assert "không chấp nhận được bằng lý do" in run("explain", "MB-R071").output
+
+
+def test_explain_an_unknown_code() -> None:
+    result = run("explain", "MBS007")
+    assert (result.exit_code, result.output) == (2, "Không có mã “MBS007”. Ý bạn là “MB-S007”?\n")
+    assert run("explain", "x\n\x1b[31m").output == "Không có mã “x \ufffd[31m”.\n"
+
+
+def test_explain_lists_all() -> None:
+    lines = run("explain").output.splitlines()
+    assert [line.split()[0] for line in lines] == list(catalogue())
+
+
+def test_explain_for_programs_and_in_markdown() -> None:
+    (told,) = json.loads(run("explain", "MB-S007", "--format", "json").output)
+    assert set(told) == {"code", "severity", "what", "why", "mend", "before", "after", "acceptable", "manual"}
+    assert told["manual"] == "kiem-tra/mb-s007/"
+    assert len(json.loads(run("explain", "--format", "json").output)) == len(catalogue())
+    text = run("explain", "--format", "markdown").output
+    assert sum(line.startswith("## MB-") for line in text.splitlines()) == len(catalogue())
+    assert "Why" in run("explain", "MB-S007", "--lang", "en").output
 
 
 # --- languages ---

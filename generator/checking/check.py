@@ -5,13 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
+from generator.checking.accepting import accepted
 from generator.checking.deliveries import check_overdue, check_reports
 from generator.checking.figures import check_disagreements, check_results, check_series, check_undated
 from generator.checking.plans import check_plans
 from generator.checking.references import check_names, check_references, check_sources, check_unused_sources
 from generator.checking.times import check_recorded, check_times
+from generator.reading.project import Reading
 from generator.records.finding import Finding
 from generator.records.project import Project
+
+
+def find_all(reading: Reading, as_of: dt.date | None) -> tuple[Finding, ...]:
+    """Return everything reading and the rules found, in order of place, accepted findings marked.
+
+    Without a day, or a project that could be read, only what reading found.
+    """
+    found = list(reading.findings)
+    if reading.project is not None and as_of is not None:
+        found += check(reading.project, as_of, reading.unread)
+    complete = reading.project is not None and as_of is not None and not reading.unread
+    told = accepted(found, reading.acceptances, complete)
+    return tuple(sorted(told, key=lambda f: (f.place, f.rule.code)))
 
 
 def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Iterator[Finding]:

@@ -1,78 +1,132 @@
-"""Findings as text for people, JSON for programs, and annotations for GitHub."""
+"""Findings as text for people, JSON for programs, annotations and a Markdown summary for GitHub."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from generator.language import Language
-from generator.records.finding import Finding, Severity
+from generator.markdown import inert
+from generator.records.finding import Finding, Rule, Severity
 
 GITHUB_ANNOTATIONS = 10
+SUMMARY_BYTES = 900_000  # GitHub refuses a job summary of more than 1 MiB
 _ORDER = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_FAINT, _STRONG = "2", "1"
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
-    """Return how many findings there are of each severity."""
-    return {s: sum(f.severity is s for f in findings) for s in _ORDER}
+    """Return how many findings of each severity nobody accepted."""
+    return {s: sum(f.severity is s and f.accepted is None for f in findings) for s in _ORDER}
 
 
 def summary(findings: Sequence[Finding], language: Language) -> str:
-    """Return the counts in one line."""
+    """Return the counts in one line; accepted findings apart."""
     n = counts(findings)
     words = language._("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú")
-    return words.format(errors=n[Severity.ERROR], warnings=n[Severity.WARNING], notes=n[Severity.NOTE])
+    told = words.format(errors=n[Severity.ERROR], warnings=n[Severity.WARNING], notes=n[Severity.NOTE])
+    accepted = sum(f.accepted is not None for f in findings)
+    return told + (language._("; đã chấp nhận {n}").format(n=accepted) if accepted else "")
 
 
-def as_text(findings: Sequence[Finding], language: Language) -> str:
-    """Return findings grouped by file: place, what, why, how to mend; then the counts."""
+def manual(rule: Rule, site: str = "") -> str:
+    """Return the address of a rule's page in the manual; below ``site`` when that is known."""
+    return f"{site}kiem-tra/{rule.code.lower()}/"
+
+
+def as_text(findings: Sequence[Finding], language: Language, *, colour: bool = False) -> str:
+    """Return findings grouped by file: place, what, why, how to mend; then the counts.
+
+    A note that only repeats is told in one line after the first. ``colour`` writes for a terminal.
+    """
     lines: list[str] = []
-    ordered = sorted(findings, key=lambda f: (f.place, f.rule.code))
-    for file, group in groupby(ordered, key=lambda f: f.place.file):
-        lines.append(file)
+    told: set[str] = set()
+    for file, group in _by_file(findings):
+        lines.append(_painted(file, _STRONG, colour))
         for f in group:
-            lines += [
-                f"  {f.place.spot}  {_word(f, language)} {f.rule.code}  {f.what(language)}",
-                f"      {language._('Vì sao')}: {f.why(language)}",
-                f"      {language._('Cách sửa')}: {f.mend(language)}",
-            ]
+            lines += _in_text(f, language, colour, short=f.rule.code in told)
+            if f.severity is Severity.NOTE:
+                told.add(f.rule.code)
         lines.append("")
-    return "\n".join([*lines, summary(findings, language)])
+    return "\n".join([*lines, _painted(summary(findings, language), _STRONG, colour)])
+
+
+def _in_text(f: Finding, language: Language, colour: bool, *, short: bool) -> Iterator[str]:
+    word = _painted(_word(f, language), _FAINT if f.accepted else _COLOURS[f.severity], colour)
+    yield f"  {f.place.spot}  {word} {f.rule.code}  {f.what(language)}"
+    if f.accepted is not None:
+        yield f"      {language._('Lý do chấp nhận')}: {language.shown(f.accepted)}"
+    elif not short:
+        yield f"      {language._('Vì sao')}: {f.why(language)}"
+        yield f"      {language._('Cách sửa')}: {f.mend(language)}"
+
+
+def _by_file(findings: Sequence[Finding]) -> Iterator[tuple[str, Iterator[Finding]]]:
+    ordered = sorted(findings, key=lambda f: (f.place, f.rule.code))
+    return groupby(ordered, key=lambda f: f.place.file)
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
 
 def _word(finding: Finding, language: Language) -> str:
+    if finding.accepted is not None:
+        return language._("ĐÃ CHẤP NHẬN")
+    return severity_word(finding.rule, language)
+
+
+def severity_word(rule: Rule, language: Language) -> str:
+    """Return what the weight of a rule is called."""
     _ = language._
-    return {Severity.ERROR: _("LỖI"), Severity.WARNING: _("CẢNH BÁO"), Severity.NOTE: _("GHI CHÚ")}[finding.severity]
+    return {Severity.ERROR: _("LỖI"), Severity.WARNING: _("CẢNH BÁO"), Severity.NOTE: _("GHI CHÚ")}[rule.severity]
 
 
-def as_json(findings: Sequence[Finding], language: Language) -> str:
-    """Return findings as a JSON document: counts, then one object a finding."""
+def as_json(findings: Sequence[Finding], language: Language, *, site: str = "") -> str:
+    """Return findings as a JSON document.
+
+    ``counts`` has ``error``, ``warning``, ``note`` (accepted ones left out) and ``accepted``;
+    ``findings`` one object each: ``code``, ``severity``, ``file``, ``line``, ``column``, the sentences
+    ``what``, ``why`` and ``mend``, ``accepted`` (the reason, or null) and ``manual`` (its page).
+    """
     n = counts(findings)
     rows = [
         {
             "code": f.rule.code, "severity": f.severity.value,
             "file": f.place.file, "line": f.place.line, "column": f.place.column,
             "what": f.what(language), "why": f.why(language), "mend": f.mend(language),
+            "accepted": f.accepted, "manual": manual(f.rule, site),
         }
         for f in findings
     ]  # fmt: skip
-    document = {"counts": {s.value: n[s] for s in _ORDER}, "findings": rows}
+    accepted = sum(f.accepted is not None for f in findings)
+    document = {"counts": {**{s.value: n[s] for s in _ORDER}, "accepted": accepted}, "findings": rows}
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def as_github(findings: Sequence[Finding], language: Language) -> str:
-    """Return workflow commands that annotate the ten worst findings, then the counts."""
-    worst = sorted(findings, key=lambda f: (_ORDER.index(f.severity), f.place))[:GITHUB_ANNOTATIONS]
-    lines = [_annotation(f, language) for f in worst]
+def as_github(findings: Sequence[Finding], language: Language, *, folder: str = "") -> str:
+    """Return workflow commands that annotate the ten worst findings nobody accepted, then the counts.
+
+    ``folder`` is the project's, relative to the repository's root: GitHub wants paths from there.
+    """
+    still = (f for f in findings if f.accepted is None)
+    worst = sorted(still, key=lambda f: (_ORDER.index(f.severity), f.place))[:GITHUB_ANNOTATIONS]
+    lines = [_annotation(f, language, folder) for f in worst]
     return "\n".join([*lines, summary(findings, language)])
 
 
-def _annotation(f: Finding, language: Language) -> str:
-    place = f"file={_property(f.place.file)},line={f.place.line},col={f.place.column}"
+def _annotation(f: Finding, language: Language, folder: str) -> str:
+    place = f"file={_property(_below(folder, f.place.file))},line={f.place.line},col={f.place.column}"
     message = f"{f.what(language)} {f.why(language)} {f.mend(language)}"
     return f"::{_GITHUB[f.severity]} {place},title={f.rule.code}::{_data(message)}"
+
+
+def _below(folder: str, file: str) -> str:
+    return f"{folder}/{file}" if folder else file
 
 
 def _data(text: str) -> str:
@@ -81,3 +135,41 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_markdown(findings: Sequence[Finding], language: Language, *, site: str = "", folder: str = "") -> str:
+    """Return a whole summary for GitHub: the counts, then a table a file; texts of the data stay inert.
+
+    Codes lead to their pages below ``site``, the site's address, when it is known. What would make
+    the summary too large for GitHub is counted instead of shown.
+    """
+    _ = language._
+    parts = [f"## {_('Kiểm tra dữ liệu')}", f"**{inert(summary(findings, language))}**"]
+    head = " | ".join((_("Dòng"), _("Mức"), _("Phát hiện"), _("Vì sao"), _("Cách sửa")))
+    room, left = SUMMARY_BYTES, 0
+    for file, group in sorted(((file, list(group)) for file, group in _by_file(findings)), key=_worst):
+        rows = [_row(f, language, site) for f in group]
+        table = f"### {inert(_below(folder, file))}\n\n| {head} |\n|---|---|---|---|---|\n" + "\n".join(rows)
+        room -= len(table.encode())
+        if room > 0:
+            parts.append(table)
+        else:
+            left += len(rows)
+    if left:
+        parts.append(_("… và {n} phát hiện nữa; chạy minhbach check để xem đủ").format(n=left))
+    return "\n\n".join(parts) + "\n"
+
+
+def _worst(group: tuple[str, list[Finding]]) -> tuple[int, str]:
+    """Order files by the worst that stands in them, then by name."""
+    still = [_ORDER.index(f.severity) for f in group[1] if f.accepted is None]
+    return min(still, default=len(_ORDER)), group[0]
+
+
+def _row(f: Finding, language: Language, site: str) -> str:
+    code = f"[{f.rule.code}]({quote(manual(f.rule, site), safe=':/?#@!&*+,;=%~-._')})" if site else f.rule.code
+    mend = f.mend(language)
+    if f.accepted is not None:
+        mend = f"{language._('Lý do chấp nhận')}: {language.shown(f.accepted)}"
+    told = " | ".join(inert(text) for text in (f.what(language), f.why(language), mend))
+    return f"| {f.place.spot} | {_word(f, language)} {code} | {told} |"

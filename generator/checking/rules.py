@@ -340,3 +340,27 @@ BELOW_TARGET = Rule(
     "Mức cam kết chưa tới mức của mục tiêu; trang nêu cả hai.", "Không cần sửa nếu kế hoạch ghi như vậy.",
     "target: XHS.1 (80)\nvalue: 60", "target: XHS.1 (80)\nvalue: 80",
 )
+
+# --- acceptances ----------------------------------------------------------------------------------
+
+ACCEPTED_SILENTLY = Rule(
+    "MB-C030", _W, "Chấp nhận {value} nhưng không ghi lý do.", "Người đọc cần biết vì sao chỗ này không phải là sai.",
+    "Ghi lý do sau dấu hai chấm.",
+    "deadline: 2030-12-31 # MB-S026", "deadline: 2030-12-31 # MB-S026: kế hoạch ghi như vậy", final=True,
+)
+ACCEPTED_UNKNOWN = Rule(
+    "MB-C031", _W, "Chấp nhận “{value}”, nhưng không có phát hiện nào mã này.", "Không biết lý do này nói về điều gì.",
+    "Chép đúng mã từ kết quả kiểm tra.",
+    "accept: MB-S999: thêm số trạm", "accept: MB-S007: thêm số trạm", final=True,
+)
+ACCEPTED_ERROR = Rule(
+    "MB-C032", _W, "{value} không chấp nhận được bằng lý do.",
+    "Lỗi và dữ liệu cá nhân phải được sửa thì trang mới đăng.", "Sửa chỗ sai, rồi xóa phần chấp nhận.",
+    "value: 97,6 # MB-R053: theo Excel", "value: 97.6", final=True,
+)
+ACCEPTED_NOTHING = Rule(
+    "MB-C033", _N, "Chấp nhận {value}, nhưng dòng này không có phát hiện đó.", "Lý do để lâu sẽ che một sai sót về sau.",
+    "Đặt lý do ở cuối chính dòng được nêu, hoặc xóa nó đi.",
+    "# MB-S026: kế hoạch ghi như vậy\ndeadline: 2030-12-31", "deadline: 2030-12-31 # MB-S026: kế hoạch ghi như vậy",
+    final=True,
+)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from generator.checking.check import check
+from generator.checking.check import find_all
 from generator.checking.report import counts
 from generator.language import Language, language, languages
 from generator.reading.project import CONFIG, Reading, read_project
@@ -53,11 +53,8 @@ def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Read
     require_project(root, words)
     given = day_given(as_of, words)
     reading = read_project(root)
-    findings = list(reading.findings)
-    if reading.project is not None:
-        day = given or day_of(reading.project.config, None, words)
-        findings += check(reading.project, day, reading.unread)
-    return reading, sorted(findings, key=lambda f: (f.place, f.rule.code))
+    day = given or (day_of(reading.project.config, None, words) if reading.project else None)
+    return reading, list(find_all(reading, day))
 
 
 def day_given(as_of: str | None, words: Language) -> dt.date | None:

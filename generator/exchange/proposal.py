@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.checking.check import check
+from generator.checking.check import find_all
 from generator.exchange.beginnings import begun
 from generator.exchange.csv_edits import edit_csv
 from generator.exchange.edits import Add, Edit, EditError
@@ -110,8 +110,7 @@ def edited(root: Path, name: str, edits: Sequence[Edit]) -> bytes:
 
 def _checked(root: Path, as_of: dt.date) -> tuple[Reading, tuple[Finding, ...]]:
     reading = read_project(root, prose=False)
-    checked = check(reading.project, as_of, reading.unread) if reading.project else ()
-    return reading, tuple(sorted((*reading.findings, *checked), key=lambda f: (f.place, f.rule.code)))
+    return reading, find_all(reading, as_of)
 
 
 @contextlib.contextmanager

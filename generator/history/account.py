@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.checking.check import check
+from generator.checking.check import find_all
 from generator.history.changes import Change, RecordAdded, RecordRemoved, ResultAdded, ResultWithdrawn
 from generator.history.compare import compare
 from generator.history.consequences import Consequences, consequences
@@ -15,7 +15,7 @@ from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.measuring.measures import measure
 from generator.reading.project import Reading
-from generator.records.finding import Finding, Severity
+from generator.records.finding import Severity
 from generator.records.project import Project
 
 Notice = tuple[Words, dict[str, str]]
@@ -55,12 +55,8 @@ def account(
     sure = tuple(c for c in every if not _doubtful(c, old, new))
     if len(sure) < len(every):
         told.append((NOT_TOLD, {"n": str(len(every) - len(sure))}))
-    versions = [(measure(p, as_of), _found(r, p, as_of)) for r, p in ((old, before), (new, after))]
+    versions = [(measure(p, as_of), list(find_all(r, as_of))) for r, p in ((old, before), (new, after))]
     return Account(before, after, sure, consequences(versions[0], versions[1], sure), outside, tuple(told))
-
-
-def _found(reading: Reading, project: Project, as_of: dt.date) -> list[Finding]:
-    return [*reading.findings, *check(project, as_of, reading.unread)]
 
 
 def _is_data(name: str, project: Project | None) -> bool:

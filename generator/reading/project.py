@@ -17,7 +17,7 @@ from generator.records import files
 from generator.records.base import Mapped, Record
 from generator.records.config import SiteConfig
 from generator.records.evidence import Change, Source
-from generator.records.finding import Finding, Severity
+from generator.records.finding import Acceptance, Finding, Severity
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
     Body,
@@ -60,6 +60,7 @@ class Reading:
     findings: tuple[Finding, ...]
     unread: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -81,6 +82,7 @@ class _ProjectReader:
     with_prose: bool
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    acceptances: list[Acceptance] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     other_format: dict[str, Mapped] = field(default_factory=dict)
     data: Path = Path()
@@ -128,7 +130,8 @@ class _ProjectReader:
         order = sorted(self.findings, key=lambda f: (f.place.file, f.place.line, f.place.column))
         wrong = {f.place.file for f in order if f.severity is Severity.ERROR}
         folders = {f"{name.rpartition('/')[0]}/" for name in wrong}
-        return Reading(project, tuple(order), frozenset(self.unread | folders), tuple(self.names))
+        unread = frozenset(self.unread | folders)
+        return Reading(project, tuple(order), unread, tuple(self.names), tuple(self.acceptances))
 
     def _config(self, mapped: Mapped | None) -> SiteConfig | None:
         if mapped is None:
@@ -162,6 +165,8 @@ class _ProjectReader:
             self.other_format[name] = mapped
             self._remember_unread([mapped, *mapped.values()], set())
             return None
+        else:
+            self.acceptances += (Acceptance(remark.place, remark) for remark in mapped.remarks)
         return mapped
 
     def _of_other_format(self, mapped: Mapped) -> bool:
@@ -237,6 +242,7 @@ class _ProjectReader:
         file = files.kind_of(path.name)
         rows, found = read_csv(path, name, list(kind.model_fields), file.columns if file else ())
         absent = {str(f.details["value"]) for f in found if f.rule is rules.CSV_COLUMN_MISSING}
+        self.acceptances += (Acceptance(row.places["accept"], row["accept"]) for row in rows if "accept" in row)
         records, more = make_all(kind, rows, Place(name))
         if any(f.severity is Severity.ERROR for f in (*found, *more)):
             self.unread.add(name)

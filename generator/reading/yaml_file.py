@@ -8,6 +8,7 @@ Aliases, tags and duplicate keys are refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _TAGS = {
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 }
 _PUBLIC_MAIL = {"email"}  # fields that hold where the public writes to
+_MARK = "MB-"
+_REMARK = re.compile(r"(?:^|(?<=\s))#[ \t]*(MB-[^\r\n]*)", re.MULTILINE)
 _MAX_DEPTH = 40
 _MAX_KEYS = 200
 _SURELY_FLAT = 1000
@@ -106,7 +109,24 @@ def mapping_of(text: str, name: str, findings: list[Finding]) -> Mapped | None:
     if not isinstance(value, Mapped):
         findings.append(rules.WRONG_SHAPE.at(_start(node, name), field=name, expected=rules.LINES))
         return None
+    if _MARK in text:
+        value.remarks = tuple(_remarks(text, name, findings))
     return value
+
+
+def _remarks(text: str, name: str, findings: list[Finding]) -> Iterator[Scalar]:
+    """Yield the comments that name a finding; a # inside a value is none."""
+    values = [
+        (token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader)
+        if isinstance(token, yaml.ScalarToken)
+    ]
+    for found in _REMARK.finditer(text):
+        if not any(start <= found.start() < end for start, end in values):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            place = Place(name, line, column)
+            yield Scalar(value_text(found[1].strip(), place, findings), place)
 
 
 def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:

@@ -54,6 +54,7 @@ class Mapped(dict[str, Any]):
     """A mapping of a file: its own place, and the places of each of its keys and of their values.
 
     ``refused`` are the keys whose values are there but were refused, so that nobody misses them.
+    ``remarks`` of a whole file are the comments at the ends of its lines that speak to the checks.
     """
 
     def __init__(self, place: Place) -> None:
@@ -62,6 +63,7 @@ class Mapped(dict[str, Any]):
         self.places: dict[str, Place] = {}
         self.key_places: dict[str, Place] = {}
         self.refused: set[str] = set()
+        self.remarks: tuple[Scalar, ...] = ()
 
 
 class Record(BaseModel):

@@ -70,6 +70,9 @@ class Result(Record):
     doubt: Text | None = Field(None, description="Điều còn nghi ngờ")
     note: Text | None = Field(None, description="Ghi chú")
     last_checked: Day | None = Field(None, description="Ngày đối chiếu gần nhất")
+    accept: Text | None = Field(
+        None, description="Phát hiện được chấp nhận ở hàng này và lý do, ví dụ MB-S007: thêm số trạm của tỉnh cũ"
+    )
 
 
 class Report(Record):
@@ -93,6 +96,7 @@ class LeftOut(Record):
     as_of: Text | None = Field(None, description="Thời điểm theo nguồn")
     url: Text | None = Field(None, description="Địa chỉ nguồn")
     reason: Text = Field(description="Vì sao không công bố")
+    accept: Text | None = Field(None, description="Phát hiện được chấp nhận ở hàng này và lý do")
 
 
 __all__ = ["Ids", "LeftOut", "Report", "Result", "State", "Voice"]

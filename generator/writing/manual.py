@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.checking.catalogue import catalogue
+from generator.checking.explaining import spelled
 from generator.records.finding import Rule, Severity
 from generator.writing import addresses
 from generator.writing.desk import Desk
 
-# What stands in a sentence where a finding names what it found; others are shown as dots.
-_NAMES = {
-    "address": "địa chỉ", "aim": "mục tiêu", "as_of": "ngày của trang", "baseline": "mốc đầu kỳ", "before": "số trước",
-    "choices": "các từ được dùng", "column": "tên cột", "commitment": "mã cam kết", "computed": "tỷ lệ tính lại",
-    "count": "số lượng",
-    "date": "ngày", "date_before": "ngày trước", "days": "số ngày", "deadline": "ngày hạn", "denominator": "mẫu số",
-    "direction": "lên hay xuống", "document": "tên văn bản", "due": "ngày hạn", "encoding": "bảng mã",
-    "end": "ngày kết thúc", "expected": "cách viết đúng", "factor": "số", "field": "tên trường", "file": "tên tệp",
-    "former": "đơn vị cũ", "indicator": "chỉ số", "kind": "loại", "known": "bản đang dùng", "letter": "chữ",
-    "limit": "mức", "line": "số hàng", "meaning": "nghĩa của trường", "meant": "cách viết không dấu chấm",
-    "missing": "phần còn thiếu", "numerator": "tử số", "obligation": "tên nghĩa vụ", "other": "bên kia",
-    "plain": "cách viết đúng", "plan": "số kế hoạch", "platform": "tên nền tảng", "problem": "điều sai",
-    "published": "ngày công bố", "quote": "lời trích", "reason": "lý do", "report": "tên báo cáo",
-    "short": "tên ngắn", "sign": "dấu", "start": "ngày bắt đầu", "target": "mã mục tiêu",
-    "task": "mã nhiệm vụ", "title": "tên", "unit": "đơn vị", "valid_from": "ngày thành lập", "value": "giá trị",
-    "values": "các giá trị", "written": "số đã viết", "year": "năm",
-}  # fmt: skip
-_HOLE = re.compile(r"\{(\w+)\}")
 _READING = "R"
 
 
@@ -107,8 +89,7 @@ def rule_view(desk: Desk, rule: Rule) -> RuleView:
 
 def template(desk: Desk, sentence: str) -> str:
     """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
-    said = desk.words._(sentence)
-    return _HOLE.sub(lambda hole: f"‹{desk.words._(_NAMES[hole[1]])}›" if hole[1] in _NAMES else "‹…›", said)
+    return spelled(sentence, desk.words)
 
 
 def _letter(code: str) -> str:

@@ -84,7 +84,7 @@ class ChartView:
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A finding as readers see it."""
+    """A finding as readers see it; ``accepted`` is the reason why the data stay as they are."""
 
     code: str
     address: str
@@ -92,6 +92,7 @@ class NoticeView:
     what: str
     why: str
     data_line: str
+    accepted: str
 
 
 def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
@@ -290,5 +291,5 @@ def notice(desk: Desk, f: Finding) -> NoticeView:
     """Return one finding as readers see it."""
     return NoticeView(
         f.rule.code, addresses.rule(f.rule.code), f.severity.value, f.what(desk.words), f.why(desk.words),
-        desk.line_address(f.place),
+        desk.line_address(f.place), f.accepted or "",
     )  # fmt: skip

@@ -150,7 +150,8 @@ def test_rule(small: Small, case: Case) -> None:
 
 
 def test_every_content_rule_has_a_case() -> None:
-    rules = {code for code in catalogue() if not code.startswith("MB-R")}
+    accepting = {"MB-C030", "MB-C031", "MB-C032", "MB-C033"}  # in test_accepting
+    rules = {code for code in catalogue() if not code.startswith("MB-R")} - accepting
     assert rules == {case.code for case in CASES}
 
 

@@ -42,7 +42,7 @@ def _results(project: Project, pen: Pen) -> Table:
         *pen.own(Result, "value", record_of), _unit(project, pen),
         *pen.own(Result, "numerator denominator state voice", record_of),
         *_about_source(project, pen),
-        *pen.own(Result, "page quote original seen preferred doubt note last_checked", record_of),
+        *pen.own(Result, "page quote original seen preferred doubt note last_checked accept", record_of),
     ]  # fmt: skip
     rows = [Held(result, p) for h, p in folders(project) for result in h.results]
     links = [TO_PROVINCE, TO_FORMER, Link(("indicator",), "indicators", ("id",)), TO_SOURCE]

@@ -1,0 +1,98 @@
+"""What a rule means, for people who met its code: as text, Markdown or JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from generator.checking.report import manual, severity_word
+from generator.language import Language
+from generator.markdown import inert
+from generator.records.finding import Rule
+
+# What stands in a sentence where a finding names what it found; others are shown as dots.
+_NAMES = {
+    "address": "địa chỉ", "aim": "mục tiêu", "as_of": "ngày của trang", "baseline": "mốc đầu kỳ", "before": "số trước",
+    "choices": "các từ được dùng", "column": "tên cột", "commitment": "mã cam kết", "computed": "tỷ lệ tính lại",
+    "count": "số lượng",
+    "date": "ngày", "date_before": "ngày trước", "days": "số ngày", "deadline": "ngày hạn", "denominator": "mẫu số",
+    "direction": "lên hay xuống", "document": "tên văn bản", "due": "ngày hạn", "encoding": "bảng mã",
+    "end": "ngày kết thúc", "expected": "cách viết đúng", "factor": "số", "field": "tên trường", "file": "tên tệp",
+    "former": "đơn vị cũ", "indicator": "chỉ số", "kind": "loại", "known": "bản đang dùng", "letter": "chữ",
+    "limit": "mức", "line": "số hàng", "meaning": "nghĩa của trường", "meant": "cách viết không dấu chấm",
+    "missing": "phần còn thiếu", "numerator": "tử số", "obligation": "tên nghĩa vụ", "other": "bên kia",
+    "plain": "cách viết đúng", "plan": "số kế hoạch", "platform": "tên nền tảng", "problem": "điều sai",
+    "published": "ngày công bố", "quote": "lời trích", "reason": "lý do", "report": "tên báo cáo",
+    "short": "tên ngắn", "sign": "dấu", "start": "ngày bắt đầu", "target": "mã mục tiêu",
+    "task": "mã nhiệm vụ", "title": "tên", "unit": "đơn vị", "valid_from": "ngày thành lập", "value": "giá trị",
+    "values": "các giá trị", "written": "số đã viết", "year": "năm",
+}  # fmt: skip
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+def spelled(sentence: str, language: Language) -> str:
+    """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
+    said = language._(sentence)
+    return _HOLE.sub(lambda hole: f"‹{language._(_NAMES[hole[1]])}›" if hole[1] in _NAMES else "‹…›", said)
+
+
+def as_text(rules: Sequence[Rule], language: Language) -> str:
+    """Explain one rule in full; list several, one a line."""
+    if len(rules) > 1:
+        return "\n".join(f"{r.code}  {severity_word(r, language)}  {spelled(r.what, language)}" for r in rules)
+    return "\n\n".join(_explained(rule, language) for rule in rules)
+
+
+def _explained(rule: Rule, language: Language) -> str:
+    _ = language._
+    parts = [f"{rule.code}  {severity_word(rule, language)}", f"  {spelled(rule.what, language)}"]
+    parts += [f"{name}:\n  {text}" for name, text in _said(rule, language)]
+    parts += [f"{name}:\n{_indented(sample)}" for name, sample in _samples(rule, language)]
+    return "\n\n".join([*parts, _kept(rule, language)])
+
+
+def _said(rule: Rule, language: Language) -> tuple[tuple[str, str], ...]:
+    _ = language._
+    return (_("Vì sao"), spelled(rule.why, language)), (_("Cách sửa"), spelled(rule.mend, language))
+
+
+def _samples(rule: Rule, language: Language) -> tuple[tuple[str, str], ...]:
+    return (language._("Trước khi sửa"), rule.before), (language._("Sau khi sửa"), rule.after)
+
+
+def _kept(rule: Rule, language: Language) -> str:
+    if not rule.acceptable:
+        return language._("Phải sửa; không chấp nhận được bằng lý do.")
+    words = language._("Nếu dữ liệu đúng như vậy, ghi lý do ở cột accept (CSV) hoặc cuối dòng (YAML): {sample}")
+    return words.format(sample=f"# {rule.code}: {language._('lý do')}")
+
+
+def _indented(sample: str) -> str:
+    return "\n".join(f"  {line}" for line in sample.split("\n"))
+
+
+def as_markdown(rules: Sequence[Rule], language: Language) -> str:
+    """Explain rules as sections of Markdown, their samples as code."""
+    return "\n\n".join(_section(rule, language) for rule in rules) + "\n"
+
+
+def _section(rule: Rule, language: Language) -> str:
+    head = f"## {rule.code}: {inert(spelled(rule.what, language))}"
+    said = [f"**{name}:** {inert(text)}" for name, text in _said(rule, language)]
+    samples = [f"{name}:\n\n```\n{sample}\n```" for name, sample in _samples(rule, language)]
+    return "\n\n".join([head, severity_word(rule, language), *said, *samples, inert(_kept(rule, language))])
+
+
+def as_json(rules: Sequence[Rule], language: Language) -> str:
+    """Return a list of objects: ``code``, ``severity``, ``what``, ``why``, ``mend``, ``before``,
+    ``after``, ``acceptable`` and ``manual``, the address of its page below the site's."""
+    rows = [
+        {
+            "code": r.code, "severity": r.severity.value, "what": spelled(r.what, language),
+            "why": spelled(r.why, language), "mend": spelled(r.mend, language),
+            "before": r.before, "after": r.after, "acceptable": r.acceptable, "manual": manual(r),
+        }
+        for r in rules
+    ]  # fmt: skip
+    return json.dumps(rows, ensure_ascii=False, indent=2)
