@@ -71,9 +71,13 @@ class Assessor:
         self.dues = dues(project.calendar)
 
     def of_unit(self, slug: str) -> tuple[Assessment, ...]:
-        """Assess a unit's commitments, then the targets that bind it without one."""
+        """Assess a unit's commitments, then the targets that bind it without one.
+
+        A plan dated after the day promises nothing yet.
+        """
         holding = self.project.holding(slug)
-        found = [self.commitment(holding, plan, c) for plan in holding.plans for c in plan.commitments]
+        issued = [plan for plan in holding.plans if plan.date <= self.as_of]
+        found = [self.commitment(holding, plan, c) for plan in issued for c in plan.commitments]
         own = {a.target.id for a in found if a.target and a.plan and not a.plan.former_unit}
         bare = [self.target(holding, t) for t in self._binding(slug) if t.id not in own]
         return (*found, *bare)

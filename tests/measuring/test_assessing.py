@@ -186,6 +186,13 @@ def test_a_former_units_plan_is_judged_on_its_own_values_only() -> None:
     assert [(a.plan is None, a.actual and a.actual.value) for a in everyone] == [(False, None), (True, 60)]
 
 
+@pytest.mark.parametrize(("issued", "promised"), [("2027-03-01", True), ("2027-03-02", False)])
+def test_a_plan_promises_nothing_before_its_day(issued: str, promised: bool) -> None:
+    found = assess(result("2026-12-31", 60), plans=(plan(PROMISE, date=day(issued)),))
+    assert (found.commitment is not None) == promised
+    assert found.actual is not None  # the target itself is judged all the same
+
+
 def test_the_country_owes_no_provincial_report() -> None:
     central = project(holding("a"), targets=(target(levels=(Level.CENTRAL,)),))
     found = Assessor(central, day(AS_OF)).of_unit("")
