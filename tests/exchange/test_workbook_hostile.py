@@ -82,6 +82,11 @@ def endless_row(content: bytes) -> bytes:
     return sheet_part(content, 3, b"</sheetData>", b'<row r="99999999999"><c r="C1"><v>1</v></c></row></sheetData>')
 
 
+def million_rows(content: bytes) -> bytes:
+    rows = b"".join(b'<row r="%d" s="1"/>' % n for n in range(2000, 1_000_000))
+    return sheet_part(content, 3, b"</sheetData>", rows + b"</sheetData>")
+
+
 HOSTILE = [
     ("MB-R100", lambda _: b""),
     ("MB-R100", lambda _: b"xin ch\xc3\xa0o"),
@@ -99,6 +104,7 @@ HOSTILE = [
     ("MB-R100", nonsense("styles.xml")),
     ("MB-R101", lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
     ("MB-R102", bomb),
+    ("MB-R102", million_rows),
     ("MB-R102", lambda content: content + b"\0" * MAX_FILE),
     ("MB-R103", far_row),
     ("MB-R104", lambda content: rezipped(content, lambda name, part: part.replace(b"minhbach:", b"nobody:"))),
