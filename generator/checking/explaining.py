@@ -49,7 +49,7 @@ def _explained(rule: Rule, language: Language) -> str:
     parts = [f"{rule.code}  {severity_word(rule, language)}", f"  {spelled(rule.what, language)}"]
     parts += [f"{name}:\n  {text}" for name, text in _said(rule, language)]
     parts += [f"{name}:\n{_indented(sample)}" for name, sample in _samples(rule, language)]
-    return "\n\n".join([*parts, _kept(rule, language)])
+    return "\n\n".join([*parts, kept(rule, language)])
 
 
 def _said(rule: Rule, language: Language) -> tuple[tuple[str, str], ...]:
@@ -61,7 +61,8 @@ def _samples(rule: Rule, language: Language) -> tuple[tuple[str, str], ...]:
     return (language._("Trước khi sửa"), rule.before), (language._("Sau khi sửa"), rule.after)
 
 
-def _kept(rule: Rule, language: Language) -> str:
+def kept(rule: Rule, language: Language) -> str:
+    """Say whether data may keep what the rule finds, and how its reason is written down."""
     if not rule.acceptable:
         return language._("Phải sửa; không chấp nhận được bằng lý do.")
     words = language._("Nếu dữ liệu đúng như vậy, ghi lý do ở cột accept (CSV) hoặc cuối dòng (YAML): {sample}")
@@ -81,7 +82,7 @@ def _section(rule: Rule, language: Language) -> str:
     head = f"## {rule.code}: {inert(spelled(rule.what, language))}"
     said = [f"**{name}:** {inert(text)}" for name, text in _said(rule, language)]
     samples = [f"{name}:\n\n```\n{sample}\n```" for name, sample in _samples(rule, language)]
-    return "\n\n".join([head, severity_word(rule, language), *said, *samples, inert(_kept(rule, language))])
+    return "\n\n".join([head, severity_word(rule, language), *said, *samples, inert(kept(rule, language))])
 
 
 def as_json(rules: Sequence[Rule], language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.checking.catalogue import catalogue
-from generator.checking.explaining import spelled
+from generator.checking.explaining import kept, spelled
 from generator.records.finding import Rule, Severity
 from generator.writing import addresses
 from generator.writing.desk import Desk
@@ -73,16 +73,11 @@ def manual_view(desk: Desk) -> ManualView:
 
 def rule_view(desk: Desk, rule: Rule) -> RuleView:
     """Return the view of the page of one rule."""
-    say = desk.say
     return RuleView(
         code=rule.code, severity=_severity(desk, rule), group=_titles(desk)[_letter(rule.code)][0],
         what=template(desk, rule.what), why=template(desk, rule.why), mend=template(desk, rule.mend),
         before=rule.before, after=rule.after, happens=_happens(desk, rule),
-        kept=(
-            say("Đúng như nguồn thì được giữ nguyên, kèm lý do; lý do hiện cùng phát hiện.")
-            if rule.acceptable
-            else say("Không giữ nguyên được, dù có lý do.")
-        ),
+        kept=kept(rule, desk.words),
         about_files=_letter(rule.code) == _READING,
     )  # fmt: skip
 

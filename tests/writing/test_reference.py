@@ -66,7 +66,7 @@ def test_only_errors_stop_a_proposal_and_only_others_may_be_kept(desk: Desk) -> 
     for rule in catalogue().values():
         view = rule_view(desk, rule)
         assert view.happens.startswith("Không chặn") is (rule.severity is not Severity.ERROR)
-        assert view.kept.startswith("Không") is not rule.acceptable
+        assert view.kept.startswith("Phải sửa") is not rule.acceptable
 
 
 def test_a_sentence_shows_what_is_filled_in(desk: Desk) -> None:
