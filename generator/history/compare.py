@@ -109,12 +109,18 @@ def _between(before: Item, after: Item, renames: Renames, subjects: Subjects) ->
         yield c.RecordMoved(subject, old, new, *places, record=after.record)
     fields = differing(before, after, renames)
     if new_name and after.thing is Thing.PROVINCE:
-        fields.remove("name")
+        fields.remove("name")  # told as the new id, which is made of it
     yield from _in_fields(fields, subject, before, after, renames)
 
 
 def differing(before: Item, after: Item, renames: Renames) -> list[str]:
-    """Return the fields in which two versions of a thing say something else, in the order of the record."""
+    """Return the fields in which two versions of a thing say something else, in the order of the record.
+
+    What was the same when it was matched is the same still, but for an indicator, which names targets that had
+    no new name by then.
+    """
+    if after.thing is not Thing.INDICATOR and before.whole == after.whole:
+        return []
 
     def said(item: Item, name: str, names: Renames) -> Any:
         return content(getattr(item.record, name), names, item.home, name)

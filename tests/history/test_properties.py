@@ -10,7 +10,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.history.comparing import before
 
 from generator.history.changes import (
     Change,
@@ -29,6 +28,7 @@ from generator.records.plans import Commitment, Plan
 from generator.records.project import Holding, Project
 from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
+from tests.history.comparing import before
 
 NAMES = st.sampled_from(["a", "b", "c"])
 # What records refer to is there in every version: a reference to nothing cannot be followed through a rename.
