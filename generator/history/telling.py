@@ -209,7 +209,8 @@ def _checks(account: Account, names: Names) -> Iterator[Group]:
 
 
 def _finding(finding: Finding, names: Names) -> str:
-    return f"{finding.rule.code} {finding.place.file}:{finding.place.line} {finding.what(names.words)}"
+    told = f"{finding.rule.code} {finding.place.file}:{finding.place.line} {finding.what(names.words)}"
+    return f"{told} ({names.say('Lý do chấp nhận')}: {finding.accepted})" if finding.accepted else told
 
 
 def _files(account: Account, names: Names) -> Iterator[Group]:
@@ -337,7 +338,7 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 
 def _finding_json(finding: Finding, words: Language) -> dict[str, Any]:
     return {"code": finding.rule.code, "severity": finding.severity.value, **(_place(finding.place) or {}),
-            "what": finding.what(words)}  # fmt: skip
+            "what": finding.what(words), "accepted": finding.accepted}  # fmt: skip
 
 
 def plain(value: Any) -> Any:

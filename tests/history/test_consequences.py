@@ -8,6 +8,7 @@ from generator.history.account import Account, account
 from generator.history.changes import Kind
 from generator.history.consequences import Badge, ChangedPage, PageKind
 from generator.history.naming import Names
+from generator.history.telling import as_text
 from generator.reading.project import read_project
 from tests.small import AS_OF, PLAN, REPORTS, RESULTS, SMALL, VI, Small
 
@@ -104,6 +105,16 @@ def test_findings_that_appear_and_go(small: Small) -> None:
     assert {"MB-S001", "MB-S003"} <= {f.rule.code for f in found.consequences.appeared}
     backwards = account(small.read(), read_project(SMALL), AS_OF)
     assert {"MB-S001", "MB-S003"} <= {f.rule.code for f in backwards.consequences.gone}
+
+
+def test_a_finding_that_is_accepted_is_told_with_the_reason(small: Small) -> None:
+    header, first, rest = small.path(RESULTS).read_text("utf-8").split("\n", 2)
+    first = first.replace(ROW, ",127.5,,255,200,")
+    small.put(RESULTS, f"{header},accept\n{first},MB-S001: nguồn tính trùng người\n{rest.replace(chr(10), f',{chr(10)}')}")
+    found, names = compared(small)
+    (finding,) = (f for f in found.consequences.appeared if f.rule.code == "MB-S001")
+    assert finding.accepted == "nguồn tính trùng người"
+    assert "(Lý do chấp nhận: nguồn tính trùng người)" in as_text(found, names, str)
 
 
 def test_a_finding_on_another_line_is_not_new(small: Small) -> None:
