@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site preview check demo preview-demo test golden schema lint types lock clean
+.PHONY: help site preview check demo preview-demo test golden pictures schema lint types lock clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -33,6 +33,7 @@ help:
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
+	@echo "make pictures      chụp lại hình trong bài hướng dẫn     take the guides' pictures again (Chromium)"
 	@echo "make lint          soát cách viết mã                     look over the code's style (ruff)"
 	@echo "make types         soát kiểu dữ liệu trong mã            look over the code's types (mypy)"
 	@echo "make lock          chọn lại phiên bản các gói, cần mạng  resolve both lock files again (network)"
@@ -70,6 +71,10 @@ golden: $(VENV)/ready-to-test
 # Sau khi sửa một bản ghi trong generator/records.      After a record in generator/records has changed.
 schema: $(VENV)/ready
 	@$(MINHBACH) schema
+
+# Hình chụp từ trang đang chạy, cần Chromium. Xem lại từng hình rồi mới commit.      Look at each before committing.
+pictures: $(VENV)/ready-to-test
+	$(PY) -m tests.pictures
 
 lint: $(VENV)/ready-to-test
 	$(PY) -m ruff check .

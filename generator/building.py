@@ -58,6 +58,7 @@ def build(
         BuildError: something stands in the way; ``output`` is as it was.
     """
     from generator.charting.render import render_all
+    from generator.exchange.workbooks import workbooks
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
     from generator.writing.charts import charts
@@ -73,8 +74,10 @@ def build(
         charts(measures, pages, project.config.site.name), language=pages,
         fonts=theme / "shell" / "assets" / "fonts" / "ttf", cache=work / "charts",
     )  # fmt: skip
-    desk = Desk(measures, tuple(findings), pages, drawn, url_of(project), repository_of(project))
     try:
+        progress(words._("Soạn bảng Excel"))
+        books = workbooks(project, root, day, pages, work / "workbooks")
+        desk = Desk(measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project))
         site = write_site(desk, theme, progress)
         made = publish(site, theme, work / "build", output, progress)
     except (PageTemplateError, PublishError) as error:

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from generator.checking import report
 from generator.commands.common import ERRORS, OK, stop
+from generator.commands.diff import address_of
 from generator.exchange.edits import EditError
 from generator.exchange.proposal import Proposal, proposal_of, write
 from generator.exchange.saving import bytes_of
 from generator.exchange.telling import changed_lines
+from generator.history import telling
+from generator.history.account import account
+from generator.history.naming import Names
 from generator.language import Language, ours
 from generator.reading.rules import FIELD_MISSING
 from generator.records.finding import Severity
 from generator.records.values import Place
 
+_FORMS: dict[str, Callable[..., str]] = {"text": telling.as_text, "markdown": telling.as_markdown}
 
-def sentences(proposal: Proposal, day: dt.date, words: Language) -> str:
+
+def sentences(proposal: Proposal, day: dt.date, words: Language, form: str = "text") -> str:
     """Tell what would change, as the reviewers of the change will read it, and what the rules newly say."""
-    from generator.commands.diff import address_of
-    from generator.history import telling
-    from generator.history.account import account
-    from generator.history.naming import Names
-
-    if not proposal.files or proposal.old.project is None or proposal.new.project is None:
+    old, new = proposal.old.project, proposal.new.project
+    if not proposal.files or old is None or new is None:
         return words._("Không có gì thay đổi so với dữ liệu đang có.")
-    names = Names(proposal.old.project, proposal.new.project, words)
-    return telling.as_text(account(proposal.old, proposal.new, day), names, address_of)
+    return _FORMS[form](account(proposal.old, proposal.new, day), Names(old, new, words), address_of)
 
 
 def enter(proposal: Proposal, day: dt.date, words: Language) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -25,9 +23,6 @@ from generator.commands.common import (
 from generator.language import Language, language
 from generator.records.finding import Finding, Severity
 
-if TYPE_CHECKING:
-    from generator.reading.project import Reading
-
 
 @click.command("export")
 @click.option("--xlsx", "province", metavar="TỈNH", required=True, help="Xuất sổ Excel của một tỉnh, thành phố.")
@@ -43,7 +38,7 @@ def export_command(
 
     TỈNH là tên có dấu hay không dấu, mã trong địa chỉ, hoặc tên cũ trước sáp nhập.
     """
-    from generator.exchange.edition import Edition
+    from generator.exchange.edition import Edition, version_of
     from generator.exchange.edits import EditError
     from generator.exchange.whereabouts import find
     from generator.exchange.workbook_writing import workbook
@@ -60,7 +55,7 @@ def export_command(
     folder = f"{project.config.folders.data}/provinces/{found.slug}/"
     _refuse_broken([f for f in findings if f.place.file.startswith(folder)], words)
     day = day_of(project.config, as_of, words)
-    edition = Edition(found.slug, day, _version(root, folder, reading))
+    edition = Edition(found.slug, day, version_of(root, project, found.slug))
     target = _target(output, edition.file_name)
     try:
         write_whole(target, workbook(project, edition, language(project.config.site.language)))
@@ -85,12 +80,3 @@ def _target(output: Path | None, name: str) -> Path:
     if output is None:
         return Path(name)
     return output / name if output.is_dir() else output
-
-
-def _version(root: Path, folder: str, reading: Reading) -> str:
-    """Return what names this state of the province's files: the same data, the same version."""
-    digest = hashlib.sha256()
-    for name in sorted(reading.files):
-        if name.startswith(folder):
-            digest.update(name.encode() + b"\0" + (root / name).read_bytes())
-    return digest.hexdigest()[:12]

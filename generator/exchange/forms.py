@@ -161,6 +161,31 @@ def _last_boxes(words: Language) -> tuple[Box, ...]:
     )  # fmt: skip
 
 
+def workbook_form(project: Project, words: Language) -> Form:
+    """Return the form that takes a workbook back. No label is one of the other form's, so that they are told apart."""
+    _ = words._
+    places = sorted(project.provinces, key=lambda p: sort_key(p.name))
+    return Form(
+        file="gui-bang-excel.yml",
+        name=_("Gửi bảng Excel"),
+        description=_("Gửi lại bảng Excel của một tỉnh, thành phố sau khi đã điền."),
+        title=_("Bảng Excel") + ": ",
+        intro=_("Máy chỉ lấy những ô đã đổi so với lúc tải về. Vài phút sau khi gửi, máy trả lời ngay trong trang này: "
+                "đã thấy gì đổi, hoặc ô nào cần sửa. Có người duyệt rồi số liệu mới lên trang."),
+        boxes=(
+            Box("province", _("Bảng của nơi nào"), Kind.DROPDOWN, required=True,
+                options=tuple(p.name for p in places), means=tuple(p.slug for p in places)),
+            Box("workbook", _("Tệp Excel"), Kind.TEXTAREA, required=True,
+                help=_("Kéo tệp thả vào đây, chờ tải lên xong. Nhận .xlsx, và .csv do Excel lưu bảng kết quả.")),
+            Box("message", _("Lời nhắn cho người duyệt"), Kind.TEXTAREA, help=_("Số lấy từ văn bản nào, vì sao đổi.")),
+            Box("agreed", _("Cam đoan"), Kind.CHECKBOXES, required=True, options=(
+                _("Tôi đã đọc các số liệu này trong nguồn."),
+                _("Bảng không có dữ liệu cá nhân (số định danh, số điện thoại, thư riêng)."),
+            )),
+        ),
+    )  # fmt: skip
+
+
 def mistake_form(words: Language) -> Form:
     """Return the form on which a reader says that something on the site is wrong."""
     _ = words._
@@ -220,6 +245,6 @@ def _yaml(tree: dict[str, Any]) -> str:
 
 def form_files(project: Project, words: Language) -> dict[Path, str]:
     """Return every file of the issue page, by its path in the repository."""
-    forms = (update_form(project, words), mistake_form(words))
+    forms = (update_form(project, words), workbook_form(project, words), mistake_form(words))
     files = {FOLDER / form.file: form_file(form) for form in forms}
     return files | {FOLDER / "config.yml": chooser_file(project, words)}

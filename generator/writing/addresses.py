@@ -37,6 +37,11 @@ def indicator(indicator_id: str) -> str:
     return f"{INDICATORS}{slug(indicator_id)}/"
 
 
+def workbook(unit: str) -> str:
+    """Return the workbook in which a province's figures are brought up to date."""
+    return f"{DATA}excel/{unit}.xlsx"
+
+
 def rule(code: str) -> str:
     """Return the page of a rule: MB-R001 stands at ``/kiem-tra/mb-r001/``."""
     return f"{MANUAL}{code.lower()}/"

@@ -14,14 +14,15 @@ from generator.records.project import Project
 from generator.records.values import Place
 
 # The forms of the repository's issue page; a test holds them, and the answers filled in, against exchange/forms.py.
-MISTAKE_FORM, UPDATE_FORM = "bao-sai-sot.yml", "cap-nhat-ket-qua.yml"
+MISTAKE_FORM, UPDATE_FORM, WORKBOOK_FORM = "bao-sai-sot.yml", "cap-nhat-ket-qua.yml", "gui-bang-excel.yml"
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Measures, findings and finished pictures, in one language.
+    """Measures, findings, finished pictures and workbooks, in one language.
 
-    ``url`` is the site's public address, ``repository`` the data's; either may be empty when
+    ``workbooks`` are by the slug of their province. ``url`` is the site's public address, ``repository`` the
+    data's; either may be empty when
     nobody has said yet.
     """
 
@@ -29,6 +30,7 @@ class Desk:
     findings: tuple[Finding, ...]
     words: Language
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    workbooks: Mapping[str, bytes] = field(default_factory=dict)
     url: str = ""
     repository: str = ""
     folder: str = ""
@@ -77,6 +79,10 @@ class Desk:
     def update_address(self, place: str, subject: str = "") -> str:
         """Return the form that brings a newer figure of ``subject``, filled in with the place, or nothing."""
         return self._form_address(UPDATE_FORM, province=place, subject=subject) if self.repository else ""
+
+    def send_address(self, place: str) -> str:
+        """Return the form that takes a workbook back, filled in with the place, or nothing."""
+        return self._form_address(WORKBOOK_FORM, province=place) if self.repository else ""
 
     def _form_address(self, form: str, **answers: str) -> str:
         """Return the address of a form; ``answers`` are by the ids of its boxes."""

@@ -10,16 +10,19 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from generator.records.prose import Picture, may_link, may_show
+from generator.text import slug
 
 
 def html_of(text: str, pictures: Iterable[Picture] = ()) -> Markup:
     """Return Markdown as HTML that can do no harm; ``pictures`` get their size and their place on the site."""
-    markdown = Markdown(extensions=["tables", "toc", "sane_lists", "def_list"], output_format="html")
+    contents = TocExtension(slugify=lambda heading, _: slug(heading))
+    markdown = Markdown(extensions=["tables", contents, "sane_lists", "def_list"], output_format="html")
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.treeprocessors.register(_SafeAddresses(markdown), "safe-addresses", -1)  # after escapes are resolved

@@ -149,6 +149,8 @@ class ProvinceView:
     citation: str
     mistake_address: str
     update_address: str
+    workbook: str
+    send_address: str
     contact: str
 
 
@@ -179,6 +181,8 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         citation=desk.cite(province.name, address),
         mistake_address=desk.mistake_address(address),
         update_address=desk.update_address(province.name),
+        workbook=addresses.workbook(province.slug) if province.slug in desk.workbooks else "",
+        send_address=desk.send_address(province.name),
         contact=desk.project.config.site.contact.name,
     )
 

@@ -43,7 +43,7 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
     progress(desk.say("Viết dữ liệu mở"))
-    files = (*_pictures(desk), *writer.open.files)
+    files = (*_pictures(desk), *_workbooks(desk), *writer.open.files)
     return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
 
 
@@ -175,6 +175,11 @@ def _pictures(desk: Desk) -> Iterator[File]:
         yield File(f"{base}.png", picture.png)
         yield File(f"{base}.csv", picture.csv)
         yield File(f"{base}.json", json.dumps(picture.spec, ensure_ascii=False, sort_keys=True).encode())
+
+
+def _workbooks(desk: Desk) -> Iterator[File]:
+    for unit, content in sorted(desk.workbooks.items()):
+        yield File(addresses.plain(addresses.workbook(unit)), content)
 
 
 def _redirects(desk: Desk) -> Iterator[Redirect]:

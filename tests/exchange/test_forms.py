@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.exchange.forms import Form, Kind, form_file, form_files, mistake_form, update_form
+from generator.exchange.forms import Form, Kind, form_file, form_files, mistake_form, update_form, workbook_form
 from generator.language import Language, language
 from generator.reading.project import read_project
 from generator.records.project import Project
-from tests.small import Small, copy
+from tests.small import VI, Small, copy
 from tests.test_cli import run
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,8 @@ def test_committed_forms_are_in_step_with_the_data() -> None:
 
 @pytest.mark.parametrize("name", [".", "tests/projects/nho", "tests/projects/khac", "tests/projects/minh-hoa"])
 def test_forms_are_what_github_accepts(name: str) -> None:
-    for form in (update_form(project(ROOT / name), Language()), mistake_form(Language())):
+    forms = (update_form(project(ROOT / name), VI), workbook_form(project(ROOT / name), VI), mistake_form(VI))
+    for form in forms:
         tree = yaml.safe_load(form_file(form))
         assert len(tree["name"]) > 3
         assert tree["description"]
@@ -74,8 +75,8 @@ def test_the_command_writes_the_forms_and_says_which(tmp_path: Path) -> None:
     result = run("forms", "--project", small.root)
     assert result.exit_code == 0
     written = sorted(path.name for path in (small.root / ".github" / "ISSUE_TEMPLATE").iterdir())
-    assert written == ["bao-sai-sot.yml", "cap-nhat-ket-qua.yml", "config.yml"]
-    assert result.output.split() == [f".github/ISSUE_TEMPLATE/{n}" for n in ("cap-nhat-ket-qua.yml", "bao-sai-sot.yml", "config.yml")]
+    assert written == ["bao-sai-sot.yml", "cap-nhat-ket-qua.yml", "config.yml", "gui-bang-excel.yml"]
+    assert sorted(result.output.split()) == [f".github/ISSUE_TEMPLATE/{name}" for name in written]
 
 
 def test_data_that_cannot_be_read_writes_no_form(tmp_path: Path) -> None:
