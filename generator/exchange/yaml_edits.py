@@ -389,5 +389,5 @@ def _says(node: yaml.Node, value: Tree | None) -> bool:
         return all(_says(n, v) for n, v in zip(node.value, value, strict=True))
     if not isinstance(value, Mapping):
         return False
-    pairs = {clean(key.value): inner for key, inner in node.value}
+    pairs = {clean(str(key.value)): inner for key, inner in node.value}
     return pairs.keys() == value.keys() and all(_says(pairs[k], v) for k, v in value.items())

@@ -60,7 +60,8 @@ class Spot:
         """Name and value of each field; of a name written twice the first, as reading has it."""
         found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key, value in self.node.value:
-            found.setdefault(clean(key.value), (key, value))
+            if isinstance(key, yaml.ScalarNode):
+                found.setdefault(clean(key.value), (key, value))
         return found
 
 
@@ -83,6 +84,10 @@ class YamlTree:
         if not isinstance(root, yaml.MappingNode):
             place = found[0].place if found else Place(file)
             raise EditError(ours("Không đọc được tệp; chạy minhbach check để xem vì sao."), place)
+        twice = _met_twice(root, set())
+        if twice is not None:
+            message = ours("Tệp dùng dấu & và * để nhắc lại một đoạn; viết đủ ra rồi làm lại.")
+            raise EditError(message, Place(file, twice.start_mark.line + 1))
         spots: list[Spot] = []
         _gather(Spot(root, kind), spots)
         return cls(paper, file, spots)
@@ -138,9 +143,18 @@ class YamlTree:
         return Style(next(steps, 2), dash, item)
 
 
+def _met_twice(node: yaml.Node, met: set[int]) -> yaml.Node | None:
+    """Return a part that an alias repeats: it has one place in the text, and two in the tree."""
+    if id(node) in met:
+        return node
+    met.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return None
+    inner = (part for each in node.value for part in (each if isinstance(each, tuple) else (each,)))
+    return next((twice for part in inner if (twice := _met_twice(part, met)) is not None), None)
+
+
 def _gather(spot: Spot, spots: list[Spot]) -> None:
-    if any(spot.node is known.node for known in spot.around):  # an alias to what lies around it
-        return
     spots.append(spot)
     if isinstance(spot.node, yaml.MappingNode):
         inner = [(v, model_in(annotation_of(spot.kind, name)), name) for name, (_, v) in spot.pairs.items()]
