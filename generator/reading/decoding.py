@@ -61,6 +61,8 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
     A value may hold a control character the file does not show, as an escape between quotes.
     ``public_mail`` says that it is meant to be an address people write to.
     """
+    if not text:
+        return text
     hidden = NOT_TEXT.search(text)
     if hidden:
         findings.append(rules.NOT_TEXT.at(place, value=f"{ord(hidden[0]):04X}"))

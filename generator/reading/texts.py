@@ -17,6 +17,7 @@ from generator.records.finding import Finding
 from generator.records.values import Place
 
 _SHOWN = 60
+_TOO_SHORT = 8  # fewer characters hold no number of a person, and no address
 
 # --- spaces ---------------------------------------------------------------------------------
 
@@ -77,6 +78,8 @@ def check_text(text: str, place: Place, public_mail: bool = False) -> Iterator[F
 
     ``public_mail`` says that the text is meant to be an address people write to.
     """
+    if len(text) < _TOO_SHORT and text.isascii() and " " not in text and "\t" not in text:
+        return  # most cells: a number, a yes, nothing
     yield from _spaces(text, place)
     if not text.isascii():
         yield from _letters(text, place)
@@ -91,6 +94,8 @@ def mended(text: str) -> str:
 
 
 def _spaces(text: str, place: Place) -> Iterator[Finding]:
+    if "  " not in text and text.isascii() and text == text.strip() and "\t" not in text:
+        return
     problem = next((words for pattern, words in _SPACES if pattern.search(text)), None)
     if problem:
         yield rules.STRAY_SPACE.at(place, value=text[:_SHOWN], problem=problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.records.finding import Finding
+from tests.golden.make import site_of
 from tests.small import PLAN, RESULTS, VI, Small, told
 
 HEAD = "indicator,as_of,value,source,quote,accept\n"
@@ -114,3 +115,10 @@ def test_nothing_is_idle_while_something_is_unread(small: Small) -> None:
     small.change(PLAN, DEADLINE, f"{DEADLINE}  # MB-S027: kế hoạch ghi như vậy")
     small.change(PLAN, "value: 35", "value: 35,5")
     assert not of(small.findings(), "MB-C033")
+
+
+def test_the_reason_stands_on_the_page(small: Small) -> None:
+    small.change(PLAN, DEADLINE, f"{LATE}  # MB-S027: kế hoạch <b>ghi</b> như vậy")
+    (page,) = [p for p in site_of(small.root).pages if p.address == "tinh/son-la/"]
+    assert "31/12/2031 nằm ngoài thời gian" in page.body
+    assert "Giữ nguyên, vì: kế hoạch &lt;b&gt;ghi&lt;/b&gt; như vậy" in page.body

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.building import DEFAULT_THEME
-from generator.checking.check import check
+from generator.checking.check import find_all
 from generator.language import Language
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
@@ -39,7 +39,7 @@ def site_of(root: Path) -> Site:
     assert project is not None, [str(f) for f in reading.findings]
     day = project.config.as_of
     assert day is not None
-    findings = (*reading.findings, *check(project, day, reading.unread))
+    findings = find_all(reading, day)
     desk = Desk(measure(project, day), findings, Language(), url=project.config.site.url or "",
                 repository=project.config.site.repository or "")  # fmt: skip
     return write_site(desk, DEFAULT_THEME, lambda _: None)
