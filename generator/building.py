@@ -58,7 +58,7 @@ def build(
         BuildError: something stands in the way; ``output`` is as it was.
     """
     from generator.charting.render import render_all
-    from generator.exchange.workbooks import workbooks
+    from generator.exchange.workbook.workbooks import workbooks
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
     from generator.writing.charts import charts

@@ -38,8 +38,8 @@ def confirm_command(
     """Xác nhận số liệu hoặc nguồn của PLACE đã kiểm tra lại và không đổi."""
     from generator.commands.entering import enter
     from generator.exchange.confirming import Looked, confirmations
-    from generator.exchange.edits import EditError
-    from generator.exchange.proposal import propose
+    from generator.exchange.editing.edits import EditError
+    from generator.exchange.editing.proposal import propose
     from generator.exchange.whereabouts import find
 
     words = words_for(words, lang)

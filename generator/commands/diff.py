@@ -69,7 +69,7 @@ def _read(side: Path, copied: bool, notices: list[Notice]) -> Reading | None:
 
 def _bring_forward(copy: Path) -> int:
     """Bring the files of a copy to today's data format; return how many, none where one cannot be brought."""
-    from generator.exchange.edits import EditError
+    from generator.exchange.editing.edits import EditError
     from generator.exchange.migrating import migrated
 
     try:

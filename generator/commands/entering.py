@@ -11,9 +11,9 @@ import click
 from generator.checking import report
 from generator.commands.common import ERRORS, OK, stop
 from generator.commands.diff import address_of
-from generator.exchange.edits import EditError
-from generator.exchange.proposal import Proposal, proposal_of, write
-from generator.exchange.saving import bytes_of
+from generator.exchange.editing.edits import EditError
+from generator.exchange.editing.proposal import Proposal, proposal_of, write
+from generator.exchange.editing.saving import bytes_of
 from generator.exchange.telling import changed_lines
 from generator.history import telling
 from generator.history.account import account

@@ -38,10 +38,10 @@ def export_command(
 
     TỈNH là tên có dấu hay không dấu, mã trong địa chỉ, hoặc tên cũ trước sáp nhập.
     """
-    from generator.exchange.edition import Edition, version_of
-    from generator.exchange.edits import EditError
+    from generator.exchange.editing.edits import EditError
     from generator.exchange.whereabouts import find
-    from generator.exchange.workbook_writing import workbook
+    from generator.exchange.workbook.edition import Edition, version_of
+    from generator.exchange.workbook.writing import workbook
 
     words = words_for(words, lang)
     reading, findings = read_and_check(root, as_of, words)

@@ -16,7 +16,7 @@ from generator.language import Language, language
 @click.pass_obj
 def forms_command(words: Language, root: Path) -> None:
     """Ghi lại biểu mẫu trên GitHub theo dữ liệu: tỉnh, chỉ số, từ kèm số."""
-    from generator.exchange.forms import form_files
+    from generator.exchange.form.forms import form_files
 
     project = read_and_check(root, None, words)[0].project
     if project is None:

@@ -24,7 +24,7 @@ from generator.language import Language
 from generator.records.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from generator.exchange.proposal import Proposal
+    from generator.exchange.editing.proposal import Proposal
 
 
 @click.command("import")
@@ -45,10 +45,10 @@ def import_command(
     Chỉ điều gì đổi mới được ghi, và chỉ khi mọi ô đều đúng. Mã thoát 0 xong, 1 có ô cần sửa, 2 không chạy được.
     """
     from generator.commands.entering import sentences
-    from generator.exchange.edits import EditError
-    from generator.exchange.incoming import incoming
-    from generator.exchange.proposal import propose, write
+    from generator.exchange.editing.edits import EditError
+    from generator.exchange.editing.proposal import propose, write
     from generator.exchange.whereabouts import find
+    from generator.exchange.workbook.incoming import incoming
 
     words = words_for(words, lang)
     project = read_and_check(root, as_of, words)[0].project
@@ -73,7 +73,7 @@ def import_command(
 
 
 def _content(file: Path, words: Language) -> bytes:
-    from generator.exchange.workbook_reading import MAX_FILE
+    from generator.exchange.workbook.reading import MAX_FILE
 
     try:
         with file.open("rb") as opened:

@@ -12,7 +12,7 @@ from generator.commands.common import ERRORS, OK, as_of_option, day_of, project_
 from generator.language import Language, language
 
 if TYPE_CHECKING:
-    from generator.exchange.taking_in import Outcome
+    from generator.exchange.form.taking_in import Outcome
 
 
 @click.command("intake")
@@ -33,7 +33,7 @@ def intake_command(
     trang thì không ghi gì. Mã thoát 1 là cần sửa, 2 là không chạy được.
     """
     from generator.commands.entering import sentences
-    from generator.exchange.taking_in import Asked, outcome
+    from generator.exchange.form.taking_in import Asked, outcome
 
     project = read_and_check(root, as_of, words)[0].project
     if project is None:

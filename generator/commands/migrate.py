@@ -18,9 +18,9 @@ from generator.language import Language
 @click.pass_obj
 def migrate_command(words: Language, root: Path, only_check: bool, lang: str | None) -> None:
     """Đưa tệp dữ liệu định dạng cũ lên định dạng hiện nay, giữ nguyên chú thích và thứ tự."""
-    from generator.exchange.edits import EditError
+    from generator.exchange.editing.edits import EditError
+    from generator.exchange.editing.saving import save
     from generator.exchange.migrating import migrated
-    from generator.exchange.saving import save
     from generator.exchange.telling import changed_lines
 
     words = words_for(words, lang)

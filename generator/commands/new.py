@@ -36,7 +36,7 @@ def plan_command(
 ) -> None:  # fmt: skip
     """Tạo tệp kế hoạch của PLACE, mỗi mục tiêu phải thực hiện một khối cam kết để điền."""
     from generator.commands.entering import begin
-    from generator.exchange.edits import EditError, Tree
+    from generator.exchange.editing.edits import EditError, Tree
     from generator.exchange.scaffold import plan_file
     from generator.exchange.whereabouts import find
 
@@ -76,8 +76,8 @@ def report_command(
 ) -> None:  # fmt: skip
     """Thêm một báo cáo PLACE đã gửi, và cho biết có đúng hạn không."""
     from generator.commands.entering import enter
-    from generator.exchange.edits import EditError
-    from generator.exchange.proposal import propose
+    from generator.exchange.editing.edits import EditError
+    from generator.exchange.editing.proposal import propose
     from generator.exchange.scaffold import delivered, report_due, report_edit
     from generator.exchange.whereabouts import find
 
@@ -120,8 +120,8 @@ def report_command(
 def source_command(words: Language, /, place: str, root: Path, lang: str | None, **given: str | None) -> None:
     """Thêm một nguồn cho PLACE; quoc-gia: nguồn dùng chung cho cả trang."""
     from generator.commands.entering import enter
-    from generator.exchange.edits import EditError
-    from generator.exchange.proposal import propose
+    from generator.exchange.editing.edits import EditError
+    from generator.exchange.editing.proposal import propose
     from generator.exchange.scaffold import source_edit
     from generator.exchange.whereabouts import find
 

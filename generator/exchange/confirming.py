@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.exchange.edits import EditError, SetField
+from generator.exchange.editing.edits import EditError, SetField
 from generator.language import ours
 from generator.records.evidence import Source
 from generator.records.project import Holding, Project

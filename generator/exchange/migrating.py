@@ -13,12 +13,12 @@ from typing import TypeAlias
 
 import yaml
 
-from generator.exchange.csv_edits import rename_columns
-from generator.exchange.edits import EditError, SetField
-from generator.exchange.saving import bytes_of
-from generator.exchange.splicing import Paper, Splice, spliced
-from generator.exchange.yaml_edits import edit_yaml
-from generator.exchange.yaml_tree import Spot, YamlTree
+from generator.exchange.editing.csv_edits import rename_columns
+from generator.exchange.editing.edits import EditError, SetField
+from generator.exchange.editing.saving import bytes_of
+from generator.exchange.editing.splicing import Paper, Splice, spliced
+from generator.exchange.editing.yaml_edits import edit_yaml
+from generator.exchange.editing.yaml_tree import Spot, YamlTree
 from generator.language import ours
 from generator.reading import rules
 from generator.reading.project import CONFIG

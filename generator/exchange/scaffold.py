@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 
-from generator.exchange.beginnings import opening
-from generator.exchange.edits import Add, EditError, Tree
+from generator.exchange.editing.beginnings import opening
+from generator.exchange.editing.edits import Add, EditError, Tree
+from generator.exchange.editing.yaml_fragments import Style, annotation_of, entry
 from generator.exchange.whereabouts import Whereabouts
-from generator.exchange.yaml_fragments import Style, annotation_of, entry
 from generator.language import ours
 from generator.measuring.calendar import Delivery, Due, deliver, dues
 from generator.records.base import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.exchange.edits import EditError
+from generator.exchange.editing.edits import EditError
 from generator.language import ours
 from generator.records.project import Project
 from generator.records.territory import FormerUnit, Province

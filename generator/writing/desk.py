@@ -13,7 +13,8 @@ from generator.records.finding import Finding
 from generator.records.project import Project
 from generator.records.values import Place
 
-# The forms of the repository's issue page; a test holds them, and the answers filled in, against exchange/forms.py.
+# The forms of the repository's issue page; a test holds them, and the answers filled in, against
+# exchange/form/forms.py.
 MISTAKE_FORM, UPDATE_FORM, WORKBOOK_FORM = "bao-sai-sot.yml", "cap-nhat-ket-qua.yml", "gui-bang-excel.yml"
 
 

@@ -23,11 +23,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator.exchange.csv_edits import edit_csv
-from generator.exchange.edits import Add, Edit, EditError, Remove, SetField
-from generator.exchange.splicing import Paper
-from generator.exchange.yaml_edits import edit_yaml
-from generator.exchange.yaml_fragments import annotation_of
+from generator.exchange.editing.csv_edits import edit_csv
+from generator.exchange.editing.edits import Add, Edit, EditError, Remove, SetField
+from generator.exchange.editing.splicing import Paper
+from generator.exchange.editing.yaml_edits import edit_yaml
+from generator.exchange.editing.yaml_fragments import annotation_of
 from generator.reading.csv_file import read_csv
 from generator.reading.decoding import value_text
 from generator.reading.yaml_file import read_yaml

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.exchange.forms import Form, Kind, form_file, form_files, mistake_form, update_form, workbook_form
+from generator.exchange.form.forms import Form, Kind, form_file, form_files, mistake_form, update_form, workbook_form
 from generator.language import Language, language
 from generator.reading.project import read_project
 from generator.records.project import Project

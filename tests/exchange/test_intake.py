@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange.answer import MAX_SAID
+from generator.exchange.form.answer import MAX_SAID
 from generator.reading.project import read_project
 from tests.small import RESULTS, Small, copy
 from tests.test_cli import run

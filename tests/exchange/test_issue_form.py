@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exchange import habits
-from generator.exchange.edits import Add, Edit, SetField
-from generator.exchange.forms import update_form
-from generator.exchange.intake import read_update
-from generator.exchange.issue_form import is_filled_in, read_answers
+from generator.exchange.editing.edits import Add, Edit, SetField
+from generator.exchange.form import habits
+from generator.exchange.form.forms import update_form
+from generator.exchange.form.intake import read_update
+from generator.exchange.form.issue_form import is_filled_in, read_answers
 from generator.language import Language
 from generator.reading.project import read_project
 from generator.text import clean

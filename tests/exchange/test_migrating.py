@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator import cli
-from generator.exchange.edits import EditError
+from generator.exchange.editing.edits import EditError
 from generator.exchange.migrating import brought_forward
 from generator.records.files import FORMAT
 from generator.records.plans import Commitment

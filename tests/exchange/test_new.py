@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import cli
-from generator.exchange.edits import EditError
+from generator.exchange.editing.edits import EditError
 from generator.exchange.whereabouts import find
 from tests.small import REPORTS, SOURCES, Small, copy
 

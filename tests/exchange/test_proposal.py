@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange.edits import Add, Edit, EditError, Remove, SetField
-from generator.exchange.proposal import Proposal, propose, write
-from generator.exchange.written import fields_of, written
+from generator.exchange.editing.edits import Add, Edit, EditError, Remove, SetField
+from generator.exchange.editing.proposal import Proposal, propose, write
+from generator.exchange.editing.written import fields_of, written
 from generator.language import Language
 from generator.records.plans import Commitment, Milestone
 from generator.records.results import State

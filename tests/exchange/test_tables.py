@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange.comparing import Comparison
-from generator.exchange.edits import Add, SetField
-from generator.exchange.incoming import incoming
-from generator.exchange.proposal import edited
+from generator.exchange.editing.edits import Add, SetField
+from generator.exchange.editing.proposal import edited
+from generator.exchange.workbook.comparing import Comparison
+from generator.exchange.workbook.incoming import incoming
 from tests.exchange.workbooks import Office, only, told
 
 NAME = "data/provinces/dien-bien/results.csv"

@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.exchange.attachment import attached
-from generator.exchange.edition import Edition, version_of
-from generator.exchange.forms import Box, workbook_form
-from generator.exchange.workbook_writing import workbook
-from generator.exchange.workbooks import workbooks
+from generator.exchange.form.attachment import attached
+from generator.exchange.form.forms import Box, workbook_form
+from generator.exchange.workbook.edition import Edition, version_of
+from generator.exchange.workbook.workbooks import workbooks
+from generator.exchange.workbook.writing import workbook
 from generator.language import Language
 from tests.small import AS_OF, RESULTS, VI, Small, copy
 from tests.test_cli import run

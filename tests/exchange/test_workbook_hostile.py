@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange.workbook_reading import MAX_FILE, open_workbook
+from generator.exchange.workbook.reading import MAX_FILE, open_workbook
 from tests.exchange.workbooks import Office, only, put, told
 
 
@@ -163,7 +163,7 @@ def test_the_size_a_sheet_claims_is_not_believed(office: Office) -> None:
 
 @pytest.mark.parametrize("name", ["so.xlsx", "so.xlsm", "so.csv"])
 def test_the_content_decides_what_a_file_is(office: Office, name: str) -> None:
-    from generator.exchange.incoming import incoming
+    from generator.exchange.workbook.incoming import incoming
 
     back = incoming(office.project, office.content, name)
     assert (back.edits, back.findings) == ((), ())

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.exchange.edits import Add, Remove, SetField
-from generator.exchange.proposal import edited
+from generator.exchange.editing.edits import Add, Remove, SetField
+from generator.exchange.editing.proposal import edited
 from generator.reading import workbook_rules
 from generator.records.finding import Rule
 from tests.exchange.workbooks import Office, both, column, first_empty, only, project_in, put, told

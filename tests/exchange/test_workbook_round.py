@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from generator.exchange.edition import Edition
-from generator.exchange.edits import SetField
-from generator.exchange.proposal import edited
-from generator.exchange.rows import rows_of
-from generator.exchange.sheets import FIRST_ROW, INSIDE, PARENT, SHEET_BY_ID, SHEETS, Form
-from generator.exchange.workbook_writing import workbook
+from generator.exchange.editing.edits import SetField
+from generator.exchange.editing.proposal import edited
+from generator.exchange.workbook.edition import Edition
+from generator.exchange.workbook.rows import rows_of
+from generator.exchange.workbook.sheets import FIRST_ROW, INSIDE, PARENT, SHEET_BY_ID, SHEETS, Form
+from generator.exchange.workbook.writing import workbook
 from tests.exchange.workbooks import AS_OF, DEMO, VI, Office, column, only, project_in
 from tests.small import RESULTS, copy
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from generator.exchange.comparing import Comparison
-from generator.exchange.edition import Edition
-from generator.exchange.incoming import incoming
-from generator.exchange.sheets import FIRST_ROW, NAMES_ROW
-from generator.exchange.workbook_writing import workbook
+from generator.exchange.workbook.comparing import Comparison
+from generator.exchange.workbook.edition import Edition
+from generator.exchange.workbook.incoming import incoming
+from generator.exchange.workbook.sheets import FIRST_ROW, NAMES_ROW
+from generator.exchange.workbook.writing import workbook
 from generator.language import Language
 from generator.reading.project import read_project
 from generator.records.project import Project

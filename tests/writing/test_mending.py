@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from generator.exchange.forms import Form, mistake_form, update_form
+from generator.exchange.form.forms import Form, mistake_form, update_form
 from generator.language import Language
 from generator.reading.project import read_project
 from generator.records.values import Place

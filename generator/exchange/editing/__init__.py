@@ -1,0 +1,1 @@
+"""Edits become files: only the bytes of a change differ, and nothing is written that the rules refuse."""

@@ -1,0 +1,1 @@
+"""A province's data as a workbook and back, and tables that Excel saved: what was changed in them, as edits."""
