@@ -25,7 +25,7 @@ from generator.records.finding import Finding, Severity
 
 
 @click.command("export")
-@click.option("--xlsx", "province", metavar="TỈNH", required=True, help="Xuất sổ Excel của một tỉnh, thành phố.")
+@click.option("--xlsx", "province", metavar="TỈNH", required=True, help="Xuất bảng Excel của một tỉnh, thành phố.")
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Tệp, hoặc thư mục để lưu.")
 @project_option
 @as_of_option
@@ -34,7 +34,7 @@ from generator.records.finding import Finding, Severity
 def export_command(
     words: Language, province: str, output: Path | None, root: Path, as_of: str | None, lang: str | None
 ) -> None:
-    """Xuất sổ Excel để cán bộ điền số liệu, rồi nhập lại bằng lệnh import.
+    """Xuất bảng Excel để cán bộ điền số liệu, rồi nhập lại bằng lệnh import.
 
     TỈNH là tên có dấu hay không dấu, mã trong địa chỉ, hoặc tên cũ trước sáp nhập.
     """
@@ -61,7 +61,7 @@ def export_command(
         write_whole(target, workbook(project, edition, language(project.config.site.language)))
     except OSError as error:
         stop(words._("Không ghi được {file}: {reason}.").format(file=target, reason=error.strerror))
-    click.echo(words._("Đã xuất sổ của {province}: {file}").format(province=found.full_name, file=target))
+    click.echo(words._("Đã xuất bảng của {province}: {file}").format(province=found.full_name, file=target))
     sys.exit(OK)
 
 
@@ -72,7 +72,7 @@ def _refuse_broken(findings: Sequence[Finding], words: Language) -> None:
     broken = [f for f in findings if f.severity is Severity.ERROR]
     if broken:
         click.echo(report.as_text(broken, words))
-        click.echo(words._("Chưa xuất sổ: hãy sửa các lỗi trên trước."))
+        click.echo(words._("Chưa xuất bảng: hãy sửa các lỗi trên trước."))
         sys.exit(ERRORS)
 
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--province", default=None, help="Tỉnh của bảng CSV; sổ Excel đã ghi sẵn.")
-@click.option("--allow-removal", is_flag=True, help="Hàng biến mất khỏi sổ là muốn bỏ.")
+@click.option("--province", default=None, help="Tỉnh của bảng CSV; bảng Excel đã ghi sẵn.")
+@click.option("--allow-removal", is_flag=True, help="Hàng biến mất khỏi bảng là muốn bỏ.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ đổi gì, không ghi.")
 @project_option
 @as_of_option
@@ -40,7 +40,7 @@ def import_command(
     words: Language, file: Path, province: str | None, allow_removal: bool, dry_run: bool, root: Path,
     as_of: str | None, lang: str | None,
 ) -> None:  # fmt: skip
-    """Nhập lại sổ Excel đã sửa, hoặc bảng kết quả CSV do Excel lưu.
+    """Nhập lại bảng Excel đã sửa, hoặc bảng kết quả CSV do Excel lưu.
 
     Chỉ điều gì đổi mới được ghi, và chỉ khi mọi ô đều đúng. Mã thoát 0 xong, 1 có ô cần sửa, 2 không chạy được.
     """

@@ -7,7 +7,7 @@ from generator.records.finding import Rule, Severity
 _E = Severity.ERROR
 
 NOT_A_WORKBOOK = Rule(
-    "MB-R100", _E, "Không đọc được tệp này như một sổ Excel.", "Tệp hỏng, hoặc không phải sổ Excel dạng .xlsx.",
+    "MB-R100", _E, "Không đọc được tệp này như một bảng Excel.", "Tệp hỏng, hoặc không phải bảng Excel dạng .xlsx.",
     "Mở tệp bằng Excel hoặc LibreOffice, lưu lại ở dạng “Excel Workbook (.xlsx)” rồi nhập lại.", "son-la.docx", "son-la.xlsx",
 )
 OLD_OR_LOCKED = Rule(
@@ -15,9 +15,9 @@ OLD_OR_LOCKED = Rule(
     "Trong Excel: gỡ mật khẩu mở tệp, chọn Lưu thành (Save As), dạng “Excel Workbook (.xlsx)”.", "son-la.xls", "son-la.xlsx",
 )
 WORKBOOK_TOO_LARGE = Rule(
-    "MB-R102", _E, "Sổ mở ra lớn {value} MB, quá mức {limit} MB.", "Sổ quá lớn làm máy đọc chậm hoặc treo.",
-    "Xuất sổ mới rồi chép số liệu sang, dán dạng giá trị; hình ảnh và định dạng của hàng trống thì bỏ.",
-    "sổ 120 MB", "sổ dưới 1 MB",
+    "MB-R102", _E, "Bảng mở ra lớn {value} MB, quá mức {limit} MB.", "Bảng quá lớn làm máy đọc chậm hoặc treo.",
+    "Tải bảng mới rồi chép số liệu sang, dán dạng giá trị; hình ảnh và định dạng của hàng trống thì bỏ.",
+    "bảng 120 MB", "bảng dưới 1 MB",
 )
 ROW_TOO_FAR = Rule(
     "MB-R103", _E, "Có nội dung ở hàng {value}, quá hàng {limit} là hàng cuối được đọc.",
@@ -25,25 +25,25 @@ ROW_TOO_FAR = Rule(
     "hàng 60000", "hàng 60",
 )
 NOT_OURS = Rule(
-    "MB-R104", _E, "Sổ này không phải do lệnh minhbach export tạo ra, hoặc đã mất trang tính ẩn của nó.",
+    "MB-R104", _E, "Bảng này không phải bảng tải từ trang, hoặc đã mất trang tính ẩn của nó.",
     "Không có dấu của lệnh thì máy không biết hàng nào ứng với số liệu nào.",
-    "Xuất sổ mới bằng lệnh minhbach export --xlsx, rồi chép phần đã sửa sang.", "bảng tự lập", "sổ do lệnh export tạo",
+    "Tải bảng mới ở trang của địa phương, rồi chép phần đã sửa sang.", "bảng tự lập", "bảng tải từ trang",
 )
 OTHER_PROJECT = Rule(
-    "MB-R105", _E, "Sổ này của dự án “{value}”, còn dự án đang mở là “{expected}”.",
-    "Nhập nhầm dự án thì số liệu vào sai chỗ.", "Mở đúng dự án, hoặc xuất sổ từ dự án này.", "trang minh họa", "trang thật",
+    "MB-R105", _E, "Bảng này của dự án “{value}”, còn dự án đang mở là “{expected}”.",
+    "Nhập nhầm dự án thì số liệu vào sai chỗ.", "Mở đúng dự án, hoặc tải bảng từ trang của dự án này.", "trang minh họa", "trang thật",
 )
 OTHER_PROVINCE = Rule(
-    "MB-R106", _E, "Dự án không có địa phương “{value}” mà sổ này ghi.", "Không biết số liệu thuộc về ai.",
-    "Xuất lại sổ của địa phương từ dự án này.", "ha-tay", "ha-noi",
+    "MB-R106", _E, "Dự án không có địa phương “{value}” mà bảng này ghi.", "Không biết số liệu thuộc về ai.",
+    "Tải lại bảng của địa phương từ trang của dự án này.", "ha-tay", "ha-noi",
 )
 WORKBOOK_FORMAT_UNKNOWN = Rule(
-    "MB-R107", _E, "Sổ có dạng {value}; bộ dựng trang này chỉ biết đến dạng {known}.",
-    "Đọc sổ mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang, hoặc xuất sổ lại.", "dạng 9", "dạng 1",
+    "MB-R107", _E, "Bảng có dạng {value}; bộ dựng trang này chỉ biết đến dạng {known}.",
+    "Đọc bảng mới bằng bộ cũ có thể hiểu sai.", "Cập nhật bộ dựng trang, hoặc tải bảng lại.", "dạng 9", "dạng 1",
 )
 SHEET_MISSING = Rule(
     "MB-R108", _E, "Thiếu trang tính “{value}”.", "Không phân biệt được trang bị xóa nhầm với số liệu bị bỏ.",
-    "Khôi phục trang tính từ sổ đã xuất; không có gì để sửa thì giữ nguyên trang.", "đã xóa trang Nguồn", "giữ trang Nguồn",
+    "Khôi phục trang tính từ bảng đã tải; không có gì để sửa thì giữ nguyên trang.", "đã xóa trang Nguồn", "giữ trang Nguồn",
 )
 SHEET_TWICE = Rule(
     "MB-R109", _E, "Trang tính này là bản sao của trang tính “{value}”.", "Không biết bản nào là bản đã sửa.",
@@ -51,7 +51,7 @@ SHEET_TWICE = Rule(
 )
 SHEET_COLUMN_MISSING = Rule(
     "MB-R110", _E, "Trang tính mất cột “{value}”.", "Không phân biệt được cột bị xóa nhầm với nội dung bị bỏ.",
-    "Khôi phục cột, kể cả dòng ẩn phía trên tiêu đề, từ sổ đã xuất.", "đã xóa cột Ghi chú", "giữ cột Ghi chú",
+    "Khôi phục cột, kể cả dòng ẩn phía trên tiêu đề, từ bảng đã tải.", "đã xóa cột Ghi chú", "giữ cột Ghi chú",
 )
 SHEET_COLUMN_TWICE = Rule(
     "MB-R111", _E, "Cột “{value}” xuất hiện hai lần.", "Không biết lấy cột nào.", "Giữ một cột, xóa bản sao.",
@@ -75,11 +75,11 @@ MERGED_CELLS = Rule(
 )
 KEY_BROKEN = Rule(
     "MB-R116", _E, "Mã ẩn ở cột A của hàng này đã bị sửa.", "Không còn biết hàng ứng với số liệu nào.",
-    "Chép lại hàng từ sổ đã xuất; số liệu mới thì gõ vào hàng trống màu vàng.", "gõ vào cột A", "cột A để nguyên",
+    "Chép lại hàng từ bảng đã tải; số liệu mới thì gõ vào hàng trống màu vàng.", "gõ vào cột A", "cột A để nguyên",
 )
 CHANGED_MEANWHILE = Rule(
-    "MB-R117", _E, "Dữ liệu của hàng này đã đổi từ khi xuất sổ ({file}).",
-    "Ghi đè lúc này sẽ làm mất điều người khác vừa sửa.", "Xuất sổ mới rồi sửa lại hàng này.", "sổ cũ", "sổ vừa xuất",
+    "MB-R117", _E, "Dữ liệu của hàng này đã đổi từ khi tải bảng ({file}).",
+    "Ghi đè lúc này sẽ làm mất điều người khác vừa sửa.", "Tải bảng mới rồi sửa lại hàng này.", "bảng cũ", "bảng vừa tải",
 )
 LOCKED_CHANGED = Rule(
     "MB-R118", _E, "Ô màu xám này đã bị sửa: “{value}”, trước đây là “{before}”.",
@@ -127,12 +127,12 @@ TABLE_ENCODING = Rule(
 )
 TABLE_NOT_RESULTS = Rule(
     "MB-R131", _E, "Dòng đầu không phải tên cột của bảng kết quả.", "Không biết cột nào là gì.",
-    "Ghi ở dòng đầu tên cột như trong sổ Excel đã xuất, hoặc tên máy: indicator, as_of, value, source.",
+    "Ghi ở dòng đầu tên cột như trong bảng Excel đã tải, hoặc tên máy: indicator, as_of, value, source.",
     "STT;Nội dung;Số", "indicator;as_of;value;source",
 )
 TABLE_ROW_AMBIGUOUS = Rule(
     "MB-R132", _E, "Hàng này ứng với nhiều số liệu đã có: {value}.", "Không biết sửa số nào.",
-    "Dùng sổ Excel do lệnh export tạo ra để sửa đúng hàng.", "hai hàng cùng chỉ số, ngày, nguồn", "một hàng",
+    "Dùng bảng Excel tải từ trang để sửa đúng hàng.", "hai hàng cùng chỉ số, ngày, nguồn", "một hàng",
 )
 TABLE_PROVINCE_MISSING = Rule(
     "MB-R133", _E, "Chưa rõ bảng này của địa phương nào.", "Bảng CSV không ghi số liệu thuộc về ai.",

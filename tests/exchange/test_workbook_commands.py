@@ -63,7 +63,7 @@ def test_data_that_cannot_be_read_is_not_exported(small: Small) -> None:
     small.change(RESULTS, "27.5", "27,5x")
     done = run("export", "--xlsx", "son-la", "--project", small.root, "--output", small.root.parent)
     assert done.exit_code == 1
-    assert "Chưa xuất sổ" in done.output
+    assert "Chưa xuất bảng" in done.output
 
 
 def test_nothing_changed_touches_no_file(small: Small) -> None:

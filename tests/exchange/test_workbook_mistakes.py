@@ -149,10 +149,10 @@ REFUSED = [
     ("so.xlsx › Mốc:A2 MB-R119", "Hàng của “kh-dien-bien-2025/KTS.1, 2027-12-31” không còn, hoặc trống hết.", deleted_row),
     ("so.xlsx › Mốc:B4 MB-R119", "Hàng của “kh-dien-bien-2025/KTS.1, 2027-12-31” không còn, hoặc trống hết.", emptied_row),
     ("so.xlsx › Mốc:B3 MB-R116", "Mã ẩn ở cột A của hàng này đã bị sửa.", broken_key),
-    ("so.xlsx:1:1 MB-R104", "Sổ này không phải do lệnh minhbach export tạo ra, hoặc đã mất trang tính ẩn của nó.", lambda book: book.remove(book["_minhbach"])),
-    ("so.xlsx:1:1 MB-R105", "Sổ này của dự án “khac”, còn dự án đang mở là “Minh họa: theo dõi cam kết chuyển đổi số công tác dân tộc [de-an-1087]”.", meta("project", "khac")),
-    ("so.xlsx:1:1 MB-R106", "Dự án không có địa phương “ha-tay” mà sổ này ghi.", meta("province", "ha-tay")),
-    ("so.xlsx:1:1 MB-R107", "Sổ có dạng 9; bộ dựng trang này chỉ biết đến dạng 1.", meta("format", "9")),
+    ("so.xlsx:1:1 MB-R104", "Bảng này không phải bảng tải từ trang, hoặc đã mất trang tính ẩn của nó.", lambda book: book.remove(book["_minhbach"])),
+    ("so.xlsx:1:1 MB-R105", "Bảng này của dự án “khac”, còn dự án đang mở là “Minh họa: theo dõi cam kết chuyển đổi số công tác dân tộc [de-an-1087]”.", meta("project", "khac")),
+    ("so.xlsx:1:1 MB-R106", "Dự án không có địa phương “ha-tay” mà bảng này ghi.", meta("province", "ha-tay")),
+    ("so.xlsx:1:1 MB-R107", "Bảng có dạng 9; bộ dựng trang này chỉ biết đến dạng 1.", meta("format", "9")),
 ]
 
 
@@ -291,7 +291,7 @@ def test_what_others_changed_meanwhile_is_kept(tmp_path: Path) -> None:
     assert told(untouched) == []
     assert edited(office.root, name, untouched.edits).decode() == "".join(moved).replace(",36.4,", ",36,", 1)
     (refused,) = told(office.back(both_touched))
-    assert refused.startswith("so.xlsx › Kết quả:B3 MB-R117 Dữ liệu của hàng này đã đổi từ khi xuất sổ")
+    assert refused.startswith("so.xlsx › Kết quả:B3 MB-R117 Dữ liệu của hàng này đã đổi từ khi tải bảng")
 
 
 def test_every_rule_of_workbooks_has_a_case() -> None:

@@ -62,7 +62,7 @@ def cover(sheet: Worksheet, project: Project, edition: Edition, words: Language)
     _, page = words._, _Page(sheet)
     province = project.province_by_slug[edition.slug]
     page.title(province.full_name[:1].upper() + province.full_name[1:])
-    page.pair(_("Sổ này là gì"), _("Số liệu đang công bố trên trang “{site}”, để đơn vị phụ trách sửa và bổ sung.")
+    page.pair(_("Bảng này là gì"), _("Số liệu đang công bố trên trang “{site}”, để đơn vị phụ trách sửa và bổ sung.")
               .format(site=project.config.site.name))
     page.pair(_("Chương trình"), project.programme.name)
     page.pair(_("Tính đến ngày"), words.day(edition.as_of))
@@ -85,7 +85,8 @@ def _steps(words: Language) -> Sequence[str]:
     return (
         _("Đọc trang tính “Hướng dẫn”, sửa ô trắng, thêm hàng mới vào ô vàng."),
         _("Lưu tệp ở dạng Excel (.xlsx), giữ nguyên tên các trang tính và các cột."),
-        _("Gửi tệp cho nơi liên hệ ghi dưới đây. Người phụ trách trang nhập tệp bằng lệnh: minhbach import TỆP."),
+        _("Gửi lại: ở trang của địa phương, bấm “Gửi bảng đã điền” rồi thả tệp vào biểu mẫu; hoặc gửi tệp cho "
+          "nơi liên hệ dưới đây."),
         _("Máy đọc từng ô và nói rõ ô nào cần sửa; không có gì được công bố trước khi mọi ô đều đúng."),
     )
 
