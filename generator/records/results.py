@@ -71,7 +71,7 @@ class Result(Record):
     note: Text | None = Field(None, description="Ghi chú")
     last_checked: Day | None = Field(None, description="Ngày đối chiếu gần nhất")
     accept: Text | None = Field(
-        None, description="Phát hiện được chấp nhận ở hàng này và lý do, ví dụ MB-S007: thêm số trạm của tỉnh cũ"
+        None, description="Phát hiện được chấp nhận ở hàng này và lý do, ví dụ MB-S007: thêm số trạm của đơn vị cũ"
     )
 
 
