@@ -80,7 +80,7 @@ class FigureMoved:
         about = f"{names.unit(NATIONAL)}, {names.title(Thing.TARGET, NATIONAL, self.target)}"
         unit = names.unit_of(self.indicator)
         old, new = (_figure(figure, unit, names) for figure in (self.old, self.new))
-        apart = names.apart(self.old.value, self.new.value, unit) if self.old and self.new else ""
+        apart = names.apart(tidy(self.old.value), tidy(self.new.value), unit) if self.old and self.new else ""
         return f"{about}: {old} → {new}{apart}"
 
 

@@ -64,12 +64,19 @@ def _told(item: Item, *names: str) -> tuple[Hashable, ...]:
     return (item.home, *(item.says.get(name) for name in ("indicator", "commitment", *names)))
 
 
-# Rows have no id. Two rows on one subject, date and place are two words on one thing: the same row corrected.
+# Rows have no id. Two rows on one subject, date and place are two words on one thing: the same row corrected;
+# so are two rows with the same words of one source, read with another date and value.
 _RESULT_KEYS: tuple[Key, ...] = (
     lambda i: (i.home, i.whole),
     lambda i: _told(i, "as_of", "scope", "former_unit", "voice", "source"),
     lambda i: _told(i, "as_of", "scope", "former_unit"),
+    lambda i: (*_told(i, "scope", "former_unit", "voice", "source"), _quoted(i)),
 )
+
+
+def _quoted(item: Item) -> Hashable:
+    """Return the quoted words of a row. Without any, another date is another figure: then the row is like none."""
+    return item.says.get("quote") or id(item)
 
 
 class Likeness:

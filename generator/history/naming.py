@@ -13,7 +13,6 @@ from generator.history.shelves import Home, Thing, shelf
 from generator.labels import label
 from generator.language import SOURCE_LANGUAGE, Language, Words, ours
 from generator.measuring.amounts import shown, tidy
-from generator.measuring.choosing import quantity
 from generator.records import evidence, plans, programme, results, territory
 from generator.records.base import Record
 from generator.records.plans import Baseline, Milestone
@@ -189,19 +188,22 @@ class Names:
         """Say how far two values lie apart, in brackets; nothing where a qualifier or a unit forbids it."""
         project = self._projects[0]
         indicator = project.indicator_by_id.get(new.indicator or "")
-        before, after = (quantity(r, indicator, project.config) for r in (old, new))
+        before, after = (shown(r, indicator, project.config) for r in (old, new))
         if not before or not after or before.unit != after.unit or {before.bound, after.bound} != {Bound.EXACT}:
             return ""
         return self.apart(before.value, after.value, after.unit)
 
     def apart(self, old: Decimal, new: Decimal, unit: str) -> str:
-        """Say a difference: percentages in points, other numbers also in per cent where that says something."""
-        gain = new - old
+        """Say how far two numbers as shown lie apart: percentages in points, others also in per cent if it helps.
+
+        The difference is exact, so that it agrees with the two numbers a reader sees.
+        """
+        gain = (new - old).normalize()
         if not gain:
             return ""
+        told = self.words.signed(gain)
         if unit == "%":
-            return f" ({self.say('{number} điểm', number=self.words.signed(tidy(gain)))})"
-        told = self.words.signed(tidy(gain))
+            return f" ({self.say('{number} điểm', number=told)})"
         share = gain * 100 / old if old > 0 else Decimal(0)
         if 1 <= abs(share) < _PERCENT_SAYS_SOMETHING:
             told += f", {self.words.signed(tidy(share))}%"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator.history.changes import Kind
 from generator.history.compare import Subjects, compare, compare_lists
+from generator.history.naming import Names
 from generator.history.shelves import Home, Thing, items
 from tests.history.comparing import before, changes, sentences
-from tests.small import PLAN, RESULTS, SOURCES, Small
+from tests.small import PLAN, RESULTS, SOURCES, VI, Small
 
 PLAN_2 = "data/provinces/son-la/plan-2.yml"
 ROW = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n"
@@ -37,6 +38,21 @@ def test_two_sources_on_one_day_are_two_rows(small: Small) -> None:
     assert sentences(small) == [
         "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm → 280 trạm; nguồn mới: “Kế hoạch thử”; lời trích của nguồn: trên 300 trạm → 280 trạm"
     ]
+
+
+def test_another_date_without_the_same_quoted_words_is_another_figure(small: Small) -> None:
+    small.change(RESULTS, "2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm", "2026-06-30,,450,,,,,,bao-cao-2025,")
+    assert sorted(kinds(small)) == ["result_added", "result_withdrawn"]
+
+
+def test_a_difference_agrees_with_the_two_numbers_shown(small: Small) -> None:
+    """Of values computed from their parts, which are shown with one decimal: 39,26… and 39,65…"""
+    row = "tap-huan,,2025-11-30,,27.5,,55,200,"
+    small.change(RESULTS, row, "tap-huan,,2025-11-30,,,,2046,5211,")
+    old = small.project()
+    small.change(RESULTS, ",2046,5211,", ",2066,5211,")
+    (told,) = compare(old, small.project())
+    assert "39,3% → 39,6% (+0,3 điểm)" in told.sentence(Names(old, small.project(), VI))
 
 
 def test_a_row_of_a_part_says_nothing_of_the_whole(small: Small) -> None:
