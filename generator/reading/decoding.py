@@ -9,10 +9,9 @@ from pathlib import Path
 
 from generator.language import Words, ours
 from generator.reading import rules
-from generator.reading.texts import check_text, mended
+from generator.reading.texts import as_read, check_text
 from generator.records.finding import Finding
 from generator.records.values import Place
-from generator.text import clean
 
 MAX_BYTES = 8_000_000
 _QUOTED = re.compile(r'"[^"]*"')
@@ -69,7 +68,7 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
     if "Ƣ" in text or "ƣ" in text:
         findings.append(rules.LOOKALIKE.at(place, value=text[:60]))
     findings += check_text(text, place, public_mail)
-    return clean(mended(text))
+    return as_read(text)
 
 
 def _guess(raw: bytes) -> Words | str:

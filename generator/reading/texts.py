@@ -15,6 +15,7 @@ from generator.language import ours
 from generator.reading import rules
 from generator.records.finding import Finding
 from generator.records.values import Place
+from generator.text import clean
 
 _SHOWN = 60
 _TOO_SHORT = 8  # fewer characters hold no number of a person, and no address
@@ -84,6 +85,11 @@ def check_text(text: str, place: Place, public_mail: bool = False) -> Iterator[F
     if not text.isascii():
         yield from _letters(text, place)
     yield from personal_data(text, place, public_mail)
+
+
+def as_read(text: str) -> str:
+    """Return what a text says once it is read: in NFC, look-alikes, hidden characters and odd spaces mended."""
+    return clean(mended(text))
 
 
 def mended(text: str) -> str:

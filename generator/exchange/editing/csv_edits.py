@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from generator.exchange.editing.edits import Add, Edit, EditError, Remove, SetField, Tree
+from generator.exchange.editing.edits import Add, Edit, EditError, Remove, SetField, Tree, as_read
 from generator.exchange.editing.splicing import Paper, Splice, spliced
 from generator.language import ours
+from generator.reading import texts
 from generator.records.base import Record
 from generator.records.values import Place
 from generator.text import clean
@@ -36,7 +37,7 @@ def edit_csv(paper: Paper, file: str, kind: type[Record], edits: Sequence[Edit])
     Raises:
         EditError: an edit names a row or a column that is not there.
     """
-    return _CsvEditor(paper, file, kind).edited(edits)
+    return _CsvEditor(paper, file, kind).edited([as_read(edit) for edit in edits])
 
 
 def begin_csv(kind: type[Record], adds: Sequence[Add]) -> str:
@@ -132,7 +133,7 @@ class _CsvEditor:
             if changed.setdefault(edit.field, text) != text:
                 raise EditError(ours("Hai sửa đổi cùng chạm vào một chỗ."), edit.place)
         for line, changed in cells.items():
-            same = [c for c, text in changed.items() if clean(self._now(self.by_line[line], c)) == clean(text)]
+            same = [c for c, text in changed.items() if texts.as_read(self._now(self.by_line[line], c)) == text]
             for column in same:
                 del changed[column]
         return cells

@@ -7,10 +7,11 @@ text (``97.6``, ``2026-11-30``, ``yes``), exactly as a person would type them in
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.language import Language, Words
+from generator.reading import texts
 from generator.records.values import Place
 
 # A value as a file holds it: text, a list, or fields with their values.
@@ -53,6 +54,26 @@ class Remove:
 Edit: TypeAlias = SetField | Add | Remove
 
 
+def as_read(edit: Edit) -> Edit:
+    """Return an edit with its texts as reading will take them: nothing hidden gets into a file.
+
+    A field of which nothing is left is taken away.
+    """
+    if isinstance(edit, SetField) and edit.value is not None:
+        return replace(edit, value=_tidy(edit.value) or None if isinstance(edit.value, str) else _tidy(edit.value))
+    if isinstance(edit, Add):
+        return replace(edit, values={name: _tidy(value) for name, value in edit.values.items()})
+    return edit
+
+
+def _tidy(value: Tree) -> Tree:
+    if isinstance(value, str):
+        return texts.as_read(value)
+    if isinstance(value, Mapping):
+        return {name: _tidy(inner) for name, inner in value.items()}
+    return [_tidy(inner) for inner in value]
+
+
 class EditError(Exception):
     """An edit that cannot be applied; ``told`` says why in words a person understands.
 
@@ -71,4 +92,4 @@ class EditError(Exception):
         return f"{self.place.file}:{self.place.line}: {sentence}" if self.place else sentence
 
 
-__all__ = ["Add", "Edit", "EditError", "Remove", "SetField", "Tree"]
+__all__ = ["Add", "Edit", "EditError", "Remove", "SetField", "Tree", "as_read"]

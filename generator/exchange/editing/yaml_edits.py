@@ -15,11 +15,12 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.exchange.editing.edits import Add, Edit, EditError, Remove, SetField, Tree
+from generator.exchange.editing.edits import Add, Edit, EditError, Remove, SetField, Tree, as_read
 from generator.exchange.editing.splicing import Paper, Splice, spliced
 from generator.exchange.editing.yaml_fragments import annotation_of, entry, inline, item
 from generator.exchange.editing.yaml_tree import Spot, YamlTree, is_null
 from generator.language import ours
+from generator.reading import texts
 from generator.records.base import Record, model_in
 from generator.text import clean
 
@@ -33,7 +34,7 @@ def edit_yaml(paper: Paper, file: str, kind: type[Record], edits: Sequence[Edit]
     Raises:
         EditError: an edit names a record or a field that is not there, or two touch the same place.
     """
-    return _YamlEditor(YamlTree.of(paper, file, kind)).edited(edits)
+    return _YamlEditor(YamlTree.of(paper, file, kind)).edited([as_read(edit) for edit in edits])
 
 
 @dataclass
@@ -382,7 +383,7 @@ def _says(node: yaml.Node, value: Tree | None) -> bool:
     if isinstance(node, yaml.ScalarNode):
         if not isinstance(value, (str, Mapping)) and len(value) == 1:
             return _says(node, value[0])  # a list of one may be written without brackets
-        return isinstance(value, str) and not is_null(node) and clean(node.value) == clean(value)
+        return isinstance(value, str) and not is_null(node) and texts.as_read(node.value) == value
     if isinstance(node, yaml.SequenceNode):
         if isinstance(value, (str, Mapping)) or len(node.value) != len(value):
             return False
