@@ -96,7 +96,7 @@ def _percentage(project: Project, holding: Holding, result: Result) -> Iterator[
     if abs(again - value) > rounding_of(value, project.config.rubric.rounding):
         yield rules.PERCENT_DIFFERS.at(
             result.place_of("value"), indicator=subject(project, holding, result), value=value,
-            computed=round(again, 2), numerator=part, denominator=whole,
+            computed=round(again, 2).normalize(), numerator=part, denominator=whole,
         )  # fmt: skip
 
 

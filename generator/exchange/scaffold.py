@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from itertools import count
 
 from generator.exchange.editing.beginnings import opening
 from generator.exchange.editing.edits import Add, EditError, Tree
 from generator.exchange.editing.yaml_fragments import Style, annotation_of, entry
+from generator.exchange.ids import new_id
 from generator.exchange.whereabouts import Whereabouts
 from generator.language import ours
 from generator.measuring.calendar import Delivery, Due, deliver, dues
@@ -31,7 +31,6 @@ _TASKS = """\
   #     end: 2026-12
   #     serves: [{serves}]
 """
-_PUBLISHER_LENGTH = 20
 
 
 def folder(project: Project, unit: str) -> str:
@@ -150,19 +149,7 @@ def source_edit(project: Project, unit: str, facts: Mapping[str, str]) -> Add:
     taken = set(project.national.sources) | set(project.holding(unit).sources)
     if not unit:
         taken |= {source for holding in project.holdings.values() for source in holding.sources}
-    source_id = facts.get("id") or _source_id(unit, facts, taken)
+    source_id = facts.get("id") or new_id("sources", facts, dict.fromkeys(taken, False))
     if source_id in taken:
         raise EditError(ours("Mã nguồn “{id}” đã có; chọn mã khác."), None, id=source_id)
     return Add(f"{folder(project, unit)}/sources.yml", ("sources",), {"id": source_id, **facts})
-
-
-def _source_id(unit: str, facts: Mapping[str, str], taken: Collection[str]) -> str:
-    """Return an id by the habit of the files: the publisher in one word, the place, the year."""
-    publisher = ""
-    for word in slug(facts["publisher"]).split("-"):
-        if len(publisher) + len(word) > _PUBLISHER_LENGTH and publisher:
-            break
-        publisher += word
-    name = "-".join(part for part in (publisher or "nguon", unit, facts.get("published", "")[:4]) if part)
-    numbered = (f"{name}-{number}" for number in count(2))
-    return name if name not in taken else next(free for free in numbered if free not in taken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +16,7 @@ from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.measuring.rollup import NationalFigure
-from generator.records.finding import Finding
+from generator.records.finding import Finding, without
 from generator.records.project import NATIONAL
 from generator.records.values import Bound
 
@@ -245,20 +244,4 @@ def _pages_moved(
 def _findings(old: Iterable[Finding], new: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings that appeared and those that went; one that only moved to another line did neither."""
     before, after = list(old), list(new)
-    return _missing(after, before), _missing(before, after)
-
-
-def _missing(these: list[Finding], those: list[Finding]) -> tuple[Finding, ...]:
-    there = Counter(map(_identity, those))
-    found = []
-    for finding in these:
-        if there[_identity(finding)] > 0:
-            there[_identity(finding)] -= 1
-        else:
-            found.append(finding)
-    return tuple(found)
-
-
-def _identity(finding: Finding) -> tuple[str, str, str]:
-    details = sorted((k, str(v)) for k, v in finding.details.items() if k != "line")
-    return finding.rule.code, finding.place.file, repr(details)
+    return without(after, before), without(before, after)

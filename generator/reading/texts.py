@@ -1,10 +1,4 @@
-"""What a single text may not hold: stray spaces, hidden and look-alike characters, personal data.
-
-The forms of personal data are those written in Viet Nam: the twelve digits of a citizen's card
-(Circular 59/2021/TT-BCA: three of the place, one of century and sex, two of the year, six more),
-the nine of the older card where words beside them say so, telephone numbers, and addresses at
-providers of private mail.
-"""
+"""What a single text may not hold: stray spaces, hidden and look-alike characters, personal data."""
 
 from __future__ import annotations
 
@@ -13,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.language import ours
 from generator.reading import rules
+from generator.reading.personal import personal_data
 from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import clean
@@ -39,40 +34,6 @@ _OTHER = "\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f"
 _ALWAYS = "\u00d0\u00f0\u0189\u0256\uff01-\uff5e\U0001d400-\U0001d7ff"  # Ð for Đ; full width; mathematical
 _ALIKE = re.compile(f"[{_ALWAYS}]|(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
-
-# --- personal data --------------------------------------------------------------------------
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_ALONE = r"(?<![\w./,+=-])"  # not the tail of a longer number, an id or a document's number
-_ENDS = r"(?![\w/]|[.,-]\d)"
-_S = r"[ .\-\u00a0]"
-_CITIZEN = re.compile(
-    rf"{_ALONE}0(?:0[1-9]|[1-8]\d|9[0-6]){_S}?\d{{3}}{_S}?\d{{3}}{_S}?\d{{3}}{_ENDS}"
-    r"|(?:\bCMND|\bCMTND|\bCMT|\bCCCD|chứng minh|căn cước|định danh cá nhân)\D{0,25}"
-    r"(?P<old>\d{12}|\d{9}|\d{3}[ .]\d{3}[ .]\d{3}(?:[ .]\d{3})?)(?!\d)",
-    re.IGNORECASE,
-)
-# Nine digits after the 0 or the country's 84, in the groups people write them in.
-_MOBILE = (
-    rf"[35789]\d\)?(?:\d{{7}}|{_S}\d{{7}}|{_S}\d{{3}}{_S}\d{{4}}|{_S}\d{{4}}{_S}\d{{3}}"
-    rf"|\d{_S}(?:\d{{6}}|\d{{3}}{_S}\d{{3}}|\d{{2}}{_S}\d{{2}}{_S}\d{{2}}))"
-)
-_PHONE = re.compile(
-    rf"{_ALONE}\(?0{_MOBILE}{_ENDS}"
-    rf"|{_ALONE}0[35789](?:{_S}\d\d){{4}}{_ENDS}"
-    rf"|{_ALONE}\(?(?:\+|00)84\)?{_S}?(?:\(0\)|0)?{_S}?{_MOBILE}{_ENDS}"
-    r"|(?:\bS?ĐT|\bDĐ|điện thoại|di động|\bphone|\btel|\bmobile|\bzalo)[^\d+(]{0,12}"
-    rf"(?P<said>\(?(?:\+?84|0)(?:[ .()-]{{0,2}}\d){{9,10}})(?!\d)",
-    re.IGNORECASE,
-)
-_MAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|[(\[]at[)\]])\s?(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|proton"
-    r"|protonmail|zoho|gmx|yandex|mail)\.(?:com|net|org|me|ru|vn|de|fr|uk|co)(?:\.[a-z]{2})?(?!\w|\.\w)",
-    re.IGNORECASE,
-)
-_NINE_DIGITS = re.compile(r"(?:\d\D{0,3}){9}")
-_PERSONAL = ((_CITIZEN, "old", rules.CITIZEN_ID), (_PHONE, "said", rules.PHONE))
-
 
 def check_text(text: str, place: Place, public_mail: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with one text as its file has it.
@@ -116,24 +77,3 @@ def _letters(text: str, place: Place) -> Iterator[Finding]:
         word = next((w[0] for w in _WORD.finditer(text) if w.start() <= alike.start() < w.end()), alike[0])
         sign = f"{ord(alike[0]):04X}"
         yield rules.OTHER_LETTER.at(place, value=word[:_SHOWN], letter=alike[0], sign=sign)
-
-
-def personal_data(text: str, place: Place, public_mail: bool = False) -> Iterator[Finding]:
-    """Yield the personal data a text holds, each kind once; what is found is shown masked."""
-    if not public_mail and (mail := _MAIL.search(text)):
-        yield rules.PRIVATE_MAIL.at(place, value=_masked(mail[0]))
-    if not _NINE_DIGITS.search(text):
-        return
-    bare = _ADDRESS.sub(" ", text) if "//" in text or "www." in text else text
-    for pattern, said, rule in _PERSONAL:
-        found = pattern.search(bare)
-        if found:
-            yield rule.at(place, value=_masked(found[said] or found[0]))
-
-
-def _masked(text: str) -> str:
-    """Return enough of a text to find it by, and no more: a report is public too."""
-    name, at, host = text.partition("@")
-    if at:
-        return f"{name[:2]}•••@{host}"
-    return f"{text[:3]}•••{text[-2:]}"

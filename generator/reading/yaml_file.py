@@ -8,7 +8,9 @@ Aliases, tags and duplicate keys are refused.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import yaml
 from generator.language import ours
 from generator.reading import rules
 from generator.reading.decoding import read_text, value_text
+from generator.reading.personal import personal_data
 from generator.records.base import Mapped, Scalar
 from generator.records.finding import Finding
 from generator.records.values import Place
@@ -28,8 +31,8 @@ _TAGS = {
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 }
 _PUBLIC_MAIL = {"email"}  # fields that hold where the public writes to
-_MARK = "MB-"
 _REMARK = re.compile(r"(?:^|(?<=\s))#[ \t]*(MB-[^\r\n]*)", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _MAX_DEPTH = 40
 _MAX_KEYS = 200
 _SURELY_FLAT = 1000
@@ -109,24 +112,49 @@ def mapping_of(text: str, name: str, findings: list[Finding]) -> Mapped | None:
     if not isinstance(value, Mapped):
         findings.append(rules.WRONG_SHAPE.at(_start(node, name), field=name, expected=rules.LINES))
         return None
-    if _MARK in text:
-        value.remarks = tuple(_remarks(text, name, findings))
+    if "#" in text:
+        inside = _Inside(text)
+        value.remarks = tuple(_remarks(text, name, inside, findings))
+        findings += _personal_comments(text, name, inside)
     return value
 
 
-def _remarks(text: str, name: str, findings: list[Finding]) -> Iterator[Scalar]:
-    """Yield the comments that name a finding; a # inside a value is none."""
-    values = [
-        (token.start_mark.index, token.end_mark.index)
-        for token in yaml.scan(text, Loader=yaml.CSafeLoader)
-        if isinstance(token, yaml.ScalarToken)
-    ]
+def _remarks(text: str, name: str, inside: _Inside, findings: list[Finding]) -> Iterator[Scalar]:
+    """Yield the comments that name a finding."""
     for found in _REMARK.finditer(text):
-        if not any(start <= found.start() < end for start, end in values):
+        if found.start() not in inside:
             line = text.count("\n", 0, found.start()) + 1
-            column = found.start() - text.rfind("\n", 0, found.start())
-            place = Place(name, line, column)
+            place = Place(name, line, found.start() - text.rfind("\n", 0, found.start()))
             yield Scalar(value_text(found[1].strip(), place, findings), place)
+
+
+def _personal_comments(text: str, name: str, inside: _Inside) -> Iterator[Finding]:
+    """Yield the personal data in comments: files are public, so what stands beside the data is too."""
+    begins = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        first = line.find("#")
+        if first >= 0 and _REMARK.search(line) is None and any(personal_data(line[first:], Place(name))):
+            starts = (found.start() for found in _COMMENT.finditer(line))
+            at = next((start for start in starts if begins + start not in inside), None)
+            if at is not None:
+                yield from personal_data(line[at:], Place(name, number, at + 1))
+        begins += len(line) + 1
+
+
+class _Inside:
+    """The characters of a text that belong to values: a # among them begins no comment."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        tokens = yaml.scan(self._text, Loader=yaml.CSafeLoader)
+        return [(t.start_mark.index, t.end_mark.index) for t in tokens if isinstance(t, yaml.ScalarToken)]
+
+    def __contains__(self, at: int) -> bool:
+        number = bisect_right(self._spans, (at, len(self._text))) - 1
+        return number >= 0 and at < self._spans[number][1]
 
 
 def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:

@@ -5,7 +5,8 @@ Details keep their type (numbers, dates, ``Words`` of ours): each language write
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -91,6 +92,29 @@ class Finding:
     def _filled(self, sentence: str, language: Language) -> str:
         shown = {name: language.shown(value) for name, value in self.details.items()}
         return language._(sentence).format_map(_Lenient(shown))
+
+
+def without(these: Iterable[Finding], those: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of ``these`` that ``those`` do not hold, in their order.
+
+    One that only moved to another line, or suggests something else now, is the same one.
+    """
+    there = Counter(map(_identity, those))
+    found = []
+    for finding in these:
+        if there[_identity(finding)] > 0:
+            there[_identity(finding)] -= 1
+        else:
+            found.append(finding)
+    return tuple(found)
+
+
+_ELSEWHERE = {"line", "nearest"}  # what a finding says of other places than its own
+
+
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    details = sorted((name, str(value)) for name, value in finding.details.items() if name not in _ELSEWHERE)
+    return finding.rule.code, finding.place.file, repr(details)
 
 
 class _Lenient(dict[str, str]):

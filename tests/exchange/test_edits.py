@@ -70,7 +70,8 @@ def read(path: Path, raw: bytes) -> Any:
 def plain(value: Any) -> Any:
     """What a value says, without places; a list of nothing says nothing."""
     if isinstance(value, Mapping):
-        return {key: plain(v) for key, v in value.items() if v not in ([], "", None)}
+        every = {key: None if v is None else plain(v) for key, v in value.items()}
+        return {key: v for key, v in every.items() if v not in ([], "", None)}
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     return said(value)
@@ -259,7 +260,7 @@ def several(draw: st.DrawFn) -> tuple[Path, bytes, list[Edit], Any]:
                 edits.append(SetField(found.mapped.place, field, draw(st.one_of(st.none(), texts))))
                 found.mapped.pop(field, None)
                 if edits[-1].value is not None:
-                    found.mapped[field] = edits[-1].value
+                    found.mapped[field] = said(edits[-1].value)
     for holder, name in lists:
         holder.mapped[name][:] = [i for i in holder.mapped[name] if id(i) not in gone]
     top = [(f, name) for f, name in lists if f.mapped in (tree, tree.get("plan")) and model_in(annotation_of(f.kind, name))]

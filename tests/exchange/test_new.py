@@ -151,8 +151,8 @@ def test_sources_get_ids_of_their_own(small: Small) -> None:
         assert new(small, "source", "son-la", *ARTICLE)[0] == 0
     assert new(small, "source", "quoc-gia", *ARTICLE)[0] == 0
     project = small.project()
-    assert list(project.holding("son-la").sources)[-2:] == ["baodienbienphu-son-la-2026", "baodienbienphu-son-la-2026-2"]
-    assert list(project.national.sources)[-1] == "baodienbienphu-2026"
+    assert list(project.holding("son-la").sources)[-2:] == ["bai-mot-2026", "bai-mot-2026-2"]
+    assert list(project.national.sources)[-1] == "bai-mot-2026-3"
     assert small.path(SOURCES).read_text("utf-8").startswith(before)
 
 
@@ -176,5 +176,5 @@ def test_what_is_missing_is_asked_on_a_terminal(small: Small) -> None:
     os.close(slave)
     os.close(master)
     assert ended.returncode == 0, ended.stderr.decode()
-    source = small.project().holding("son-la").sources["baothu-son-la-2026"]
+    source = small.project().holding("son-la").sources["bai-mot-2026"]
     assert (source.title, source.publisher, source.kind, source.url) == ("Bài một", "Báo Thử", "press", None)

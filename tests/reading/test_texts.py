@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.reading.texts import check_text, mended
+from generator.reading.yaml_file import mapping_of
+from generator.records.finding import Finding
 from generator.records.values import Place
 from tests.small import PLAN, RESULTS, VI, Small, told
 
@@ -88,6 +90,28 @@ def test_personal_data_are_not_repeated_by_who_reports_them() -> None:
 
 def test_a_field_for_the_public_to_write_to() -> None:
     assert not list(check_text("nhom.theo.doi@gmail.com", Place("a"), public_mail=True))
+
+
+@pytest.mark.parametrize("text", ["a" * 300_000, "0912 " * 60_000, "1 2 " * 75_000, "CCCD " * 60_000, "a.b-" * 75_000])
+def test_long_texts_are_looked_through_at_once(text: str) -> None:
+    """What a pattern tries again for every character would take hours here."""
+    list(check_text(text, Place("a")))
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("# gọi chị B 0912345678", 1), ("note: 'a # b'  # gọi 0912345678", 16), ("note: a  # MB # anh C, 0912345678", 10)],
+)
+def test_comments_are_public_too(line: str, column: int) -> None:
+    findings: list[Finding] = []
+    mapping_of(f"format: 2\n{line}\n", "a.yml", findings)
+    assert [(f.rule.code, f.place) for f in findings] == [(PHONE, Place("a.yml", 2, column))]
+
+
+def test_what_stands_in_a_value_is_told_once() -> None:
+    findings: list[Finding] = []
+    mapping_of("a: 'x # 0912345678'\nb: |\n  # 0912345678\nc: http://b.vn/#0912345678\n", "a.yml", findings)
+    assert [(f.rule.code, f.place.line) for f in findings] == [(PHONE, 1), (PHONE, 2)]
 
 
 def test_what_is_mended() -> None:

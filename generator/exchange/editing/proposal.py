@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import shutil
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -21,7 +21,7 @@ from generator.exchange.editing.yaml_edits import edit_yaml
 from generator.language import ours
 from generator.reading.project import CONFIG, Reading, read_project
 from generator.records.files import kind_of
-from generator.records.finding import Finding, Severity
+from generator.records.finding import Finding, Severity, without
 from generator.records.values import Place
 
 
@@ -45,24 +45,12 @@ class Proposal:
     @property
     def appeared(self) -> tuple[Finding, ...]:
         """The findings that the edits bring; one that only moved to another line is none."""
-        known = Counter(_identity(f) for f in self.before)
-        new = []
-        for finding in self.after:
-            identity = _identity(finding)
-            known[identity] -= 1
-            if known[identity] < 0:
-                new.append(finding)
-        return tuple(new)
+        return without(self.after, self.before)
 
     @property
     def refused(self) -> bool:
         """Whether the edits bring an error, or the project as it would be cannot be read."""
         return self.new.project is None or any(f.severity is Severity.ERROR for f in self.appeared)
-
-
-def _identity(finding: Finding) -> tuple[object, ...]:
-    details = ((name, str(value)) for name, value in finding.details.items() if name != "line")
-    return (finding.rule.code, finding.place.file, *sorted(details))
 
 
 def propose(root: Path, edits: Sequence[Edit], as_of: dt.date) -> Proposal:
