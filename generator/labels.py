@@ -17,6 +17,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "on_time": "Đúng hạn",
         "late": "Muộn",
         "overdue": "Chưa thấy công khai",
+        "former_units_plan": "Chỉ có kế hoạch của đơn vị cũ",
         "no_longer_applicable": "Không còn phải báo cáo",
     },
     Progress: {

@@ -18,6 +18,7 @@ _HALF = (
     "M0,-0.6A0.6,0.6,0,0,0,0,0.6Z"
 )
 _DASH = "M-0.95,-0.25H0.95V0.25H-0.95Z"
+_DIAMOND = "M0,-0.95L0.95,0L0,0.95L-0.95,0ZM0,-0.45L-0.45,0L0,0.45L0.45,0Z"
 # The same shapes as the badges of the stylesheet, so that one status looks the same everywhere.
 SHAPES: dict[str, str] = {
     "achieved": _CHECK,
@@ -33,6 +34,7 @@ SHAPES: dict[str, str] = {
     ),
     "no-information": _RING,
     "overdue": _RING,
+    "former-units-plan": _DIAMOND,
     "not-yet-due": _HALF,
     "not-due": _HALF,
     "no-longer-applicable": _DASH,

@@ -95,13 +95,14 @@ class Assessor:
         return self._assess(holding, target, None, None, target.indicator, path, results, None)
 
     def commitment(self, holding: Holding, plan: Plan, commitment: Commitment) -> Assessment:
-        """Assess one commitment of a plan."""
+        """Assess one commitment of a plan; today's figures tell nothing about what a former unit promised."""
         target = self.project.target_by_id.get(commitment.target or "")
         indicator = commitment.indicator or (target.indicator if target else None)
         name = f"{plan.id}/{commitment.id}"
         results = [r for r in holding.results if r.commitment == name]
         if indicator and commitment.value is not None:
-            results += [r for r in _on_indicator(holding, indicator) if r.commitment != name]
+            about = [r for r in _on_indicator(holding, indicator) if r.commitment != name]
+            results += [r for r in about if plan.former_unit in (None, r.former_unit)]
         path = path_of(commitment)
         return self._assess(holding, target, plan, commitment, indicator, path, results, plan.former_unit)
 
@@ -197,7 +198,7 @@ class Assessor:
         past = [d for d in due if made <= d.last_day < self.as_of]
         coming = [d for d in due if d.last_day >= self.as_of]
         latest = past[-1] if past else (coming or due)[0]
-        delivery = deliver(latest, holding, self.as_of)
+        delivery = deliver(latest, holding, self.as_of, plan.former_unit if plan else None)
         told = by_plan or (year is not None and (latest.year is None or year >= latest.year))
         if delivery.sent is not None and not told:
             overdue = (self.as_of - latest.last_day).days

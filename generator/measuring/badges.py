@@ -12,6 +12,7 @@ class Reported(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     OVERDUE = "overdue"
+    FORMER_UNITS_PLAN = "former_units_plan"
     NO_LONGER_APPLICABLE = "no_longer_applicable"
 
 

@@ -28,7 +28,9 @@ class Due:
 class Delivery:
     """What came of one thing due. ``days_late`` is 0 when on time, None while nothing came.
 
-    ``overdue_days`` counts the days since the last day on time when nothing came.
+    ``overdue_days`` counts the days since the last day on time when nothing came. ``former_plan`` is
+    the plan of a unit the province was formed from, where the province has none of its own: it is
+    told, and credited to nobody.
     """
 
     due: Due
@@ -38,6 +40,7 @@ class Delivery:
     overdue_days: int | None = None
     report: Report | None = None
     plan: Plan | None = None
+    former_plan: Plan | None = None
 
 
 def dues(calendar: Iterable[Obligation]) -> tuple[Due, ...]:
@@ -62,10 +65,16 @@ def _day_before(year: int, month_day: str) -> dt.date:
     return dt.date(year, month, day) - ONE_DAY
 
 
-def deliver(due: Due, holding: Holding, as_of: dt.date) -> Delivery:
-    """Return what came of ``due`` from one province, as the public could see on ``as_of``."""
+def deliver(due: Due, holding: Holding, as_of: dt.date, former_unit: str | None = None) -> Delivery:
+    """Return what came of ``due`` from one province, as the public could see on ``as_of``.
+
+    A plan is credited only to the unit that issued it: today's, or the one named by ``former_unit``.
+    """
     if due.obligation.kind is ObligationKind.PLAN:
-        plan = next((p for p in holding.plans if p.date <= as_of), None)
+        issued = [p for p in holding.plans if p.date <= as_of]
+        plan = next((p for p in issued if p.former_unit == former_unit), None)
+        if plan is None and former_unit is None and issued:
+            return Delivery(due, Reported.FORMER_UNITS_PLAN, former_plan=issued[0])
         return _delivery(due, plan.date if plan else None, as_of, plan=plan)
     report = _report(due, holding.reports, as_of)
     return _delivery(due, report.date if report else None, as_of, report=report)

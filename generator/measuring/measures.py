@@ -10,6 +10,7 @@ from generator.measuring.assessing import Assessment, Assessor
 from generator.measuring.badges import Reported
 from generator.measuring.calendar import Delivery, Due, deliver, dues
 from generator.measuring.rollup import NoFigure, Roll, roll_up
+from generator.records.plans import Plan
 from generator.records.programme import Level, ObligationKind, Role, Target
 from generator.records.project import NATIONAL, Project
 from generator.records.results import Result
@@ -17,12 +18,13 @@ from generator.records.results import Result
 
 @dataclass(frozen=True)
 class UnitMeasures:
-    """One province (or the country, slug empty): its promises, its deliveries, its context."""
+    """One province (or the country, slug empty): promises, deliveries, context, plans issued so far."""
 
     slug: str
     assessments: tuple[Assessment, ...]
     deliveries: tuple[Delivery, ...]
     context: tuple[Result, ...]
+    plans: tuple[Plan, ...] = ()
 
     @property
     def commitments(self) -> tuple[Assessment, ...]:
@@ -40,9 +42,19 @@ class UnitMeasures:
         return tuple(d for d in self.deliveries if d.reported is Reported.OVERDUE)
 
     @property
+    def own_commitments(self) -> tuple[Assessment, ...]:
+        """Assessments of what today's unit itself promised."""
+        return tuple(a for a in self.commitments if a.plan is None or a.plan.former_unit is None)
+
+    @property
     def has_plan(self) -> bool:
-        """Whether a plan of the unit, or of a unit it was formed from, was found."""
-        return any(d.plan is not None for d in self.deliveries) or bool(self.commitments)
+        """Whether a plan of today's unit itself was found."""
+        return any(p.former_unit is None for p in self.plans)
+
+    @property
+    def only_former_plans(self) -> bool:
+        """Whether every plan found was issued by a unit this one was formed from."""
+        return bool(self.plans) and not self.has_plan
 
 
 @dataclass(frozen=True)
@@ -73,8 +85,13 @@ class Measures:
 
     @property
     def with_plan(self) -> tuple[str, ...]:
-        """Slugs of provinces with a public plan."""
+        """Slugs of provinces with a public plan of their own."""
         return tuple(s for s, u in self.units.items() if s and u.has_plan)
+
+    @property
+    def with_former_plans_only(self) -> tuple[str, ...]:
+        """Slugs of provinces where only units they were formed from have a public plan."""
+        return tuple(s for s, u in self.units.items() if s and u.only_former_plans)
 
     @property
     def next_dues(self) -> tuple[Due, ...]:
@@ -109,7 +126,8 @@ def _unit(
 ) -> UnitMeasures:
     holding = project.holding(slug)
     deliveries = tuple(deliver(d, holding, as_of) for d in all_dues) if slug else ()
-    return UnitMeasures(slug, assessor.of_unit(slug), deliveries, context_of(project, slug))
+    issued = tuple(p for p in holding.plans if p.date <= as_of)
+    return UnitMeasures(slug, assessor.of_unit(slug), deliveries, context_of(project, slug), issued)
 
 
 def context_of(project: Project, slug: str) -> tuple[Result, ...]:

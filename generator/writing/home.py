@@ -16,7 +16,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
-from generator.writing.province import headline, only_former_plans
+from generator.writing.province import headline
 from generator.writing.target import TargetRow, target_row
 
 
@@ -119,15 +119,15 @@ def island_note(desk: Desk) -> str:
 def answer(desk: Desk) -> str:
     """Return the state of the whole programme in one sentence."""
     words, n = desk.project.config.words, len(desk.project.provinces)
-    plans = len(desk.measures.with_plan)
+    plans, old = len(desk.measures.with_plan), len(desk.measures.with_former_plans_only)
     if plans:
         first = desk.say("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy",
                          day=desk.as_of, plans=plans, n=n, places=words.territory)  # fmt: skip
     else:
         first = desk.say("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
                          day=desk.as_of, n=n, places=words.territory)  # fmt: skip
-    if old := sum(only_former_plans(desk, slug) for slug in desk.measures.with_plan):
-        first += desk.say(" ({n} nơi chỉ có kế hoạch của đơn vị cũ)", n=old)
+    if old:
+        first += desk.say(", {n} nơi chỉ có kế hoạch của đơn vị cũ", n=old)
     told = {a.unit for t in desk.measures.targets for a in t.every if a.direct}
     if not told:
         return first + desk.say("; chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
@@ -152,7 +152,7 @@ def _second(desk: Desk) -> str:
 
 def _is_silent(unit: UnitMeasures) -> bool:
     """Whether nothing public is known of a unit: no plan, no report, no figure of any kind."""
-    heard = unit.has_plan or unit.context or any(d.report for d in unit.deliveries)
+    heard = unit.plans or unit.context or any(d.report for d in unit.deliveries)
     return not heard and not any(a.direct for a in unit.assessments)
 
 
@@ -186,6 +186,7 @@ def _plan_words(desk: Desk) -> dict[Reported, str]:
         Reported.ON_TIME: desk.say("Có kế hoạch, đúng hạn"),
         Reported.LATE: desk.say("Có kế hoạch, muộn"),
         Reported.OVERDUE: desk.say("Chưa tìm thấy kế hoạch công khai"),
+        Reported.FORMER_UNITS_PLAN: label(Reported.FORMER_UNITS_PLAN, desk.words),
         Reported.NOT_DUE: desk.say("Chưa đến hạn gửi kế hoạch"),
         Reported.NO_LONGER_APPLICABLE: desk.say("Không còn phải gửi kế hoạch"),
     }
@@ -217,7 +218,7 @@ def province_rows(desk: Desk) -> tuple[ProvinceRow, ...]:
                 p.name, addresses.province(p.slug), p.type, ", ".join(f.name for f in p.former),
                 delivery_badge(desk, plan_delivery(unit), desk.say("Kế hoạch")),
                 delivery_badge(desk, report_delivery(unit), desk.say("Báo cáo")),
-                len(unit.commitments), sum(a.direct for a in unit.assessments), len(unit.context),
+                len(unit.own_commitments), sum(a.direct for a in unit.assessments), len(unit.context),
                 headline(desk, p, unit),
             )
         )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.records.programme import Method
+from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem
 from generator.writing.desk import Desk
@@ -65,12 +66,22 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         badges=badges(desk, a),
         why=why(desk, a),
         chart=chart(desk, assessment_stem(a)) if c else None,
-        figures=tuple(figure(desk, a.unit, r) for r in reversed(a.results)),
+        figures=tuple(_figure(desk, a, r) for r in reversed(a.results)),
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
         notes=tuple(x for x in ((c.note, c.deadline_note) if c else (t.note, t.deadline_note) if t else ()) if x),
         data_line=desk.line_address(c.place) if c else "",
         mend=mend_promise(desk, a),
     )
+
+
+def _figure(desk: Desk, a: Assessment, result: Result) -> FigureView:
+    """Return a figure of the card; on a former unit's, one of today's unit says that it measures another place."""
+    view = figure(desk, a.unit, result)
+    if a.plan is None or a.plan.former_unit is None or result.former_unit:
+        return view
+    name = desk.project.province_by_slug[a.unit].name
+    now = desk.say("{name} hiện nay, không đo cam kết của đơn vị cũ", name=name)
+    return replace(view, place=", ".join(x for x in (view.place, now) if x))
 
 
 def _promised(desk: Desk, a: Assessment) -> str:

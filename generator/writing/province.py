@@ -189,23 +189,21 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
 
 def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
     """Return the page's answer in one sentence, true if nothing else is read."""
-    promises, name = unit.commitments, province.name
-    if not unit.has_plan:
+    promises = unit.commitments if unit.only_former_plans else unit.own_commitments
+    name = province.name
+    if not unit.plans:
         return _without_plan(desk, name, unit)
+    if unit.only_former_plans and not promises:
+        return desk.say("{name}: chưa tìm thấy kế hoạch của đơn vị hiện nay; chỉ có kế hoạch của đơn vị cũ ({plans}).",
+                        name=name, plans=_former_plans(desk, province))  # fmt: skip
     if not promises:
         return desk.say("{name}: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó.", name=name)
     n, state = desk.words.number(len(promises)), _state(desk, promises)
-    if only_former_plans(desk, province.slug):
+    if unit.only_former_plans:
         return desk.say("{name}: chưa tìm thấy kế hoạch của đơn vị hiện nay; kế hoạch của đơn vị cũ ({plans}) có "
                         "{n} cam kết: {state}.", name=name, plans=_former_plans(desk, province), n=n,
                         state=state)  # fmt: skip
     return desk.say("{name}: {n} cam kết; {state}.", name=name, n=n, state=state)
-
-
-def only_former_plans(desk: Desk, slug: str) -> bool:
-    """Return whether every plan found for a province was issued by a unit it was formed from."""
-    plans = desk.project.holding(slug).plans
-    return bool(plans) and all(p.former_unit for p in plans)
 
 
 def _former_plans(desk: Desk, province: Province) -> str:

@@ -93,9 +93,9 @@ def _cell(desk: Desk, slug: str, due: Due) -> CellView:
     ids: tuple[str, ...] = ()
     if d.report:
         number, note, ids = d.report.number or "", d.report.note or "", (d.report.source,)
-    elif d.plan:
-        former = desk.project.former_by_id.get(d.plan.former_unit or "")
-        number, ids = d.plan.number, d.plan.sources[:1]
+    elif plan := d.plan or d.former_plan:
+        former = desk.project.former_by_id.get(plan.former_unit or "")
+        number, ids = plan.number, plan.sources[:1]
         note = desk.say("của {name} trước sáp nhập", name=former[1].name) if former else ""
     return CellView(
         badge,

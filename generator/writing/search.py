@@ -50,6 +50,8 @@ def _short(desk: Desk, unit: UnitMeasures) -> str:
     delivery = plan_delivery(unit)
     if delivery and delivery.reported in (Reported.ON_TIME, Reported.LATE):
         return desk.say("Có kế hoạch công khai")
+    if delivery and delivery.reported is Reported.FORMER_UNITS_PLAN:
+        return label(delivery.reported, desk.words)
     return desk.say("Chưa tìm thấy kế hoạch công khai") if delivery else ""
 
 

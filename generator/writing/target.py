@@ -33,7 +33,6 @@ from generator.writing.parts import (
     value_text,
 )
 from generator.writing.promise import PromiseView, promise
-from generator.writing.province import only_former_plans
 
 
 @dataclass(frozen=True)
@@ -200,7 +199,7 @@ def answer(desk: Desk, t: TargetMeasures) -> str:
 
 
 def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
-    words, old = desk.project.config.words, sum(only_former_plans(desk, a.unit) for a in t.roll.silent)
+    words, old = desk.project.config.words, sum(desk.measures.units[a.unit].only_former_plans for a in t.roll.silent)
     if t.roll.reporting:
         text = desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai",
                         n=t.roll.reporting, of=t.roll.of, places=words.territory)  # fmt: skip

@@ -182,6 +182,7 @@ def test_a_former_units_plan_is_judged_on_its_own_values_only() -> None:
     found = assess(result("2025-06-30", 18, former_unit="x"), result("2026-12-31", 60), plans=(own,))
     assert found.actual is not None
     assert (found.actual.value, found.progress) == (18, P.AT_RISK)
+    assert [r.value for r in found.results] == [18]  # today's figure is not on the former unit's card
     everyone = Assessor(project(Holding("a", plans=(own,), results=(result("2026-12-31", 60),))), day(AS_OF)).of_unit("a")
     assert [(a.plan is None, a.actual and a.actual.value) for a in everyone] == [(False, None), (True, 60)]
 

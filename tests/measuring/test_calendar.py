@@ -57,6 +57,18 @@ def test_plan(sent: str | None, as_of: str, reported: Reported, late: int | None
     assert (found.reported, found.days_late, found.overdue_days) == (reported, late, overdue)
 
 
+def test_a_former_units_plan_is_told_and_credited_to_nobody_else() -> None:
+    due = dues([plan_duty()])[0]
+    old, new = plan(date=day("2025-04-23"), former_unit="x"), plan(date=day("2025-09-01"))
+    found = deliver(due, holding(plans=(old,)), day("2026-01-01"))
+    assert (found.reported, found.former_plan) == (Reported.FORMER_UNITS_PLAN, old)
+    assert (found.plan, found.sent, found.days_late, found.overdue_days) == (None, None, None, None)
+    both = deliver(due, holding(plans=(old, new)), day("2026-01-01"))
+    assert (both.reported, both.plan, both.days_late) == (Reported.LATE, new, 154)
+    assert deliver(due, holding(plans=(old, new)), day("2026-01-01"), "x").days_late == 23
+    assert deliver(due, holding(plans=(old,)), day("2025-04-22")).reported is Reported.OVERDUE  # not yet seen that day
+
+
 @pytest.mark.parametrize(
     ("reports", "as_of", "reported", "sent"),
     [

@@ -28,6 +28,7 @@ from generator.writing import target as targets
 from generator.writing.desk import Desk
 from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text
 from generator.writing.province import headline, province_view
+from generator.writing.search import entries
 from tests.measuring import make
 from tests.small import PROJECTS
 
@@ -189,6 +190,7 @@ def test_a_plan_against_its_due_date(date: str, expected: str) -> None:
 MERGED = Province(
     code="1", name="a", type="tỉnh", short="a", tile={"row": 0, "col": 0}, former=(make.former("c"), make.former("d"))
 )
+OTHERS = (make.province("b"), make.province("e"))
 CHANGE = Reorganisation(date=make.day("2025-07-01"), document="d", note="…")
 
 
@@ -202,6 +204,44 @@ def test_a_former_units_plan_names_issuer_then_and_unit_today() -> None:
         "đơn vị hiện nay."
     )
     assert [(f.name, f.plan_number) for f in page.former] == [("c", "9/KH"), ("d", "")]
+
+
+OLD_PLAN = make.plan(make.commitment(), former_unit="c", number="9/KH")
+
+
+def test_a_province_with_a_former_units_plan_only_has_a_state_of_its_own_everywhere() -> None:
+    desk = desk_of(make.holding("a", plans=(OLD_PLAN,)), planned("b"), *silent("e"), provinces=(MERGED, *OTHERS))
+    assert home.answer(desk).startswith(
+        "Tính đến 22/11/2026: 1 trong 3 tỉnh có kế hoạch công khai tìm thấy, 1 nơi chỉ có kế hoạch của đơn vị cũ; "
+    )
+    legend = {badge.word: n for badge, n in home.plan_legend(desk)}
+    word = "Chỉ có kế hoạch của đơn vị cũ"
+    assert legend == {"Có kế hoạch, đúng hạn": 1, "Chưa tìm thấy kế hoạch công khai": 1, word: 1}
+    assert f"a: {word}" in home.plan_map(desk)
+    assert [row.commitments for row in home.province_rows(desk)] == [0, 1, 0]
+    assert next(e for e in entries(desk) if e.title == "a").status == word
+    cell = reports.reports_view(desk).rows[0][2][-1]
+    assert (cell.badge.word, cell.sent, cell.number, cell.note) == (word, "", "9/KH", "của c trước sáp nhập")
+
+
+def test_a_former_units_plan_without_commitments_is_named_in_the_headline() -> None:
+    desk = desk_of(make.holding("a", plans=(make.plan(former_unit="c", number="9/KH"),)), provinces=(MERGED,))
+    assert headline(desk, MERGED, desk.measures.units["a"]) == (
+        "a: chưa tìm thấy kế hoạch của đơn vị hiện nay; chỉ có kế hoạch của đơn vị cũ (c, 9/KH)."
+    )
+
+
+def test_todays_plan_speaks_before_a_former_units() -> None:
+    desk = desk_of(make.holding("a", plans=(OLD_PLAN, make.plan(make.commitment(), id="q"))), provinces=(MERGED,))
+    assert headline(desk, MERGED, desk.measures.units["a"]).startswith("a: 1 cam kết;")
+
+
+def test_todays_figure_named_for_a_former_units_promise_says_that_it_measures_another_place() -> None:
+    rows = (make.result("2026-05-31", 30, commitment="p/C"), make.result("2025-05-31", 18, former_unit="c"))
+    page = province_page(make.holding("a", *rows, plans=(OLD_PLAN,)), provinces=(MERGED,))
+    assert [f.place for f in page.plans[0].promises[0].figures] == [
+        "a hiện nay, không đo cam kết của đơn vị cũ", "c (trước sáp nhập)"
+    ]  # fmt: skip
 
 
 def test_a_task_reads_as_work_lead_result_time_money() -> None:

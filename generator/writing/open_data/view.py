@@ -140,12 +140,14 @@ def missing(desk: Desk) -> list[str]:
     """Say what is not in the data because nobody has made it public, in sentences with counts."""
     project, units = desk.project, desk.project.config.words.territory
     provinces = len(project.provinces)
-    without = provinces - len(desk.measures.with_plan)
+    old = len(desk.measures.with_former_plans_only)
+    without = provinces - len(desk.measures.with_plan) - old
     silent, binding = _silent(desk.measures)
     holdings = (project.national, *project.holdings.values())
     unseen = sum(not r.seen for h in holdings for r in h.results)
     sentences = [
         ("{n} trong {of} {units} chưa thấy kế hoạch công khai.", without, provinces),
+        ("{n} trong {of} {units} chỉ có kế hoạch của đơn vị cũ, không tính cho đơn vị hiện nay.", old, provinces),
         (
             "{n} trong {of} mục tiêu giao cho {units} chưa có số liệu công khai nào đo trực tiếp.",
             silent,
