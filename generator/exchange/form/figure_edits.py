@@ -81,7 +81,8 @@ def _new(project: Project, figure: Figure) -> tuple[Edit, ...]:
     if not figure.has_value:
         raise UnclearError("value", ours("số liệu mới cần ô này."))
     if not figure.source:
-        raise UnclearError("source", ours("số liệu mới cần nguồn: ghi mã nguồn đã có, hoặc điền các ô nguồn mới."))
+        needed = ours("số liệu mới cần nguồn: ghi nguồn đã có trên trang, hoặc điền các ô nguồn mới.")
+        raise UnclearError("source", needed)
     for row in _rows(project, figure):
         if row.source == figure.source:
             raise UnclearError(

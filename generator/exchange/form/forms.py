@@ -46,8 +46,8 @@ class Kind(StrEnum):
 class Box:
     """One question of a form.
 
-    ``options`` are what may be chosen, as people read it; ``means`` what each stands for, in the
-    same order, when that differs.
+    ``options`` are what may be chosen, or written, as people read it; ``means`` what each stands for, in
+    the same order, when that differs.
     """
 
     id: str
@@ -105,11 +105,10 @@ def _intro(project: Project, words: Language) -> str:
 
 def _subject_boxes(project: Project, words: Language) -> tuple[Box, ...]:
     _ = words._
-    places = sorted(project.provinces, key=lambda p: sort_key(p.name))
+    country = project.config.words.whole_country_title
     return (
-        Box("province", project.config.words.territory_title, Kind.DROPDOWN, required=True,
-            options=(*(p.name for p in places), project.config.words.whole_country_title),
-            means=(*(p.slug for p in places), "")),
+        _place_box(project, project.config.words.territory_title,
+                   _("Tên như trên trang. Số của cả nước thì ghi “{country}”.").format(country=country), {country: ""}),
         Box("action", _("Việc cần làm"), Kind.DROPDOWN, required=True,
             options=tuple(label(action, words) for action in Action), means=tuple(action.value for action in Action)),
         Box("subject", _("Chỉ số hoặc cam kết"), required=True, example=next((i.id for i in project.indicators), ""),
@@ -117,6 +116,16 @@ def _subject_boxes(project: Project, words: Language) -> tuple[Box, ...]:
         Box("as_of", _("Ngày của số liệu"), required=True, example="30/11/2026",
             help=_("Số liệu tính đến ngày nào: 30/11/2026, tháng 11/2026 hoặc 2026. Không phải ngày báo cáo.")),
     )  # fmt: skip
+
+
+def _place_box(project: Project, label: str, help_: str, more: dict[str, str]) -> Box:
+    """Return the question which place is meant; ``more`` are answers beside the places, with what they stand for.
+
+    It is written, not chosen: GitHub fills in no list from an address, and pages offer forms with the place filled in.
+    """
+    names = {p.name: p.slug for p in sorted(project.provinces, key=lambda p: sort_key(p.name))} | more
+    return Box("province", label, help=help_, example=next(iter(names)), options=tuple(names),
+               means=tuple(names.values()), required=True)  # fmt: skip
 
 
 def _value_boxes(project: Project, words: Language) -> tuple[Box, ...]:
@@ -136,8 +145,9 @@ def _source_boxes(words: Language) -> tuple[Box, ...]:
     _ = words._
     new = _("Chỉ điền khi nguồn chưa có trên trang.")
     return (
-        Box("source", _("Mã nguồn đã có"), example="bao-cao-2026",
-            help=_("Mã trong tệp sources.yml. Nguồn mới thì để trống và điền năm ô dưới.")),
+        Box("source", _("Nguồn đã có trên trang"), example=_("Báo cáo số 12/BC ngày 05/12/2026"),
+            help=_("Chép tên nguồn như trang ghi. Số đã có thì để trống cũng được, trừ khi cùng ngày có nhiều nguồn. "
+                   "Nguồn mới thì để trống và điền năm ô dưới.")),
         Box("source_title", _("Tên nguồn mới"), help=new, example=_("Báo cáo số 12/BC ngày 05/12/2026")),
         Box("source_publisher", _("Nơi công bố nguồn mới"),
             help=_("Cơ quan ban hành, tòa soạn. Chỉ điền khi nguồn chưa có trên trang.")),
@@ -164,7 +174,6 @@ def _last_boxes(words: Language) -> tuple[Box, ...]:
 def workbook_form(project: Project, words: Language) -> Form:
     """Return the form that takes a workbook back. No label is one of the other form's, so that they are told apart."""
     _ = words._
-    places = sorted(project.provinces, key=lambda p: sort_key(p.name))
     return Form(
         file="gui-bang-excel.yml",
         name=_("Gửi bảng Excel"),
@@ -173,8 +182,7 @@ def workbook_form(project: Project, words: Language) -> Form:
         intro=_("Máy chỉ lấy những ô đã đổi so với lúc tải về. Vài phút sau khi gửi, máy trả lời ngay trong trang này: "
                 "đã thấy gì đổi, hoặc ô nào cần sửa. Có người duyệt rồi số liệu mới lên trang."),
         boxes=(
-            Box("province", _("Bảng của nơi nào"), Kind.DROPDOWN, required=True,
-                options=tuple(p.name for p in places), means=tuple(p.slug for p in places)),
+            _place_box(project, _("Bảng của nơi nào"), _("Tên như trên trang."), {}),
             Box("workbook", _("Tệp Excel"), Kind.TEXTAREA, required=True,
                 help=_("Kéo tệp thả vào đây, chờ tải lên xong. Nhận .xlsx, và .csv do Excel lưu bảng kết quả.")),
             Box("message", _("Lời nhắn cho người duyệt"), Kind.TEXTAREA, help=_("Số lấy từ văn bản nào, vì sao đổi.")),

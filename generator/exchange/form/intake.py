@@ -239,14 +239,17 @@ class _Reader:
         """Return the id of the source, and what must be added when it is new."""
         own, country = self.project.holding(place).sources, self.project.national.sources
         known = {**country, **own}
-        text, new = self.texts.get("source", ""), {n: self.texts[n] for n in _SOURCE_BOXES if n in self.texts}
+        written = self.texts.get("source", "")
+        titled = [id_ for id_, source in known.items() if fold(source.title) == fold(written)]
+        text = titled[0] if len(titled) == 1 else written
+        new = {n: self.texts[n] for n in _SOURCE_BOXES if n in self.texts}
         if text:
             if new and text not in known:
-                self._trouble("source", ours("nguồn mới thì để trống ô này; mã do máy đặt."))
+                self._trouble("source", ours("nguồn mới thì để trống ô này."))
             elif text not in known:
-                self._trouble("source", ours("không có nguồn nào mã “{value}”. Gần nhất: {near}. Nguồn mới thì để "
-                                             "trống ô này và điền năm ô dưới."), value=text[:60],
-                              near=nearest(text, known) or "–")  # fmt: skip
+                self._trouble("source", ours("không có nguồn nào tên hay mã là “{value}”. Gần nhất: {near}. Nguồn mới "
+                                             "thì để trống ô này và điền năm ô dưới."), value=text[:60],
+                              near=nearest(text, [*known, *(s.title for s in known.values())]) or "–")  # fmt: skip
             else:
                 self._said["source"] = f"{known[text].title} ({text})"
             return text, ()

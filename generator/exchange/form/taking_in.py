@@ -19,7 +19,7 @@ from generator.exchange.workbook.reading import MAX_FILE
 from generator.language import Language, Words, ours
 from generator.records.finding import Severity
 from generator.records.project import Project
-from generator.text import nearest
+from generator.text import fold, nearest
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _of_figure(asked: Asked, form: Form, answers: Answers) -> Outcome:
 def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     """Return what comes of a workbook: where it is kept, as long as it was not brought here; then what it changes."""
     words, box = asked.words, form.by_id["workbook"]
-    name, place = _place(asked, form, answers)
+    slug, place = _place(form, answers)
     address, file = attached(box, answers.texts["workbook"]) if "workbook" in answers.texts else ("", None)
     problems = [*answers.problems, *(problem for problem in (place, file) if problem)]
     if not problems and asked.attached is None:
@@ -93,7 +93,6 @@ def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     if content is None:
         missing = trouble(box, ours("không tải được tệp về; xóa đi rồi thả lại."))
         return Outcome(answer.asking(problems or [missing], words))
-    slug = next(p.slug for p in asked.project.provinces if p.name == name)
     came = incoming(asked.project, content, address.rpartition("/")[2], slug)
     if came.findings:
         return Outcome(answer.not_taken(came.findings, words))
@@ -105,19 +104,19 @@ def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     if not proposal.files:
         return Outcome(answer.nothing_new(words))
     changes = asked.tell(proposal)
-    title = words._("{place}: cập nhật từ bảng Excel").format(place=name)
+    title = words._("{place}: cập nhật từ bảng Excel").format(place=asked.project.province_by_slug[slug].name)
     text = answer.describing_taken(changes, answers.texts.get("message", ""), asked.issue, words)
     return Outcome(answer.taken(changes, words), title, text, dict(proposal.files))
 
 
-def _place(asked: Asked, form: Form, answers: Answers) -> tuple[str, Problem | None]:
-    """Return the province chosen, or what to mend."""
-    text = answers.texts.get("province")
-    names = [p.name for p in asked.project.provinces]
-    if text is None or text in names:
-        return text or "", None
+def _place(form: Form, answers: Answers) -> tuple[str, Problem | None]:
+    """Return the folder's name of the province written, or what to mend."""
+    text, box = answers.texts.get("province"), form.by_id["province"]
+    slugs = dict(zip(map(fold, box.options), box.means, strict=True))
+    if text is None or fold(text) in slugs:
+        return slugs[fold(text)] if text else "", None
     unknown = ours("“{value}” không có trong danh sách. Gần nhất: {near}.")
-    return "", trouble(form.by_id["province"], unknown, value=text[:60], near=nearest(text, names) or "–")
+    return "", trouble(box, unknown, value=text[:60], near=nearest(text, box.options) or "–")
 
 
 def _proposal(asked: Asked, edits: Sequence[Edit]) -> Proposal | Outcome:
