@@ -282,6 +282,12 @@ def test_explain_lists_all() -> None:
     assert [line.split()[0] for line in lines] == list(catalogue())
 
 
+def test_explain_in_english_is_english_throughout() -> None:
+    text = run("--lang", "en", "explain", "MB-S007").output
+    assert "from ‹before› (‹date before›)" in text
+    assert "‹value›" in text
+
+
 def test_explain_for_programs_and_in_markdown() -> None:
     (told,) = json.loads(run("explain", "MB-S007", "--format", "json").output)
     assert set(told) == {"code", "severity", "what", "why", "mend", "before", "after", "acceptable", "manual"}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.checking.report import manual, severity_word
-from generator.language import Language
+from generator.language import SOURCE_LANGUAGE, Language
 from generator.markdown import inert
 from generator.records.finding import Rule
 
@@ -34,7 +34,16 @@ _HOLE = re.compile(r"\{(\w+)\}")
 def spelled(sentence: str, language: Language) -> str:
     """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
     said = language._(sentence)
-    return _HOLE.sub(lambda hole: f"‹{language._(_NAMES[hole[1]])}›" if hole[1] in _NAMES else "‹…›", said)
+    return _HOLE.sub(lambda hole: f"‹{_name(hole[1], language)}›", said)
+
+
+def _name(hole: str, language: Language) -> str:
+    """Return what fills a hole; a language without a word for it takes the hole's own name, which is English."""
+    if hole not in _NAMES:
+        return "…"
+    said = language._(_NAMES[hole])
+    untold = said == _NAMES[hole] and language.code != SOURCE_LANGUAGE
+    return hole.replace("_", " ") if untold else said
 
 
 def as_text(rules: Sequence[Rule], language: Language) -> str:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.exchange import habits
 from generator.exchange.editing.edits import Add, Edit, SetField
-from generator.exchange.form import habits
 from generator.exchange.form.forms import update_form
 from generator.exchange.form.intake import read_update
 from generator.exchange.form.issue_form import is_filled_in, read_answers

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from textwrap import shorten
 
+from generator.exchange import habits
 from generator.exchange.editing.edits import Add, Edit
-from generator.exchange.form import habits
 from generator.exchange.form.figure_edits import Figure, Subject, UnclearError, figure_edits, folder, row_of, value_of
 from generator.exchange.form.forms import Action, Form
 from generator.exchange.form.issue_form import Answers, Problem, trouble

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.exchange.form import habits
+from generator.exchange import habits
 from generator.exchange.workbook.choices import AmbiguousChoiceError, Choices, UnknownChoiceError
 from generator.exchange.workbook.reading import Held
 from generator.exchange.workbook.rows import Value, plain
