@@ -123,6 +123,13 @@ def test_what_strangers_trigger_never_fills_a_cache_others_read(path: Path) -> N
         assert not [step for job in jobs(path) for step in job["steps"] if "cache" in step.get("with", {})]
 
 
+def test_the_check_annotates_lines_and_summarises_everything() -> None:
+    check = runs(ROOT / ".github/workflows/check.yml")
+    assert "make check FORMAT=github" in check
+    (summary,) = [script for script in check if "GITHUB_STEP_SUMMARY" in script]
+    assert summary.startswith('make check FORMAT=markdown >> "$GITHUB_STEP_SUMMARY"')
+
+
 def test_changes_are_told_after_the_check_and_forms_call_it() -> None:
     document = yaml.safe_load((ROOT / ".github/workflows/changes.yml").read_text("utf-8"))
     check = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))

@@ -84,6 +84,7 @@ _RETREATS = {
     Kind.TARGET_LOWERED: ours("{n} mục tiêu hạ"),
     Kind.DEADLINE_MOVED: ours("{n} hạn lùi"),
     Kind.RECORD_REMOVED: ours("{n} cam kết bị bỏ"),
+    Kind.FIELD_CHANGED: ours("{n} mục tiêu sớm hết áp dụng"),
 }
 _OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
 _OTHERS = ours("{n} thay đổi khác")

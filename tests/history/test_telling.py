@@ -34,6 +34,7 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
     ("edits", "sentence"),
     [
         ([], "Không có gì thay đổi."),
+        ([("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2030-07-01")], "1 mục tiêu sớm hết áp dụng."),
         ([CONFIRM], f"1 mục kiểm tra lại, không đổi của Sơn La; {NO_RETREAT}."),
         ([(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")], f"1 chỗ sửa lời dẫn của số liệu của Sơn La; {NO_RETREAT}."),
         ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 thay đổi khác; {NO_RETREAT}."),
