@@ -166,3 +166,10 @@ def test_workbooks_are_made_again_only_when_something_differs(small: Small, tmp_
     assert not made(AS_OF + dt.timedelta(1))[1] & others
     fresh = workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "other")
     assert fresh == made()[0]
+
+
+def test_a_folder_in_the_cache_is_left_alone(small: Small, tmp_path: Path) -> None:
+    folder = tmp_path / "cache" / "4e430749"
+    folder.mkdir(parents=True)
+    assert workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "cache")
+    assert folder.is_dir()

@@ -37,7 +37,7 @@ def workbooks(project: Project, root: Path, day: dt.date, words: Language, cache
             fresh.replace(path)
         made[slug] = path.read_bytes()
         kept.add(path)
-    for path in set(cache.iterdir()) - kept:
+    for path in filter(Path.is_file, set(cache.iterdir()) - kept):
         path.unlink()
     return made
 
