@@ -7,20 +7,24 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
-from generator.checking import report
+from generator.checking import report, rules
 from generator.checking.catalogue import catalogue
 from generator.checking.check import find_all
 from generator.commands import check as check_module
 from generator.commands import common
 from generator.language import Language
 from generator.reading.project import read_project
-from tests.small import PLAN, PROJECTS, REPORTS, RESULTS, SMALL, Small, copy
+from generator.records.finding import Finding, Severity
+from generator.records.values import Folder, Place
+from tests.small import PLAN, PROJECTS, RESULTS, SMALL, Small, copy
 
 BROKEN = PROJECTS / "hong"
 
@@ -218,6 +222,27 @@ def test_github_paths_begin_at_the_root_of_the_repository(small: Small) -> None:
     assert "::notice file=data/provinces/can-tho," in check(small.root, "--format", "github").output
 
 
+def overdue_in(*places: str, days: int = 5) -> list[Finding]:
+    return [rules.OVERDUE.at(Folder(f"data/provinces/{p}"), count=2, title="Kế hoạch", due="1/4", days=days) for p in places]
+
+
+@pytest.mark.parametrize("form", [report.as_text, report.as_markdown])
+def test_what_says_the_very_same_in_many_files_is_told_once_with_its_places(form: Callable[..., str]) -> None:
+    told = form([*overdue_in("a", "b", "c"), *overdue_in("d", days=6)], Language())
+    assert "… và ở 2 nơi khác: data/provinces/b, data/provinces/c" in told.replace("&#8203;", "").replace("\\", "")
+    assert told.count("2 văn bản đã đến hạn") == 2  # the other one says something else
+    assert "4 ghi chú" in told
+    assert "1:1" not in told  # a folder has no lines
+
+
+def test_the_same_error_stands_at_each_file_and_programs_get_every_finding() -> None:
+    same = [rules.NEGATIVE.at(Place(f"data/{n}.yml", 3, 2), field="amount", value=-1) for n in "ab"]
+    told = report.as_text([replace(f, rule=replace(f.rule, severity=Severity.ERROR)) for f in same], Language())
+    assert told.count("  3:2  LỖI") == 2
+    rows = json.loads(report.as_json(overdue_in("a", "b"), Language()))["findings"]
+    assert [(r["file"], r["line"]) for r in rows] == [("data/provinces/a", 1), ("data/provinces/b", 1)]
+
+
 def test_colour_is_for_terminals() -> None:
     findings = list(find_all(read_project(BROKEN), None))
     assert "\x1b[1;31mLỖI\x1b[0m" in report.as_text(findings, Language(), colour=True)
@@ -249,9 +274,8 @@ def test_a_value_cannot_speak_to_the_terminal(small: Small) -> None:
     assert "\x1b" not in check(small.root).output
 
 
-def test_a_note_that_repeats_is_told_in_one_line(small: Small) -> None:
-    small.path(REPORTS).unlink()
-    output = check(small.root).output
+def test_a_note_that_repeats_is_told_in_one_line() -> None:
+    output = report.as_text([*overdue_in("a"), *overdue_in("b", days=6)], Language())
     assert output.count("MB-P010") == 2
     assert output.count("không suy ra là chưa làm") == 1
 

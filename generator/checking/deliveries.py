@@ -12,7 +12,7 @@ from generator.measuring.calendar import deliver, dues
 from generator.records.finding import Finding
 from generator.records.project import Holding, Project
 from generator.records.results import Report
-from generator.records.values import Place
+from generator.records.values import Folder
 
 
 def check_reports(project: Project, holding: Holding, as_of: dt.date) -> Iterator[Finding]:
@@ -53,6 +53,6 @@ def check_overdue(project: Project, as_of: dt.date) -> Iterator[Finding]:
         if open_ones:
             first = open_ones[0]
             yield rules.OVERDUE.at(
-                Place(f"{folder / province.slug}"), count=len(open_ones), title=first.due.obligation.title,
+                Folder(f"{folder / province.slug}"), count=len(open_ones), title=first.due.obligation.title,
                 due=first.due.last_day, days=first.overdue_days,
             )  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
 from generator.language import Language
 from generator.markdown import inert
 from generator.records.finding import Finding, Rule, Severity
+from generator.records.values import Place
 
 GITHUB_ANNOTATIONS = 10
 SUMMARY_BYTES = 900_000  # GitHub refuses a job summary of more than 1 MiB
@@ -38,36 +40,73 @@ def manual(rule: Rule, site: str = "") -> str:
     return f"{site}kiem-tra/{rule.code.lower()}/"
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A finding told once, and the places in other files where it says the very same."""
+
+    finding: Finding
+    elsewhere: tuple[Place, ...] = ()
+
+    def also(self, language: Language, folder: str = "") -> str:
+        """Say where else, or nothing."""
+        if not self.elsewhere:
+            return ""
+        places = ", ".join(_below(folder, str(p)) for p in self.elsewhere)
+        return language._("… và ở {n} nơi khác: {places}").format(n=len(self.elsewhere), places=places)
+
+
 def as_text(findings: Sequence[Finding], language: Language, *, colour: bool = False) -> str:
     """Return findings grouped by file: place, what, why, how to mend; then the counts.
 
-    A note that only repeats is told in one line after the first. ``colour`` writes for a terminal.
+    A note that only repeats is told in one line after the first; what says the very same in many
+    files is told once, with the other places after it. ``colour`` writes for a terminal.
     """
     lines: list[str] = []
     told: set[str] = set()
-    for file, group in _by_file(findings):
+    for file, group in _by_file(findings, language):
         lines.append(_painted(file, _STRONG, colour))
-        for f in group:
-            lines += _in_text(f, language, colour, short=f.rule.code in told)
-            if f.severity is Severity.NOTE:
-                told.add(f.rule.code)
+        for one in group:
+            rule = one.finding.rule
+            lines += _in_text(one, language, colour, short=rule.code in told)
+            if rule.severity is Severity.NOTE:
+                told.add(rule.code)
         lines.append("")
     return "\n".join([*lines, _painted(summary(findings, language), _STRONG, colour)])
 
 
-def _in_text(f: Finding, language: Language, colour: bool, *, short: bool) -> Iterator[str]:
+def _in_text(one: _Told, language: Language, colour: bool, *, short: bool) -> Iterator[str]:
+    f = one.finding
     word = _painted(_word(f, language), _FAINT if f.accepted else _COLOURS[f.severity], colour)
-    yield f"  {f.place.spot}  {word} {f.rule.code}  {f.what(language)}"
+    spot = f"  {f.place.spot}" if f.place.spot else ""
+    yield f"{spot}  {word} {f.rule.code}  {f.what(language)}"
     if f.accepted is not None:
         yield f"      {language._('Lý do chấp nhận')}: {language.shown(f.accepted)}"
     elif not short:
         yield f"      {language._('Vì sao')}: {f.why(language)}"
         yield f"      {language._('Cách sửa')}: {f.mend(language)}"
+    if one.elsewhere:
+        yield f"      {one.also(language)}"
 
 
-def _by_file(findings: Sequence[Finding]) -> Iterator[tuple[str, Iterator[Finding]]]:
+def _by_file(findings: Sequence[Finding], language: Language) -> Iterator[tuple[str, Iterator[_Told]]]:
     ordered = sorted(findings, key=lambda f: (f.place, f.rule.code))
-    return groupby(ordered, key=lambda f: f.place.file)
+    return groupby(_once(ordered, language), key=lambda one: one.finding.place.file)
+
+
+def _once(ordered: Sequence[Finding], language: Language) -> Iterator[_Told]:
+    """Yield findings with those of other files that say the very same; an error always stands at its own file."""
+    same: dict[tuple[str, ...], list[Finding]] = {}
+    for f in ordered:
+        own = str(f.place) if f.severity is Severity.ERROR else ""
+        same.setdefault((f.rule.code, f.what(language), f.mend(language), f.accepted or "", own), []).append(f)
+    told = {id(one.finding): one for group in same.values() for one in _apart(group)}
+    return (told[id(f)] for f in ordered if id(f) in told)
+
+
+def _apart(equal: Sequence[Finding]) -> Iterator[_Told]:
+    first, *others = equal
+    yield _Told(first, tuple(f.place for f in others if f.place.file != first.place.file))
+    yield from (_Told(f) for f in others if f.place.file == first.place.file)
 
 
 def _painted(text: str, code: str, colour: bool) -> str:
@@ -147,29 +186,31 @@ def as_markdown(findings: Sequence[Finding], language: Language, *, site: str = 
     parts = [f"## {_('Kiểm tra dữ liệu')}", f"**{inert(summary(findings, language))}**"]
     head = " | ".join((_("Dòng"), _("Mức"), _("Phát hiện"), _("Vì sao"), _("Cách sửa")))
     room, left = SUMMARY_BYTES, 0
-    for file, group in sorted(((file, list(group)) for file, group in _by_file(findings)), key=_worst):
-        rows = [_row(f, language, site) for f in group]
+    for file, group in sorted(((file, list(group)) for file, group in _by_file(findings, language)), key=_worst):
+        rows = [_row(one, language, site, folder) for one in group]
         table = f"### {inert(_below(folder, file))}\n\n| {head} |\n|---|---|---|---|---|\n" + "\n".join(rows)
         room -= len(table.encode())
         if room > 0:
             parts.append(table)
         else:
-            left += len(rows)
+            left += sum(1 + len(one.elsewhere) for one in group)
     if left:
         parts.append(_("… và {n} phát hiện nữa; chạy minhbach check để xem đủ").format(n=left))
     return "\n\n".join(parts) + "\n"
 
 
-def _worst(group: tuple[str, list[Finding]]) -> tuple[int, str]:
+def _worst(group: tuple[str, list[_Told]]) -> tuple[int, str]:
     """Order files by the worst that stands in them, then by name."""
-    still = [_ORDER.index(f.severity) for f in group[1] if f.accepted is None]
+    still = [_ORDER.index(one.finding.severity) for one in group[1] if one.finding.accepted is None]
     return min(still, default=len(_ORDER)), group[0]
 
 
-def _row(f: Finding, language: Language, site: str) -> str:
+def _row(one: _Told, language: Language, site: str, folder: str) -> str:
+    f = one.finding
     code = f"[{f.rule.code}]({quote(manual(f.rule, site), safe=':/?#@!&*+,;=%~-._')})" if site else f.rule.code
     mend = f.mend(language)
     if f.accepted is not None:
         mend = f"{language._('Lý do chấp nhận')}: {language.shown(f.accepted)}"
-    told = " | ".join(inert(text) for text in (f.what(language), f.why(language), mend))
-    return f"| {f.place.spot} | {_word(f, language)} {code} | {told} |"
+    what = " ".join(x for x in (f.what(language), one.also(language, folder)) if x)
+    told = " | ".join(inert(text) for text in (what, f.why(language), mend))
+    return f"| {f.place.spot or '–'} | {_word(f, language)} {code} | {told} |"

@@ -36,7 +36,7 @@ from generator.records.project import NATIONAL, Holding, Project
 from generator.records.prose import Picture, Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import Island, Province, Reorganisation
-from generator.records.values import Place
+from generator.records.values import Folder, Place
 from generator.text import nearest, slug
 
 CONFIG = "site_config.yml"
@@ -276,7 +276,7 @@ class _ProjectReader:
                 near = nearest(path.name, slugs)
                 extra = {"nearest": near} if near else {}
                 name = self._name(path)
-                place = Place(name)
+                place = Folder(name)
                 self.findings.append(rules.FOLDER_UNKNOWN.at(place, value=name.rpartition("/")[2], **extra))
             # Read what stands in it all the same, so that every mistake is told in one run.
             self._refuse_unknown(path, _PROVINCE_FILES, set())

@@ -30,7 +30,18 @@ class Place:
         return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.spot}"
+        return f"{self.file}:{self.spot}" if self.spot else self.file
+
+
+class Folder(Place):
+    """A whole folder: it has no lines."""
+
+    __slots__ = ()
+
+    @property
+    def spot(self) -> str:
+        """Nowhere in particular."""
+        return ""
 
 
 class Cell(Place):

@@ -9,7 +9,6 @@ import pytest
 
 from generator.checking.catalogue import catalogue
 from generator.records.finding import Severity
-from generator.records.values import Place
 from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small, told
 
 CAN_THO = "data/provinces/can-tho/results.csv"
@@ -142,7 +141,7 @@ def test_the_small_project_breaks_no_rule(small: Small) -> None:
 def test_rule(small: Small, case: Case) -> None:
     case.make(small)
     found = small.findings()
-    hits = [f for f in found if f.rule.code == case.code and f.place == Place(case.file, case.line, case.column)]
+    hits = [f for f in found if f.rule.code == case.code and (f.place.file, f.place.line, f.place.column) == (case.file, case.line, case.column)]
     assert len(hits) == 1, [told(f) for f in found]
     assert case.says in hits[0].what(VI)
     others = {f.rule.code for f in found} - QUIET - {case.code} - case.also

@@ -10,7 +10,6 @@ import pytest
 
 from generator.checking.catalogue import catalogue
 from generator.records.finding import Severity
-from generator.records.values import Place
 from tests.reading.test_texts import CASES as TEXT_CASES
 from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small, told
 
@@ -270,7 +269,8 @@ def test_bad_file(small: Small, case: Case) -> None:
     case.make(small)
     errors = [f for f in small.findings() if f.severity is Severity.ERROR]
     assert [f.rule.code for f in errors] == [case.code], [told(f) for f in errors]
-    assert errors[0].place == Place(case.file, case.line, case.column)
+    place = errors[0].place
+    assert (place.file, place.line, place.column) == (case.file, case.line, case.column)
     assert case.says in errors[0].what(VI)
     assert case.suggests in errors[0].why(VI) + errors[0].mend(VI)
 
