@@ -112,3 +112,31 @@ def test_what_must_not_be_published_is_refused_and_not_said_again(small: Small) 
     answer = written["answer.md"].decode()
     assert "MB-R070" in answer
     assert "038090001234" not in answer
+
+
+@pytest.mark.parametrize("action", ["Đã kiểm tra lại, không đổi", "Sửa số liệu đã có"])
+def test_a_figure_without_a_day_is_found(small: Small, action: str) -> None:
+    small.add(RESULTS, 'tap-huan,,,,30,,,,,,bao-cao-2025,"đạt 30%",\n')
+    confirm = (BODIES[0].parent / "confirm.md").read_text("utf-8")
+    value = "31" if action.startswith("Sửa") else "_No response_"
+    text = confirm.replace("Đã kiểm tra lại, không đổi", action).replace("30/11/2025", "Chưa rõ ngày")
+    text = text.replace("### Giá trị\n\n_No response_", f"### Giá trị\n\n{value}")
+    text = text.replace("### Ghi chú\n\n_No response_", "### Ghi chú\n\nNguồn đính chính.")
+    small.put("../body.md", text)
+    code, written = intake(small, small.root.parent / "body.md")
+    assert code == 0, written["answer.md"].decode()
+    before = small.path(RESULTS).read_text("utf-8").splitlines()
+    after = written[f"files/{RESULTS}"].decode().splitlines()
+    assert [row.split(",")[:2] for row in before] == [row.split(",")[:2] for row in after]
+    changed = [new for old, new in zip(before[1:], after[1:], strict=True) if old not in (new, new.removesuffix(","))]
+    assert len(changed) == 1
+    assert changed[0].startswith("tap-huan,,,,31," if value == "31" else "tap-huan,,,,30,")
+
+
+def test_a_new_figure_needs_its_day(small: Small) -> None:
+    confirm = (BODIES[0].parent / "confirm.md").read_text("utf-8")
+    text = confirm.replace("Đã kiểm tra lại, không đổi", "Thêm số liệu mới").replace("30/11/2025", "không rõ")
+    small.put("../body.md", text)
+    code, written = intake(small, small.root.parent / "body.md")
+    assert (code, set(written)) == (1, {"answer.md"})
+    assert "số liệu mới phải có ngày" in written["answer.md"].decode()

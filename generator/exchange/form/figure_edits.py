@@ -36,11 +36,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Figure:
-    """What somebody says of one figure; ``values`` are machine texts by the fields of ``Result``."""
+    """What somebody says of one figure; ``values`` are machine texts by the fields of ``Result``.
+
+    ``as_of`` is None for a figure the site has without a date.
+    """
 
     place: str
     subject: Subject
-    as_of: PartialDate
+    as_of: PartialDate | None
     source: str
     values: Mapping[str, str]
     note: str = ""
@@ -78,6 +81,8 @@ def folder(project: Project, place: str) -> str:
 
 
 def _new(project: Project, figure: Figure) -> tuple[Edit, ...]:
+    if figure.as_of is None:
+        raise UnclearError("as_of", ours("số liệu mới phải có ngày; biết năm thì ghi năm."))
     if not figure.has_value:
         raise UnclearError("value", ours("số liệu mới cần ô này."))
     if not figure.source:

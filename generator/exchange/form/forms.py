@@ -114,7 +114,8 @@ def _subject_boxes(project: Project, words: Language) -> tuple[Box, ...]:
         Box("subject", _("Chỉ số hoặc cam kết"), required=True, example=next((i.id for i in project.indicators), ""),
             help=_("Mã hoặc tên như trên trang. Sản phẩm phải có trong kế hoạch: ghi mã cam kết.")),
         Box("as_of", _("Ngày của số liệu"), required=True, example="30/11/2026",
-            help=_("Số liệu tính đến ngày nào: 30/11/2026, tháng 11/2026 hoặc 2026. Không phải ngày báo cáo.")),
+            help=_("Số liệu tính đến ngày nào: 30/11/2026, tháng 11/2026 hoặc 2026. Không phải ngày báo cáo. Trang "
+                   "đang ghi “chưa rõ ngày” thì viết: chưa rõ.")),
     )  # fmt: skip
 
 

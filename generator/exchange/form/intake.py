@@ -34,6 +34,7 @@ _SOURCE_BOXES = {
     "source_title": "title", "source_publisher": "publisher", "source_kind": "kind", "source_url": "url",
     "source_published": "published",
 }  # fmt: skip
+_UNDATED = {fold(words) for words in ("chưa rõ", "chưa rõ ngày", "không rõ", "không rõ ngày", "không ghi ngày")}
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ class _Reader:
     def read(self) -> Update | None:
         place, action = self._chosen("province"), self._chosen("action")
         subject = self._subject(place) if place is not None else None
-        date = self._date("as_of")
+        date, undated = self._day_of_figure()
         self._value(subject)
         self._as_written()
         source, more = self._source(place) if place is not None else ("", ())
-        if self.problems or place is None or action is None or subject is None or date is None:
+        if self.problems or place is None or action is None or subject is None or not (date or undated):
             return None
         figure = Figure(place, subject, date, source, self.values, self.texts.get("note", ""))
         try:
@@ -137,6 +138,13 @@ class _Reader:
             wrong = ours("“{value}” không phải ngày, tháng hay năm có thật; viết như 30/11/2026, 11/2026 hoặc 2026.")
             self._trouble(name, wrong, value=text[:60])
         return found
+
+    def _day_of_figure(self) -> tuple[PartialDate | None, bool]:
+        """Return the day, and whether the site has the figure without one."""
+        if fold(self.texts.get("as_of", "")) in _UNDATED:
+            self._said["as_of"] = self.words._("chưa rõ ngày")
+            return None, True
+        return self._date("as_of"), False
 
     # What the figure is about
 
