@@ -14,6 +14,7 @@ import pytest
 from generator.checking.check import check
 from generator.measuring.assessing import Assessment, Assessor
 from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.measures import measure
 from generator.reading.project import Reading, read_project
 from generator.records.finding import Severity
 
@@ -107,9 +108,18 @@ def test_every_evidence_occurs(assessments: list[Assessment], state: Evidence) -
     assert _kinds(a for a in assessments if a.evidence is state) == {"value", "deliverable"}
 
 
-@pytest.mark.parametrize("state", Reported)
+@pytest.mark.parametrize("state", [state for state in Reported if state is not Reported.FORMER_UNITS_PLAN])
 def test_every_reported_occurs(assessments: list[Assessment], state: Reported) -> None:
     assert _kinds(a for a in assessments if a.reported is state) == {"value", "deliverable"}
+
+
+def test_some_provinces_have_only_a_former_units_plan(reading: Reading) -> None:
+    project = reading.project
+    assert project is not None
+    assert project.config.as_of is not None
+    units = measure(project, project.config.as_of).units.values()
+    reported = [d.reported for unit in units for d in unit.deliveries]
+    assert reported.count(Reported.FORMER_UNITS_PLAN) == 2
 
 
 def _kinds(found: Iterable[Assessment]) -> set[str]:
