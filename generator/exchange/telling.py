@@ -15,11 +15,6 @@ def changed_lines(files: Mapping[str, bytes], found: Mapping[str, bytes | None],
     return [f"  {name}: {_lines(found.get(name), new, words)}" for name, new in sorted(files.items())]
 
 
-def first_change(old: bytes | None, new: bytes) -> int:
-    """Return the number of the first line that is new or gone."""
-    return next((start + 1 for start, _ in _spans(old or b"", new)), 1)
-
-
 def _spans(old: bytes, new: bytes) -> list[tuple[int, int]]:
     before, after = old.splitlines(), new.splitlines()
     codes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

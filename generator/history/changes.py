@@ -7,6 +7,7 @@ changes are told. A change knows nothing of files but the two places, nothing of
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,7 +68,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Change(Generic[T]):
+class Change(ABC, Generic[T]):
     """One change: ``old`` is None where there was nothing, ``new`` where there is nothing any more."""
 
     kind: ClassVar[Kind]
@@ -82,9 +83,9 @@ class Change(Generic[T]):
         """Whether a promise became smaller or later, or was taken back."""
         return False
 
+    @abstractmethod
     def sentence(self, names: Names) -> str:
         """Say the change to a reader who has seen neither file."""
-        raise NotImplementedError
 
     def about(self, names: Names) -> str:
         """Name what the change is about: the unit, then the thing."""

@@ -14,7 +14,7 @@ from generator.exchange import habits
 from generator.exchange.editing.edits import Add, Edit
 from generator.exchange.form.figure_edits import Figure, Subject, UnclearError, figure_edits, folder, row_of, value_of
 from generator.exchange.form.forms import Action, Form
-from generator.exchange.form.issue_form import Answers, Problem, trouble
+from generator.exchange.form.issue_form import Answers, Problem, chosen, trouble
 from generator.exchange.ids import new_id
 from generator.labels import label
 from generator.language import Language, Words, ours
@@ -119,15 +119,10 @@ class _Reader:
         text = self.texts.get(name)
         if text is None:
             return None
-        box = self.form.by_id[name]
-        meanings = dict(zip(map(fold, box.options), box.means or box.options, strict=True))
-        if fold(text) not in meanings:
-            near = nearest(text, box.options)
-            self._trouble(name, ours("“{value}” không có trong danh sách. Gần nhất: {near}."), value=text[:60],
-                          near=near or "–")  # fmt: skip
-            return None
-        self._said[name] = next(option for option in box.options if fold(option) == fold(text))
-        return meanings[fold(text)]
+        self._said[name], meaning, problem = chosen(self.form.by_id[name], text)
+        if problem:
+            self.problems.append(problem)
+        return None if problem else meaning
 
     def _date(self, name: str) -> PartialDate | None:
         text = self.texts.get(name)

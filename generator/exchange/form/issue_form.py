@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.exchange.form.forms import Box, Form, Kind
 from generator.language import Language, Words, ours
 from generator.reading.decoding import NOT_TEXT
-from generator.text import clean, fold
+from generator.text import clean, fold, nearest
 
 # GitHub takes no longer body; an answer of more than the second is not a figure, its quote or its note.
 MAX_BODY = 65_536
@@ -100,6 +100,17 @@ def _problem(box: Box, found: list[str], text: str) -> Problem | None:
         unanswered = ours("cần đánh dấu đủ các dòng.") if box.kind is Kind.CHECKBOXES else ours("chưa có câu trả lời.")
         return trouble(box, unanswered)
     return None
+
+
+def chosen(box: Box, text: str | None) -> tuple[str, str, Problem | None]:
+    """Return the option of ``box`` that somebody wrote, marks or none, and what it stands for; or what to mend."""
+    if text is None:
+        return "", "", None
+    for option, meaning in zip(box.options, box.means or box.options, strict=True):
+        if fold(option) == fold(text):
+            return option, meaning, None
+    unknown = ours("“{value}” không có trong danh sách. Gần nhất: {near}.")
+    return "", "", trouble(box, unknown, value=text[:60], near=nearest(text, box.options) or "–")
 
 
 def _lines(body: str) -> list[str]:

@@ -13,13 +13,12 @@ from generator.exchange.form import answer
 from generator.exchange.form.attachment import attached
 from generator.exchange.form.forms import Form, update_form, workbook_form
 from generator.exchange.form.intake import read_update
-from generator.exchange.form.issue_form import Answers, Problem, is_filled_in, read_answers, trouble
+from generator.exchange.form.issue_form import Answers, chosen, is_filled_in, read_answers, trouble
 from generator.exchange.workbook.incoming import incoming
 from generator.exchange.workbook.reading import MAX_FILE
 from generator.language import Language, Words, ours
 from generator.records.finding import Severity
 from generator.records.project import Project
-from generator.text import fold, nearest
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _of_figure(asked: Asked, form: Form, answers: Answers) -> Outcome:
 def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     """Return what comes of a workbook: where it is kept, as long as it was not brought here; then what it changes."""
     words, box = asked.words, form.by_id["workbook"]
-    slug, place = _place(form, answers)
+    _, slug, place = chosen(form.by_id["province"], answers.texts.get("province"))
     address, file = attached(box, answers.texts["workbook"]) if "workbook" in answers.texts else ("", None)
     problems = [*answers.problems, *(problem for problem in (place, file) if problem)]
     if not problems and asked.attached is None:
@@ -107,16 +106,6 @@ def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     title = words._("{place}: cập nhật từ bảng Excel").format(place=asked.project.province_by_slug[slug].name)
     text = answer.describing_taken(changes, answers.texts.get("message", ""), asked.issue, words)
     return Outcome(answer.taken(changes, words), title, text, dict(proposal.files))
-
-
-def _place(form: Form, answers: Answers) -> tuple[str, Problem | None]:
-    """Return the folder's name of the province written, or what to mend."""
-    text, box = answers.texts.get("province"), form.by_id["province"]
-    slugs = dict(zip(map(fold, box.options), box.means, strict=True))
-    if text is None or fold(text) in slugs:
-        return slugs[fold(text)] if text else "", None
-    unknown = ours("“{value}” không có trong danh sách. Gần nhất: {near}.")
-    return "", trouble(box, unknown, value=text[:60], near=nearest(text, box.options) or "–")
 
 
 def _proposal(asked: Asked, edits: Sequence[Edit]) -> Proposal | Outcome:
