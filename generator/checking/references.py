@@ -25,9 +25,6 @@ def check_references(project: Project, unread: Collection[str]) -> Iterator[Find
     yield from _framework(project, look)
     for holding in (project.national, *project.holdings.values()):
         yield from _holding(project, holding, look)
-    for change in project.changes:
-        yield from look.ids(change, "provinces", change.provinces, ours("địa phương"), project.province_by_slug)
-        yield from look.ids(change, "targets", change.targets, ours("mục tiêu"), project.target_by_id)
     for row in project.left_out:
         yield from look.ids(row, "province", _some(row.province), ours("địa phương"), project.province_by_slug)
 
@@ -115,6 +112,9 @@ def _holding(project: Project, holding: Holding, look: _Lookup) -> Iterator[Find
     for related in holding.related:
         yield from look.ids(related, "former_unit", _some(related.former_unit), ours("đơn vị cũ"), former)
         yield from look.sources(related, "sources", related.sources, slug)
+    for note in holding.notes:
+        yield from look.ids(note, "provinces", note.provinces, ours("địa phương"), project.province_by_slug)
+        yield from look.ids(note, "targets", note.targets, ours("mục tiêu"), project.target_by_id)
     obligations = {o.id for o in project.calendar}
     for report in holding.reports:
         yield from look.ids(report, "obligation", (report.obligation,), ours("nghĩa vụ"), obligations)

@@ -47,7 +47,7 @@ RECORDS: dict[Thing, type[Record]] = {
     Thing.NATIONAL_AIM: programme.NationalAim, Thing.INDICATOR: programme.Indicator, Thing.TARGET: programme.Target,
     Thing.PLAN: plans.Plan, Thing.COMMITMENT: plans.Commitment, Thing.TASK: plans.Task, Thing.REPORT: results.Report,
     Thing.RELATED: plans.RelatedPlan, Thing.RESULT: results.Result, Thing.LEFT_OUT: results.LeftOut,
-    Thing.CHANGE_NOTE: evidence.Change,
+    Thing.CHANGE_NOTE: evidence.ChangeNote,
 }  # fmt: skip
 # The fields that name a thing, the best first.
 _TITLES: dict[Thing, tuple[str, ...]] = {

@@ -174,7 +174,6 @@ _LISTS: dict[Thing, Callable[[Project], Iterable[Record]]] = {
     Thing.INDICATOR: lambda p: p.indicators,
     Thing.TARGET: lambda p: p.targets,
     Thing.LEFT_OUT: lambda p: p.left_out,
-    Thing.CHANGE_NOTE: lambda p: p.changes,
 }
 _HELD: dict[Thing, Callable[[Holding], Iterable[Record]]] = {
     Thing.SOURCE: lambda h: h.sources.values(),
@@ -182,6 +181,7 @@ _HELD: dict[Thing, Callable[[Holding], Iterable[Record]]] = {
     Thing.REPORT: lambda h: h.reports,
     Thing.RELATED: lambda h: h.related,
     Thing.RESULT: lambda h: h.results,
+    Thing.CHANGE_NOTE: lambda h: h.notes,
 }
 
 

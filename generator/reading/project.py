@@ -16,7 +16,7 @@ from generator.reading.yaml_file import read_yaml
 from generator.records import files
 from generator.records.base import Mapped, Record
 from generator.records.config import SiteConfig
-from generator.records.evidence import Change, Source
+from generator.records.evidence import ChangeNote, Source
 from generator.records.finding import Acceptance, Finding, Severity
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
@@ -295,6 +295,7 @@ class _ProjectReader:
             reports=self._listed(reports, files.ReportsFile, "reports", Report) if slug else (),
             related=self._listed(folder / "related.yml", files.RelatedFile, "related", RelatedPlan),
             sources={s.id: s for s in sources},
+            notes=self._listed(folder / "changes.yml", files.ChangesFile, "changes", ChangeNote),
         )
 
     def _listed(self, path: Path, file: type[files.DataFile], key: str, kind: type[R]) -> tuple[R, ...]:
@@ -386,7 +387,6 @@ _WHOLE_FILES: dict[str, type[files.DataFile]] = {
     "documents.yml": files.DocumentsFile,
     "platforms.yml": files.PlatformsFile,
     "provinces.yml": files.ProvincesFile,
-    "changes.yml": files.ChangesFile,
 }
 _OPTIONAL_FILES = {kind.file for kind in files.KINDS if kind.optional}
 _LISTS: dict[str, tuple[str, str, type[Record]]] = {
@@ -401,5 +401,4 @@ _LISTS: dict[str, tuple[str, str, type[Record]]] = {
     "documents": ("documents.yml", "documents", Document),
     "platforms": ("platforms.yml", "platforms", Platform),
     "islands": ("provinces.yml", "islands", Island),
-    "changes": ("changes.yml", "changes", Change),
 }

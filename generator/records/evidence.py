@@ -48,13 +48,13 @@ class Source(Record):
     note: Text | None = Field(None, description="Ghi chú")
 
 
-class Change(Record):
-    """One act of publication, in a sentence a reader understands."""
+class ChangeNote(Record):
+    """One act of publication, in a sentence a reader understands: who, what, why."""
 
     date: Day = Field(description="Ngày công bố thay đổi")
     who: Text = Field(description="Cơ quan hoặc người chịu trách nhiệm")
     what: Text = Field(description="Thay đổi gì, một câu")
     why: Text | None = Field(None, description="Vì sao")
-    provinces: tuple[Id, ...] = Field((), description="Địa phương liên quan (slug)")
+    provinces: tuple[Id, ...] = Field((), description="Các địa phương liên quan (slug), ngoài nơi giữ tệp")
     targets: tuple[Id, ...] = Field((), description="Mục tiêu liên quan")
     minor: YesNo = Field(False, description="Thay đổi nhỏ, không đưa lên trang chủ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.records.base import FORMAT, Field, Format, Record
 from generator.records.config import SiteConfig
-from generator.records.evidence import Change, Source
+from generator.records.evidence import ChangeNote, Source
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
     Body,
@@ -95,9 +95,9 @@ class RelatedFile(DataFile):
 
 
 class ChangesFile(DataFile):
-    """data/changes.yml"""
+    """data/changes.yml and data/provinces/<slug>/changes.yml"""
 
-    changes: tuple[Change, ...] = Field(description="Thay đổi đã công bố")
+    changes: tuple[ChangeNote, ...] = Field(description="Thay đổi đã công bố")
 
 
 class PlanFile(DataFile):
@@ -151,7 +151,7 @@ KINDS = (
     FileKind(
         "related.yml", RelatedFile, "Văn bản liên quan, không thực hiện chương trình", provincial=True, optional=True,
     ),
-    FileKind("changes.yml", ChangesFile, "Các lần công bố", optional=True),
+    FileKind("changes.yml", ChangesFile, "Ghi chú thay đổi: ai, thay đổi gì, vì sao", provincial=True, optional=True),
     FileKind(
         "left-out.csv", LeftOut, "Số liệu tìm được nhưng không công bố, và lý do", optional=True,
         columns=("what", "value", "reason"),

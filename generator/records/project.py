@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.records.config import SiteConfig
-from generator.records.evidence import Change, Source
+from generator.records.evidence import ChangeNote, Source
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
     Body,
@@ -41,6 +41,26 @@ class Holding:
     reports: tuple[Report, ...] = ()
     related: tuple[RelatedPlan, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    notes: tuple[ChangeNote, ...] = ()
+
+    def newest_notes(self) -> tuple[ChangeNote, ...]:
+        """Return the change notes, newest first; those of one day as the file has them, read from its newer end."""
+        downwards = self.notes and self.notes[0].date < self.notes[-1].date
+        return tuple(sorted(self.notes[::-1] if downwards else self.notes, key=lambda n: n.date, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A change note and the unit whose folder holds it (empty for the country's)."""
+
+    unit: str
+    note: ChangeNote
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The slugs of all places it speaks of, its own first."""
+        own = (self.unit,) if self.unit else ()
+        return tuple(dict.fromkeys((*own, *self.note.provinces)))
 
 
 @dataclass(frozen=True)
@@ -64,7 +84,6 @@ class Project:
     reorganisation: Reorganisation | None
     national: Holding
     holdings: Mapping[str, Holding]
-    changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     prose: tuple[Prose, ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -93,6 +112,13 @@ class Project:
     def former_by_id(self) -> Mapping[str, tuple[Province, FormerUnit]]:
         """Former units by id, each with the province it lies in today."""
         return {f.id: (p, f) for p in self.provinces for f in p.former}
+
+    @cached_property
+    def notes(self) -> tuple[Noted, ...]:
+        """All change notes, newest first; of one day the country's come first, then by the folder's name."""
+        held = (self.national, *sorted(self.holdings.values(), key=lambda h: h.slug))
+        found = (Noted(holding.slug, note) for holding in held for note in holding.newest_notes())
+        return tuple(sorted(found, key=lambda n: n.note.date, reverse=True))
 
     def holding(self, slug: str) -> Holding:
         """Return what is held of a province, or of the country for an empty slug."""

@@ -258,12 +258,12 @@ def _overdue(desk: Desk) -> Iterator[DueRow]:
 def changes(desk: Desk) -> tuple[ChangeView, ...]:
     """Return published changes, newest first; minor ones stay away."""
     names = {p.slug: p.name for p in desk.project.provinces}
-    newest = sorted((c for c in desk.project.changes if not c.minor), key=lambda c: c.date, reverse=True)
     return tuple(
         ChangeView(
-            desk.words.day(c.date), c.who, c.what, c.why or "",
-            (*((names[s], addresses.province(s)) for s in c.provinces if s in names),
-             *((t, addresses.target(t)) for t in c.targets)),
+            desk.words.day(n.note.date), n.note.who, n.note.what, n.note.why or "",
+            (*((names[s], addresses.province(s)) for s in n.provinces if s in names),
+             *((t, addresses.target(t)) for t in n.note.targets)),
         )
-        for c in newest
+        for n in desk.project.notes
+        if not n.note.minor
     )  # fmt: skip

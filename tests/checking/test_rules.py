@@ -53,7 +53,7 @@ CASES = [
     Case("MB-C001", change(SOC_TRANG, "former_unit: soc-trang", "former_unit: ca-mau"), SOC_TRANG, 9, 16, "đơn vị cũ nào mã “ca-mau”"),
     Case("MB-C001", change("data/provinces.yml", "document: quyet-dinh-thu", "document: nghi-quyet"), "data/provinces.yml", 5, 13, "“nghi-quyet”"),
     Case("MB-C001", change("data/provinces.yml", "province: can-tho", "province: ca-mau"), "data/provinces.yml", 29, 15, "địa phương nào mã “ca-mau”"),
-    Case("MB-C001", change("data/changes.yml", "[son-la]", "[son-laa]"), "data/changes.yml", 7, 16, "địa phương nào mã “son-laa”"),
+    Case("MB-C001", change("data/changes.yml", "[son-la,", "[son-laa,"), "data/changes.yml", 7, 16, "địa phương nào mã “son-laa”"),
     Case("MB-C001", change("data/left-out.csv", "son-la,", "sonla,"), "data/left-out.csv", 2, 1, "địa phương nào mã “sonla”"),
     Case("MB-C001", change("data/indicators.yml", "near: [XHS.1]", "near: [XHS.8]"), "data/indicators.yml", 14, 11, "“XHS.8”"),
     Case("MB-C001", change("data/bodies.yml", "successor: bo", "successor: bbo"), "data/bodies.yml", 7, 16, "cơ quan nào mã “bbo”"),

@@ -75,7 +75,7 @@ _NATIONAL = {
     ),
     "sources.yml": ("Nguồn dùng chung cho cả nước; địa chỉ không có thật.", country.sources),
     "related.yml": ("Văn bản liên quan của trung ương.", country.related),
-    "changes.yml": ("Thay đổi đã công bố, cũ trước mới sau.", country.changes),
+    "changes.yml": ("Ghi chú thay đổi chung, cũ trước mới sau.", country.changes),
 }
 
 

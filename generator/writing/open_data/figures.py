@@ -1,4 +1,4 @@
-"""Tables of figures: every reported value, the sources they rest on, and what was left out."""
+"""Tables of figures: every reported value, the sources they rest on, what was left out, what was told of changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.records.evidence import Source
+from generator.records.evidence import ChangeNote, Source
 from generator.records.programme import Role
 from generator.records.project import Project
 from generator.records.results import LeftOut, Result
@@ -27,10 +27,11 @@ from generator.writing.open_data.table import Column, Drawn, Link, Pen, Table
 
 
 def figure_tables(project: Project, pen: Pen) -> Iterator[Table]:
-    """Yield results, sources, and figures that were left out with the reason."""
+    """Yield results, sources, figures that were left out with the reason, and change notes."""
     yield _results(project, pen)
     yield _sources(project, pen)
     yield _left_out(project, pen)
+    yield _changes(project, pen)
 
 
 def _results(project: Project, pen: Pen) -> Table:
@@ -134,5 +135,14 @@ def _left_out(project: Project, pen: Pen) -> Table:
     rows = [Held(x, project.province_by_slug.get(x.province or "")) for x in project.left_out]
     return pen.table(
         "left_out", "Số liệu không công bố", "Số liệu đã tìm thấy nhưng quá mơ hồ để công bố, kèm lý do.",
+        rows, columns, links=[TO_PROVINCE],
+    )  # fmt: skip
+
+
+def _changes(project: Project, pen: Pen) -> Table:
+    columns = [*where(pen), *pen.own(ChangeNote, "date who what why provinces targets minor", record_of)]
+    rows = [Held(noted.note, project.province_by_slug.get(noted.unit)) for noted in project.notes]
+    return pen.table(
+        "changes", "Ghi chú thay đổi", "Mỗi lần công bố thay đổi, kể bằng một câu; mới nhất ở trên.",
         rows, columns, links=[TO_PROVINCE],
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.records.evidence import Change
 from generator.records.programme import (
     Body,
     Document,
@@ -29,7 +28,6 @@ def framework_tables(project: Project, pen: Pen) -> Iterator[Table]:
     yield _former_units(project, pen)
     yield from _duties(project, pen)
     yield from _surroundings(project, pen)
-    yield _changes(project, pen)
 
 
 def _targets(project: Project, pen: Pen) -> Table:
@@ -131,11 +129,4 @@ def _surroundings(project: Project, pen: Pen) -> Iterator[Table]:
         "platforms", "Nền tảng đã có", "Hệ thống đã có hoặc đang xây; kế hoạch không được đề xuất xây lại.",
         project.platforms, pen.own(Platform, "id name owner document sources"), "id",
         [Link(("document",), "documents", ("id",))],
-    )  # fmt: skip
-
-
-def _changes(project: Project, pen: Pen) -> Table:
-    return pen.table(
-        "changes", "Thay đổi đã công bố", "Mỗi lần công bố thay đổi, kể bằng một câu.",
-        project.changes, pen.own(Change, "date who what why provinces targets minor"),
     )  # fmt: skip

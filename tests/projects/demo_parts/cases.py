@@ -445,6 +445,13 @@ def _two_voices(folder: Folder) -> None:
     _deliverable(
         folder, "SP1", "not_achieved", "2026-11", review, "chuyên mục mở nhưng không có bài", voice="review"
     )
+    folder.note(
+        "2029-05-15",
+        "Đính chính kết quả tập huấn trưởng thôn năm 2028",
+        why="Tỉnh cộng trùng một lớp tập huấn",
+        targets=["XHS.1"],
+    )
+    folder.note("2030-02-12", "Thêm kết quả rà soát năm 2029 bên cạnh số tỉnh báo cáo", targets=["XHS.1"])
 
 
 def _state_press(folder: Folder) -> None:
@@ -508,12 +515,23 @@ def _disputed_context(folder: Folder) -> None:
 
 def _lowered(folder: Folder) -> None:
     _kts1(folder)["note"] = "Kế hoạch ban đầu ghi 60%; tỉnh điều chỉnh xuống 50% ngày 04/03/2027"
+    folder.note(
+        "2027-03-04",
+        "Cam kết KTS.1 hạ từ 60% xuống 50%",
+        why="Tỉnh điều chỉnh kế hoạch",
+        targets=["KTS.1"],
+    )
+
+
+def _new_plan(folder: Folder) -> None:
+    folder.note("2030-02-20", "Công bố kế hoạch gửi muộn", targets=["MT25.2"])
 
 
 def _not_carried_out(folder: Folder) -> None:
     _latest(folder, "KTS.2", state="not_carried_out", quote="(Minh họa) không thực hiện")
     _latest(folder, "CPS.6", state="no_information", quote="(Minh họa) chưa có thông tin đánh giá")
     _deliverable(folder, "SP1", "not_carried_out", LATEST, "bao-cao-2029", "không mở chuyên mục riêng")
+    folder.note("2028-02-11", "Sửa lỗi chính tả tên cơ quan chủ trì", minor=True)
 
 
 def _ended(folder: Folder) -> None:
@@ -734,6 +752,7 @@ CASES = (
         "Kế hoạch mới ban hành tháng 1/2030: chưa có gì phải báo cáo",
         "2030-01-20",
         reports=IN_TIME,
+        special=_new_plan,
     ),
     Case(
         "hue",

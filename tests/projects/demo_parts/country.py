@@ -161,20 +161,16 @@ def left_out() -> list[Fields]:
 
 
 def changes() -> Fields:
-    """Return the acts of publication, oldest first."""
+    """Return the acts of publication that concern more than one province, oldest first."""
     rows = (
         ("2025-04-02", "Công bố các kế hoạch gửi đúng hạn", None, (), ("MT25.2",), False),
         ("2025-07-01", "Chuyển kế hoạch của các tỉnh cũ vào trang của tỉnh mới", "Sắp xếp đơn vị hành chính", ("can-tho", "tuyen-quang", "lao-cai"), (), False),
         ("2025-07-01", "Mục tiêu CPS.3 không còn áp dụng", "Không còn cấp huyện", (), ("CPS.3",), False),
         ("2025-12-22", "Cập nhật báo cáo năm 2025", None, (), (), False),
         ("2026-12-21", "Cập nhật báo cáo năm 2026", None, (), (), False),
-        ("2027-03-04", "Cam kết KTS.1 hạ từ 60% xuống 50%", "Tỉnh điều chỉnh kế hoạch", ("khanh-hoa",), ("KTS.1",), False),
         ("2027-12-20", "Cập nhật báo cáo năm 2027", None, (), (), False),
-        ("2028-02-11", "Sửa lỗi chính tả tên cơ quan chủ trì", None, ("dak-lak",), (), True),
         ("2028-12-20", "Cập nhật báo cáo năm 2028", None, (), (), False),
-        ("2029-05-15", "Đính chính kết quả tập huấn trưởng thôn năm 2028", "Tỉnh cộng trùng một lớp tập huấn", ("phu-tho",), ("XHS.1",), False),
         ("2029-12-19", "Cập nhật báo cáo năm 2029", None, (), (), False),
-        ("2030-02-20", "Công bố kế hoạch gửi muộn", None, ("quang-tri",), ("MT25.2",), False),
         ("2030-03-01", "Kiểm tra lại các liên kết nguồn", None, (), (), True),
     )  # fmt: skip
     return {

@@ -1,4 +1,4 @@
-"""One province's folder while it is being made: plans, results, reports, sources, related plans."""
+"""One province's folder while it is being made: plans, results, reports, sources, related plans, change notes."""
 
 from __future__ import annotations
 
@@ -87,6 +87,7 @@ class Folder:
     reports: list[Fields] = field(default_factory=list)
     sources: list[Fields] = field(default_factory=list)
     related: list[Fields] = field(default_factory=list)
+    notes: list[Fields] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Give the folder its own random numbers, so that one province's never move another's."""
@@ -138,6 +139,10 @@ class Folder:
         )
         return source
 
+    def note(self, date: str, what: str, **more: Any) -> None:
+        """Add a change note, later than those before it."""
+        self.notes.append(fields(date=day(date), who=self.agency, what=f"(Minh họa) {what}", **more))
+
     def result(self, **values: Any) -> Fields:
         """Add a result and return its fields."""
         self.results.append(fields(**values))
@@ -175,6 +180,12 @@ class Folder:
                 f"Văn bản liên quan của {name}, không thực hiện Đề án (minh họa).",
                 "related",
                 related,
+            ),
+            (
+                "changes.yml",
+                f"Ghi chú thay đổi của {name}, mới nhất ở trên (minh họa).",
+                "changes",
+                self.notes[::-1],
             ),
         ):
             if items:
