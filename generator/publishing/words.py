@@ -22,7 +22,9 @@ def words(code: str) -> Mapping[str, str]:
         "search_button": _("Tìm"),
         "notice_label": _("Thông báo"),
         "theme": _("Đổi nền sáng hoặc tối"),
-        "as_of": _("Tính đến"),
+        "as_of": _("Số liệu tính đến"),
+        "version": _("phiên bản"),
+        "hash": _("mã nội dung"),
         "moved": _("Trang này đã chuyển đến địa chỉ mới"),
         "moved_go": _("Đi đến"),
     }

@@ -107,6 +107,7 @@ class Shell:
     """What every page shares: the names and notices around the body.
 
     ``url`` is the site's public address with a trailing slash, or empty when not known.
+    ``version`` and ``hash`` name the data, and ``data_address`` is the page that explains them.
     ``banner`` is shown on top of every page (the demonstration's warning) and, when not
     empty, keeps the site out of search engines.
     """
@@ -119,6 +120,9 @@ class Shell:
     menu: tuple[MenuItem, ...]
     footer_html: str
     as_of: str
+    version: str = ""
+    hash: str = ""
+    data_address: str = ""
     banner: str = ""
     colours: tuple[tuple[str, str], ...] = ()
 

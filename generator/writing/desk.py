@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from generator.charting.render import Picture
@@ -12,6 +13,8 @@ from generator.measuring.measures import Measures
 from generator.records.finding import Finding
 from generator.records.project import Project
 from generator.records.values import Place
+from generator.writing.open_data.state import DataState, version_of
+from generator.writing.open_data.tables import DataTables, data_tables
 
 # The forms of the repository's issue page; a test holds them, and the answers filled in, against
 # exchange/form/forms.py.
@@ -23,8 +26,8 @@ class Desk:
     """Measures, findings, finished pictures and workbooks, in one language.
 
     ``workbooks`` are by the slug of their province. ``url`` is the site's public address, ``repository`` the
-    data's; either may be empty when
-    nobody has said yet.
+    data's; either may be empty when nobody has said yet. ``commit`` is the data's revision, where
+    it is known.
     """
 
     measures: Measures
@@ -35,11 +38,22 @@ class Desk:
     url: str = ""
     repository: str = ""
     folder: str = ""
+    commit: str = ""
 
     @property
     def project(self) -> Project:
         """The project the measures are of."""
         return self.measures.project
+
+    @cached_property
+    def tables(self) -> DataTables:
+        """The tables of the open data, drawn once: pages and files are made after them."""
+        return data_tables(self.measures, self.words)
+
+    @cached_property
+    def data(self) -> DataState:
+        """What names the data: the version, the hash of the tables, the revision."""
+        return DataState(version_of(self.measures.as_of), self.tables.hash, commit=self.commit)
 
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""

@@ -16,7 +16,7 @@ from generator.writing.dictionary import dictionary_view
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
 from generator.writing.manual import manual_view, rule_view
-from generator.writing.open_data.files import open_data_files
+from generator.writing.open_data.files import OpenData, open_data_files
 from generator.writing.open_data.view import data_view
 from generator.writing.prose import prose_view
 from generator.writing.province import province_view
@@ -39,18 +39,17 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
     """
-    writer = _Writer(desk, Templates(theme, desk))
+    progress(desk.say("Viết dữ liệu mở"))
+    writer = _Writer(desk, Templates(theme, desk), open_data_files(desk))
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
-    progress(desk.say("Viết dữ liệu mở"))
     files = (*_pictures(desk), *_workbooks(desk), *writer.open.files)
     return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
 
 
 class _Writer:
-    def __init__(self, desk: Desk, templates: Templates) -> None:
-        self.desk, self.templates = desk, templates
-        self.open = open_data_files(desk.measures, desk.url)
+    def __init__(self, desk: Desk, templates: Templates, data: OpenData) -> None:
+        self.desk, self.templates, self.open = desk, templates, data
 
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object, crumbs: tuple[Crumb, ...] = ()
@@ -151,7 +150,8 @@ def _shell(desk: Desk) -> Shell:
     colours = desk.project.config.colours
     return Shell(
         site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
-        desk.as_of, site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
+        desk.as_of, desk.data.version, desk.data.short_hash, addresses.plain(addresses.DATA),
+        site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
     )  # fmt: skip
 
 

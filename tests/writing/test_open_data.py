@@ -42,11 +42,11 @@ from generator.records.territory import FormerUnit, Province, Tile
 from generator.records.values import Bound, PartialDate
 from generator.writing.artefacts import PageKind
 from generator.writing.desk import Desk
-from generator.writing.open_data import OpenData, data_view, open_data_files
 from generator.writing.open_data.cells import exact, inert
-from generator.writing.open_data.files import open_data_tables
+from generator.writing.open_data.files import OpenData, open_data_files
 from generator.writing.open_data.table import computed, core, for_readers
-from generator.writing.open_data.view import size_text
+from generator.writing.open_data.tables import open_data_tables
+from generator.writing.open_data.view import data_view, size_text
 from generator.writing.templates import Templates
 
 AS_OF = dt.date(2026, 11, 22)
@@ -188,9 +188,13 @@ def measured(*more: Result, left_out: tuple[LeftOut, ...] = ()) -> Measures:
     return measure(a_project(*more, left_out=left_out), AS_OF)
 
 
+def desk(measures: Measures, url: str = URL) -> Desk:
+    return Desk(measures, (), Language(), url=url, repository="https://example.org/kho")
+
+
 @pytest.fixture(scope="module")
 def data() -> OpenData:
-    return open_data_files(measured(), URL)
+    return open_data_files(desk(measured()))
 
 
 def rows(data: OpenData, table: str) -> list[dict[str, str]]:
@@ -222,7 +226,7 @@ def test_every_kind_has_a_table_with_the_rows_counted_by_hand(data: OpenData) ->
 
 @pytest.mark.parametrize("more", [(), (Result(indicator="tap-huan", value=Decimal("-0.5"), source="bc-1"),)])
 def test_frictionless_finds_nothing_wrong(more: tuple[Result, ...], tmp_path: Path) -> None:
-    folder = unpack(open_data_files(measured(*more), URL), tmp_path)
+    folder = unpack(open_data_files(desk(measured(*more))), tmp_path)
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
     assert len(report.tasks) >= len(WANTED)
@@ -232,7 +236,7 @@ def test_frictionless_finds_nothing_wrong(more: tuple[Result, ...], tmp_path: Pa
 def test_frictionless_accepts_the_demonstration_project(tmp_path: Path) -> None:
     project = read_project(DEMONSTRATION).project
     assert project is not None
-    made = open_data_files(measure(project, project.config.as_of or AS_OF), URL)
+    made = open_data_files(desk(measure(project, project.config.as_of or AS_OF)))
     assert made.rows_of("results") == sum(
         len(h.results) for h in (project.national, *project.holdings.values())
     )
@@ -258,7 +262,7 @@ def test_the_package_says_what_it_is(data: OpenData) -> None:
         {"title": "Nhóm thử", "email": "thu@example.org", "roles": ["publisher"]}
     ]
     assert package["sources"][0] == {"title": "Tài liệu chung", "path": "https://example.org/chung"}
-    assert "homepage" not in json_of(open_data_files(measured(), ""), "datapackage.json")
+    assert "homepage" not in json_of(open_data_files(desk(measured(), "")), "datapackage.json")
 
 
 def test_every_column_is_explained_once_in_vietnamese(data: OpenData) -> None:
@@ -345,7 +349,7 @@ def test_a_row_is_one_line_and_json_keeps_the_exact_words(data: OpenData) -> Non
     assert told["tables"]["results"][1]["value"] == 3802
     assert told["tables"]["targets"][0]["levels"] == ["province", "district"]
     assert told["tables"]["bodies"] == []
-    assert told["hash"] == f"sha256:{data.hash}"
+    assert told["hash"] == f"sha256:{desk(measured()).data.hash}"
     assert {t.name: t.rows for t in data.tables} == {k: len(v) for k, v in told["tables"].items()}
 
 
@@ -386,7 +390,7 @@ def test_no_cell_of_any_table_starts_a_formula() -> None:
         scope="\t=1",
     )
     out = LeftOut(what="=cmd", value="-1+1", reason="- không rõ")
-    data = open_data_files(measured(more, left_out=(out,)), URL)
+    data = open_data_files(desk(measured(more, left_out=(out,))))
     cells = [c for t in data.tables for row in rows(data, t.name) for c in row.values()]
     begins = {c for c in cells if c.lstrip()[:1] in {"=", "+", "-", "@"}}
     assert begins == {"-7", "+1"}
@@ -394,7 +398,7 @@ def test_no_cell_of_any_table_starts_a_formula() -> None:
 
 
 def test_same_measures_same_bytes_whatever_the_order_of_the_day() -> None:
-    first, second = open_data_files(measured(), URL), open_data_files(measured(), URL)
+    first, second = open_data_files(desk(measured())), open_data_files(desk(measured()))
     assert [(f.address, f.content) for f in first.files] == [(f.address, f.content) for f in second.files]
 
 
@@ -404,11 +408,12 @@ def test_the_hash_is_what_sha256sum_gives_and_moves_with_the_tables(data: OpenDa
         for f in data.files if f.address.endswith(".csv")
     )  # fmt: skip
     printed = "".join(f"{digest}  {name}\n" for name, digest in sums)
-    assert data.hash == hashlib.sha256(printed.encode()).hexdigest()
-    assert data.hash.startswith(data.short_hash)
+    state = desk(measured()).data
+    assert state.hash == hashlib.sha256(printed.encode()).hexdigest()
+    assert state.hash.startswith(state.short_hash)
     more = Result(indicator="tap-huan", value=Decimal(1), source="bc-1")
-    assert open_data_files(measured(more), URL).hash != data.hash
-    assert open_data_files(measured(), "https://elsewhere.example/").hash == data.hash
+    assert desk(measured(more)).data.hash != state.hash
+    assert desk(measured(), "https://elsewhere.example/").data.hash == state.hash
 
 
 def test_the_zip_holds_everything_and_says_how_to_use_it(data: OpenData) -> None:
@@ -420,7 +425,7 @@ def test_the_zip_holds_everything_and_says_how_to_use_it(data: OpenData) -> None
         assert set(packed.namelist()) == outside | {"README.txt", "LICENCE.txt"}
         assert {i.date_time for i in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         readme = packed.read("README.txt").decode()
-    assert data.hash in readme
+    assert desk(measured()).data.hash in readme
     assert "22/11/2026" in readme
     assert f"{URL}du-lieu/" in readme
 
@@ -429,7 +434,7 @@ def test_a_warning_on_the_site_travels_with_the_files() -> None:
     project = a_project()
     names = project.config.site.model_copy(update={"banner": "Không phải số liệu thật"})
     told = replace(project, config=project.config.model_copy(update={"site": names}))
-    data = open_data_files(measure(told, AS_OF), URL)
+    data = open_data_files(desk(measure(told, AS_OF)))
     package = json_of(data, "datapackage.json")
     assert package["description"] == "Không phải số liệu thật. Một câu."
     content = next(f.content for f in data.files if f.address == data.zip_address)
@@ -450,7 +455,7 @@ def test_empty_tables_still_have_their_columns(data: OpenData) -> None:
 
 
 def test_key_columns_are_keys_and_links_lead_somewhere() -> None:
-    tables = {t.name: t for t in open_data_tables(measured())}
+    tables = {t.name: t for t in open_data_tables(measured(), Language())}
     for table in tables.values():
         names = {c.name for c in table.columns}
         assert set(table.key) <= names
@@ -473,17 +478,13 @@ def test_types_and_words_come_from_the_records() -> None:
     assert for_readers("Chỉ số (mã trong indicators.yml)", str) == "Chỉ số (mã trong indicators)"
 
 
-def desk(measures: Measures) -> Desk:
-    return Desk(measures, (), Language(), url=URL, repository="https://example.org/kho")
-
-
 def test_the_page_answers_first_and_says_what_is_missing() -> None:
     out = tuple(
         LeftOut(what="x", value="1", reason=reason)
         for reason in ("Mờ: không rõ năm.", "Trùng.", "Mờ; cần gốc")
     )
     measures = measured(left_out=out)
-    view = data_view(desk(measures), open_data_files(measures, URL))
+    view = data_view(desk(measures), open_data_files(desk(measures)))
     assert view.answer.startswith(f"Lấy được tất cả: 29 dòng trong {len(view.tables)} bảng")
     assert view.answer.endswith("chỉ cần ghi nguồn (CC BY 4.0).")
     assert view.missing == (
@@ -501,7 +502,7 @@ def test_the_page_answers_first_and_says_what_is_missing() -> None:
 def test_the_template_renders_and_every_link_leads_to_a_file() -> None:
     evil = LeftOut(what="x", value="1", reason="<script>alert(1)</script>")
     measures = measured(left_out=(evil,))
-    data = open_data_files(measures, URL)
+    data = open_data_files(desk(measures))
     body = Templates(THEME, desk(measures)).render(PageKind.DATA, data_view(desk(measures), data))
     assert "<script>" not in body
     assert body.index("22/11/2026") < body.index("Lấy được tất cả") < body.index("<table")

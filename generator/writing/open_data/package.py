@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from typing import Any
 
-from generator.measuring.measures import Measures
 from generator.records.config import SiteConfig, SiteNames
 from generator.text import slug
+from generator.writing import addresses
 from generator.writing.artefacts import File
+from generator.writing.desk import Desk
 from generator.writing.open_data.table import LIST_DELIMITER, Column, Link, Table
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def version_of(as_of: dt.date) -> str:
-    """Return the data's version, ``0.<as-of day>.0``: zero until versions follow from the changes.
-
-    The form is that of semantic versions, so that later days always sort as later versions.
-    """
-    return f"0.{as_of:%Y%m%d}.0"
-
-
-def description_of(measures: Measures, url: str, version: str) -> dict[str, Any]:
+def description_of(desk: Desk) -> dict[str, Any]:
     """Return what the package says of itself, before its tables."""
-    config, programme = measures.project.config, measures.project.programme
+    config, programme = desk.project.config, desk.project.programme
     head: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": slug(programme.id),
         "title": config.site.name,
         "description": warned(config.site, config.site.description),
-        "version": version,
-        "created": f"{measures.as_of.isoformat()}T00:00:00Z",
+        "version": desk.data.version,
+        "created": f"{desk.measures.as_of.isoformat()}T00:00:00Z",
         "licenses": [_licence(config)],
         "contributors": [_contributor(config)],
-        "sources": _sources(measures),
+        "sources": _sources(desk),
         "keywords": [programme.short],
     }
-    if url:
-        head["homepage"] = f"{url.rstrip('/')}/du-lieu/"
+    if desk.url:
+        head["homepage"] = desk.public(addresses.DATA)
     return head
 
 
@@ -60,9 +52,9 @@ def _contributor(config: SiteConfig) -> dict[str, Any]:
     return {**{key: value for key, value in told.items() if value}, "roles": ["publisher"]}
 
 
-def _sources(measures: Measures) -> list[dict[str, str]]:
+def _sources(desk: Desk) -> list[dict[str, str]]:
     """Return the programme's own documents; every other source is in the table of sources."""
-    project = measures.project
+    project = desk.project
     found = [s for i in project.programme.sources if (s := project.source("", i))]
     told = [{"title": s.title, **({"path": s.url} if s.url else {})} for s in found]
     return [*told, {"title": "sources.csv", "path": "sources.csv"}]

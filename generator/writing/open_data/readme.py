@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.language import language
-from generator.measuring.measures import Measures
+from generator.writing import addresses
+from generator.writing.desk import Desk
 from generator.writing.open_data.package import warned
 
 _README = """\
@@ -42,54 +42,50 @@ Lời trích trong cột quote thuộc về nguồn đã nêu bên cạnh và đ
 """
 
 
-def citation(measures: Measures, url: str, version: str, digest: str) -> str:
+def citation(desk: Desk) -> str:
     """Return one sentence that cites the data: who, what, which version, where."""
-    site = measures.project.config.site
-    words = language(site.language)
-    text = words._(
+    site = desk.project.config.site
+    text = desk.words._(
         "{publisher} ({year}). {name} [bộ dữ liệu]. Phiên bản {version}, số liệu tính đến {day}, "
         "SHA-256 {hash}. {licence}."
     )
     told = text.format(
-        publisher=site.publisher, year=measures.as_of.year, name=site.name, version=version,
-        day=words.day(measures.as_of), hash=digest[:12], licence=site.licence,
+        publisher=site.publisher, year=desk.measures.as_of.year, name=site.name, version=desk.data.version,
+        day=desk.as_of, hash=desk.data.short_hash, licence=site.licence,
     )  # fmt: skip
-    return f"{warned(site, told)} {data_address(url)}".strip()
+    return f"{warned(site, told)} {data_address(desk)}".strip()
 
 
-def bibtex(measures: Measures, url: str, version: str, digest: str) -> str:
+def bibtex(desk: Desk) -> str:
     """Return the same citation as a BibTeX entry."""
-    site = measures.project.config.site
+    site, version = desk.project.config.site, desk.data.version
     fields = {
-        "author": f"{{{site.publisher}}}", "title": f"{{{site.name}}}", "year": str(measures.as_of.year),
+        "author": f"{{{site.publisher}}}", "title": f"{{{site.name}}}", "year": str(desk.measures.as_of.year),
         "version": version,
-        "note": warned(site, f"as of {measures.as_of}, SHA-256 {digest[:12]}, {site.licence}"),
-        "url": data_address(url),
+        "note": warned(site, f"as of {desk.measures.as_of}, SHA-256 {desk.data.short_hash}, {site.licence}"),
+        "url": data_address(desk),
     }  # fmt: skip
     lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
-    return f"@misc{{{measures.project.programme.id}-{version},\n{lines}\n}}"
+    return f"@misc{{{desk.project.programme.id}-{version},\n{lines}\n}}"
 
 
-def data_address(url: str) -> str:
+def data_address(desk: Desk) -> str:
     """Return the public address of the data page, or nothing when the site's is not known."""
-    return f"{url.rstrip('/')}/du-lieu/" if url else ""
+    return desk.public(addresses.DATA) if desk.url else ""
 
 
-def readme_text(measures: Measures, url: str, version: str, digest: str) -> str:
+def readme_text(desk: Desk) -> str:
     """Return README.txt of the zip."""
-    site = measures.project.config.site
-    words = language(site.language)
-    return words._(_README).format(
-        name=warned(site, site.name), version=version, day=words.day(measures.as_of),
-        where=data_address(url) or site.publisher, hash=digest,
-        citation=citation(measures, url, version, digest),
+    site = desk.project.config.site
+    return desk.words._(_README).format(
+        name=warned(site, site.name), version=desk.data.version, day=desk.as_of,
+        where=data_address(desk) or site.publisher, hash=desk.data.hash, citation=citation(desk),
     )  # fmt: skip
 
 
-def licence_text(measures: Measures) -> str:
+def licence_text(desk: Desk) -> str:
     """Return LICENCE.txt of the zip."""
-    site = measures.project.config.site
-    words = language(site.language)
-    return words._(_LICENCE).format(
+    site = desk.project.config.site
+    return desk.words._(_LICENCE).format(
         name=warned(site, site.name), licence=site.licence, url=site.licence_url, publisher=site.publisher
     )

@@ -97,17 +97,16 @@ class DataView:
 def data_view(desk: Desk, data: OpenData) -> DataView:
     """Return the data page's view."""
     site, words = desk.project.config.site, desk.words
-    cited = (desk.measures, desk.url, data.version, data.hash)
     tables = tuple(_table(t, words) for t in data.tables)
     reasons = _reasons(desk)
     return DataView(
-        as_of=desk.as_of, version=data.version, hash=data.hash, short_hash=data.short_hash,
+        as_of=desk.as_of, version=desk.data.version, hash=desk.data.hash, short_hash=desk.data.short_hash,
         answer=answer(desk, data),
         everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
         json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
         package_address=f"/{data.package_address}", tables=tables,
         licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,
-        citation=citation(*cited), bibtex=bibtex(*cited), repository=desk.repository,
+        citation=citation(desk), bibtex=bibtex(desk), repository=desk.repository,
         contact_name=site.contact.name, contact_email=site.contact.email or "",
         contact_url=site.contact.url or "",
         missing=tuple(missing(desk)),

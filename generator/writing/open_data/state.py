@@ -1,0 +1,37 @@
+"""What names the data a site was made from, so that it can be cited and told apart from other data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DataState:
+    """The state of the data on one day.
+
+    ``hash`` is the SHA-256, in hexadecimal, of what ``sha256sum *.csv`` prints in the folder of
+    open data: anybody can compute it, and it changes exactly when a table changes. ``reason``
+    says in words why the version is what it is, ``commit`` is the data's revision; both may be
+    empty.
+    """
+
+    version: str
+    hash: str
+    reason: str = ""
+    commit: str = ""
+
+    @property
+    def short_hash(self) -> str:
+        """The first 12 digits of the hash, enough to tell versions apart."""
+        return self.hash[:_SHORT]
+
+
+def version_of(as_of: dt.date) -> str:
+    """Return the data's version, ``0.<as-of day>.0``: zero until versions follow from the changes.
+
+    The form is that of semantic versions, so that later days always sort as later versions.
+    """
+    return f"0.{as_of:%Y%m%d}.0"

@@ -1,0 +1,50 @@
+"""From measures to tables, each with its CSV file; what all files of ``du-lieu/`` are made from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.language import Language
+from generator.measuring.measures import Measures
+from generator.writing.artefacts import File
+from generator.writing.open_data.cells import csv_bytes
+from generator.writing.open_data.figures import figure_tables
+from generator.writing.open_data.framework import framework_tables
+from generator.writing.open_data.measured import measured_tables
+from generator.writing.open_data.promises import promise_tables
+from generator.writing.open_data.table import Pen, Table
+
+FOLDER = "du-lieu/"
+
+
+@dataclass(frozen=True)
+class DataTables:
+    """All tables, what was measured first, and as many CSV files in the same order."""
+
+    tables: tuple[Table, ...]
+    csv: tuple[File, ...] = field(repr=False)
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of the lines ``sha256sum`` prints for the CSV files, sorted by name."""
+        lines = sorted((f.address.rpartition("/")[2], hashlib.sha256(f.content).hexdigest()) for f in self.csv)
+        return hashlib.sha256("".join(f"{digest}  {name}\n" for name, digest in lines).encode()).hexdigest()
+
+
+def data_tables(measures: Measures, words: Language) -> DataTables:
+    """Draw all tables. Nothing but the arguments decides the bytes: no clock, no machine."""
+    tables = open_data_tables(measures, words)
+    return DataTables(tables, tuple(File(f"{FOLDER}{t.name}.csv", csv_bytes(t)) for t in tables))
+
+
+def open_data_tables(measures: Measures, words: Language) -> tuple[Table, ...]:
+    """Return all tables, what was measured first."""
+    pen, project = Pen(words), measures.project
+    return (
+        *measured_tables(measures, pen),
+        *promise_tables(project, pen),
+        *figure_tables(project, pen),
+        *framework_tables(project, pen),
+    )
