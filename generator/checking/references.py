@@ -176,13 +176,17 @@ def _used(holding: Holding) -> Iterator[str]:
 
 
 def check_sources(project: Project) -> Iterator[Finding]:
-    """Yield sources that cannot be opened but still carry figures, and sources listed twice."""
+    """Yield sources that moved or cannot be opened but still carry figures, and sources listed twice."""
     for holding in (project.national, *project.holdings.values()):
         uses = Counter(_used(holding))
         by_address: dict[str, Source] = {}
         for source in holding.sources.values():
-            if source.link is LinkState.DEAD and not source.archived and uses[source.id]:
-                yield rules.SOURCE_DEAD.at(source.place_of("link"), title=source.title, count=uses[source.id])
+            status = project.link_of(source)
+            if status.link is LinkState.DEAD and not status.archived and uses[source.id]:
+                field = "link" if source.link is LinkState.DEAD else "url"
+                yield rules.SOURCE_DEAD.at(source.place_of(field), title=source.title, count=uses[source.id])
+            if status.moved_to:
+                yield rules.SOURCE_MOVED.at(source.place_of("url"), title=source.title, value=status.moved_to)
             first = by_address.setdefault(source.url or source.id, source)
             if first is not source and source.url:
                 yield rules.SAME_ADDRESS.at(source.place_of("url"), value=source.id, other=first.id)

@@ -223,6 +223,11 @@ SAME_ADDRESS = Rule(
     "Một tài liệu mang hai mã thì trông như hai nguồn độc lập.", "Giữ một mã, sửa các chỗ dẫn mã kia.",
     "- id: bao-1\n  url: https://a.vn/bai\n- id: bao-2\n  url: https://a.vn/bai", "- id: bao-1\n  url: https://a.vn/bai",
 )
+SOURCE_MOVED = Rule(
+    "MB-C017", _N, "Nguồn “{title}” đã chuyển hẳn sang địa chỉ “{value}”.",
+    "Địa chỉ cũ có thể ngừng chuyển tiếp bất cứ lúc nào.", "Mở địa chỉ mới; đúng tài liệu ấy thì ghi vào url.",
+    "url: http://a.vn/bai-cu", "url: https://a.vn/bai-moi",
+)
 SAME_NAME = Rule(
     "MB-C016", _W, "Chỉ số “{value}” có cùng tên với chỉ số “{other}”.",
     "Số liệu của một việc bị chia làm hai nơi.", "Gộp hai chỉ số, hoặc đặt tên cho khác.",

@@ -18,6 +18,7 @@ from generator.records.values import PartialDate
 def check_recorded(project: Project, as_of: dt.date) -> Iterator[Finding]:
     """Yield days on which something was recorded, published or checked, that lie after ``as_of``."""
     yield from _future(project.documents, ("date",), as_of)
+    yield from _future(project.links, ("checked", "last_seen"), as_of)
     for holding in (project.national, *project.holdings.values()):
         yield from _future(holding.sources.values(), ("published", "last_checked"), as_of)
         yield from _future(holding.related, ("date",), as_of)

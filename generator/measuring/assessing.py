@@ -12,7 +12,7 @@ from generator.measuring.calendar import Delivery, deliver, dues
 from generator.measuring.choosing import Choice, about_whole_unit, choose, quantity
 from generator.measuring.judging import Judgement, judge
 from generator.measuring.pace import Path, Point
-from generator.records.evidence import LinkState, Source, SourceKind
+from generator.records.evidence import LinkState, SourceKind
 from generator.records.plans import Commitment, Milestone, Plan
 from generator.records.programme import (
     Indicator,
@@ -212,7 +212,7 @@ class Assessor:
         if not ids and issued:
             ids = list(issued.sources)
         sources = [s for i in ids if (s := self.project.source(slug, i))]
-        return evidence_of(sources)
+        return evidence_of((s.kind, self.project.link_of(s).link) for s in sources)
 
     def _last_checked(self, slug: str, choice: Choice) -> dt.date | None:
         days = []
@@ -237,10 +237,10 @@ _EVIDENCE = {
 _STRENGTH = [Evidence.OFFICIAL_REPORT, Evidence.STATE_PRESS, Evidence.PRESS]
 
 
-def evidence_of(sources: Iterable[Source]) -> Evidence:
+def evidence_of(sources: Iterable[tuple[SourceKind, LinkState]]) -> Evidence:
     """Return what a figure rests on: its strongest living source; a dead one turns the badge."""
     known = list(sources)
-    living = [_EVIDENCE[s.kind] for s in known if s.link is not LinkState.DEAD]
+    living = [_EVIDENCE[kind] for kind, link in known if link is not LinkState.DEAD]
     if living:
         return min(living, key=_STRENGTH.index)
     return Evidence.DEAD_LINK if known else Evidence.NONE

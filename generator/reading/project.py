@@ -16,7 +16,7 @@ from generator.reading.yaml_file import read_yaml
 from generator.records import files
 from generator.records.base import Mapped, Record
 from generator.records.config import SiteConfig
-from generator.records.evidence import ChangeNote, Source
+from generator.records.evidence import ChangeNote, Link, Source
 from generator.records.finding import Acceptance, Finding, Severity
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
@@ -97,9 +97,13 @@ class _ProjectReader:
         provinces = self._provinces(national["provinces.yml"])
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
-        left_out = self._csv(self.data / "left-out.csv", LeftOut)
+        rows: dict[str, Any] = {
+            "left_out": tuple(self._csv(self.data / "left-out.csv", LeftOut)),
+            "links": tuple(self._csv(self.data / "links.csv", Link)),
+        }
+        self._refuse_twice(rows["links"], "url")
         prose, pictures = self._prose(config)
-        project = self._assemble(config, national, provinces, held, holdings, tuple(left_out), prose, pictures)
+        project = self._assemble(config, national, provinces, held, holdings, rows, prose, pictures)
         return self._reading(project)
 
     def _find_data(self, config: SiteConfig | None, mapped: Mapped | None) -> bool:
@@ -342,7 +346,7 @@ class _ProjectReader:
         provinces: tuple[Province, ...],
         held: Holding,
         holdings: dict[str, Holding],
-        left_out: tuple[LeftOut, ...],
+        rows: dict[str, Any],
         prose: tuple[Prose, ...],
         pictures: tuple[Picture, ...],
     ) -> Project | None:
@@ -359,7 +363,7 @@ class _ProjectReader:
             return None
         return Project(
             config=config, programme=programme, provinces=provinces, reorganisation=reorganisation,
-            national=held, holdings=holdings, left_out=left_out, prose=prose, pictures=pictures, **lists,
+            national=held, holdings=holdings, prose=prose, pictures=pictures, **rows, **lists,
         )  # fmt: skip
 
 

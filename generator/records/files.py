@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.records.base import FORMAT, Field, Format, Record
 from generator.records.config import SiteConfig
-from generator.records.evidence import ChangeNote, Source
+from generator.records.evidence import ChangeNote, Link, Source
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
     Body,
@@ -155,6 +155,10 @@ KINDS = (
     FileKind(
         "left-out.csv", LeftOut, "Số liệu tìm được nhưng không công bố, và lý do", optional=True,
         columns=("what", "value", "reason"),
+    ),
+    FileKind(
+        "links.csv", Link, "Tình trạng đường dẫn của các nguồn, do máy ghi", optional=True,
+        columns=("url", "state", "checked", "status"),
     ),
     FileKind("programme.yml", ProgrammeFile, "Chương trình, lịch gửi kế hoạch và báo cáo"),
     FileKind("targets.yml", TargetsFile, "Mục tiêu của chương trình"),

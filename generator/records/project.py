@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.records.config import SiteConfig
-from generator.records.evidence import ChangeNote, Source
+from generator.records.evidence import ChangeNote, Link, LinkStatus, Source, link_status
 from generator.records.plans import Plan, RelatedPlan
 from generator.records.programme import (
     Body,
@@ -85,6 +85,7 @@ class Project:
     national: Holding
     holdings: Mapping[str, Holding]
     left_out: tuple[LeftOut, ...] = ()
+    links: tuple[Link, ...] = ()
     prose: tuple[Prose, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
@@ -131,6 +132,15 @@ class Project:
     def source(self, slug: str, source_id: str) -> Source | None:
         """Return a source as seen from a folder: its own first, then the country's."""
         return self.holding(slug).sources.get(source_id) or self.national.sources.get(source_id)
+
+    @cached_property
+    def link_by_url(self) -> Mapping[str, Link]:
+        """What the machine found of each address."""
+        return {link.url: link for link in self.links}
+
+    def link_of(self, source: Source) -> LinkStatus:
+        """Return whether a source can be opened: the one answer for badges, pages, checks and open data."""
+        return link_status(source, self.link_by_url.get(source.url or ""))
 
     def provincial_targets(self) -> tuple[Target, ...]:
         """Targets that bind provinces, or bound the districts in them."""

@@ -14,7 +14,7 @@ from generator.measuring.amounts import shown
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery, Due
-from generator.records.evidence import LinkState, Source
+from generator.records.evidence import LinkState, LinkStatus, Source
 from generator.records.finding import Finding
 from generator.records.programme import Target
 from generator.records.project import NATIONAL
@@ -45,6 +45,8 @@ class SourceView:
     kind: str
     url: str
     published: str
+    archived: str
+    seen: str
     warnings: tuple[str, ...]
 
 
@@ -144,18 +146,30 @@ def overdue(desk: Desk, d: Delivery) -> str:
 
 
 def source_view(desk: Desk, source: Source) -> SourceView:
-    """Return a source as readers see it."""
+    """Return a source as readers see it; ``seen`` is the last day a living address is known to have opened."""
+    status = desk.project.link_of(source)
     warnings = []
     if source.weak:
         warnings.append(desk.say("Nguồn yếu: {why}", why=source.weak.rstrip(".")))
-    if source.link is LinkState.DEAD:
-        warnings.append(desk.say("Đường dẫn không còn mở được"))
+    if status.link is LinkState.DEAD:
+        warnings.append(_dead(desk, status))
     if source.url is None:
         warnings.append((source.note or desk.say("Không rõ địa chỉ trên mạng")).rstrip("."))
+    seen = status.last_seen if status.link is not LinkState.DEAD else None
     return SourceView(
         source.title, source.publisher, label(source.kind, desk.words), source.url or "",
-        desk.words.date(source.published) if source.published else "", tuple(warnings),
+        desk.words.date(source.published) if source.published else "", status.archived or "",
+        desk.words.day(seen) if seen else "", tuple(warnings),
     )  # fmt: skip
+
+
+def _dead(desk: Desk, status: LinkStatus) -> str:
+    """Say since when an address does not open, and when it last did, as far as that is known."""
+    since, seen = status.failing_since, status.last_seen
+    said = desk.say("Đường dẫn không còn mở được")
+    if since:
+        said = desk.say("Đường dẫn không còn mở được từ ngày {day}", day=desk.words.day(since))
+    return desk.say("{said}; thấy lần cuối {day}", said=said, day=desk.words.day(seen)) if seen else said
 
 
 def sources_view(desk: Desk, unit: str, ids: Iterable[str]) -> tuple[SourceView, ...]:

@@ -13,6 +13,8 @@ from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small, told
 
 CAN_THO = "data/provinces/can-tho/results.csv"
 SOC_TRANG = "data/provinces/can-tho/plan-soc-trang.yml"
+LINKS = "data/links.csv"
+LINK_COLUMNS = "url,state,checked,status,last_seen,moved_to"
 COLUMNS = "indicator,commitment,as_of,qualifier,value,unit,numerator,denominator,state,scope,source,quote,note\n"
 QUIET = {"MB-P007", "MB-P008", "MB-P010"}  # what the small project itself is told
 
@@ -105,6 +107,9 @@ CASES = [
     Case("MB-C014", row("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,"), RESULTS, 5, 1, "số của hàng 2"),
     Case("MB-C015", lambda s: s.add(SOURCES, "  - id: bai\n    title: A\n    publisher: B\n    kind: press\n    url: https://example.org/bao-cao-2025\n"), SOURCES, 21, 10, "“bai” có cùng địa chỉ với nguồn “bao-cao-2025”", also("MB-C009")),
     Case("MB-C016", change("data/indicators.yml", "name: Số trạm 5G", "name: Kế  hoạch của TỈNH"), "data/indicators.yml", 23, 11, "“tram-5g” có cùng tên với chỉ số “ke-hoach-tinh”", also("MB-R017")),
+    Case("MB-C012", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,dead,2026-06-20,404,,\n"), SOURCES, 15, 10, "chưa có bản lưu; 4 chỗ"),
+    Case("MB-C017", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-06-20,200,2026-06-20,https://example.org/moi\n"), SOURCES, 15, 10, "“Báo cáo thử năm 2025” đã chuyển hẳn sang địa chỉ “https://example.org/moi”"),
+    Case("MB-S019", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-07-20,200,,\n"), LINKS, 2, 3, "“checked” ghi ngày 20/07/2026"),
     Case("MB-S001", change(PLAN, "value: 80", "value: 800"), PLAN, 19, 14, "800%"),
     Case("MB-S019", change(SOURCES, "last_checked: 2026-06-01", "last_checked: 2062-06-01"), SOURCES, 9, 19, "“last_checked” ghi ngày 01/06/2062, sau ngày 30/06/2026"),
     Case("MB-S019", change("data/changes.yml", "date: 2026-05-01", "date: 2026-07-01"), "data/changes.yml", 4, 11, "01/07/2026"),

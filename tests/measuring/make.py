@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.measuring.pace import Path, Point
 from generator.records.config import Contact, Qualifier, Rubric, SiteConfig, SiteNames, Words
-from generator.records.evidence import Source, SourceKind
+from generator.records.evidence import Link, LinkCheck, Source, SourceKind
 from generator.records.plans import Baseline, Commitment, Milestone, Plan, Task
 from generator.records.programme import (
     Group,
@@ -121,6 +121,13 @@ def result(as_of: str | None = "2026-12-31", value: str | int | None = None, **m
 
 def source(id_: str = "s", kind: SourceKind = SourceKind.OFFICIAL_REPORT, **more: Any) -> Source:
     return Source(id=id_, title="…", publisher="…", kind=kind, **more)
+
+
+def link(url: str, state: str, checked: str, **more: Any) -> Link:
+    """What the machine found of an address; of a living one, that it saw it that day."""
+    seen = {"last_seen": checked} if state == "live" else {}
+    days = {k: day(v) if k in ("last_seen", "failing_since") else v for k, v in (seen | more).items()}
+    return Link(url=url, state=LinkCheck(state), checked=day(checked), status="…", **days)
 
 
 def province(name: str, **more: Any) -> Province:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from generator.measuring.assessing import Assessment, Assessor, evidence_of, path_of
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.pace import Refusal
-from generator.records.evidence import LinkState, Source, SourceKind
+from generator.records.evidence import LinkState, Source, SourceKind, link_status
 from generator.records.plans import Plan
 from generator.records.programme import Level, Measure, MeasuredBy, Method
 from generator.records.project import Holding
 from generator.records.results import Result, State
+from tests.measuring import make
 from tests.measuring.make import (
     baseline,
     commitment,
@@ -32,6 +34,7 @@ from tests.measuring.make import (
     target,
 )
 
+URL = "https://example.org/"
 P, R, E = Progress, Reported, Evidence
 AS_OF = "2027-03-01"
 PROMISE = commitment(baseline=baseline(20), milestones=(milestone("2026-12-31", 40),))
@@ -240,4 +243,43 @@ LIVE, DEAD = LinkState.LIVE, LinkState.DEAD
     ],
 )
 def test_evidence(sources: list[Source], badge: E) -> None:
-    assert evidence_of(sources) is badge
+    assert evidence_of((s.kind, s.link) for s in sources) is badge
+
+
+HAND_LIVE = {"link": LIVE, "last_checked": day("2026-06-10")}
+HAND_DEAD = {"link": DEAD, "last_checked": day("2026-06-10")}
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "found", "answer"),
+    [
+        ({}, None, LinkState.NOT_CHECKED),
+        ({}, ("dead", "2026-06-01"), DEAD),
+        ({}, ("failing", "2026-06-01"), LinkState.NOT_CHECKED),
+        ({}, ("refused", "2026-06-01"), LinkState.NOT_CHECKED),
+        (HAND_LIVE, ("dead", "2026-06-11"), DEAD),
+        (HAND_LIVE, ("dead", "2026-06-10"), DEAD),
+        (HAND_LIVE, ("dead", "2026-06-09"), LIVE),
+        (HAND_LIVE, ("failing", "2026-06-11"), LIVE),
+        (HAND_DEAD, ("live", "2026-06-11"), LIVE),
+        (HAND_DEAD, ("live", "2026-06-09"), DEAD),
+        (HAND_DEAD, ("refused", "2026-06-11"), DEAD),
+        ({"link": DEAD}, ("live", "2026-06-01"), LIVE),
+        ({"last_checked": day("2026-06-12")}, ("dead", "2026-06-11"), DEAD),
+    ],
+)
+def test_the_later_statement_about_an_address_wins(
+    by_hand: dict[str, Any], found: tuple[str, str] | None, answer: LinkState
+) -> None:
+    known = make.link(URL, *found) if found else None
+    assert link_status(source(url=URL, **by_hand), known).link is answer
+
+
+def test_a_dead_address_turns_the_evidence_and_nothing_else() -> None:
+    held = make.holding("a", result("2026-12-31", 39), sources={"s": source(url=URL)})
+    before, after = (
+        Assessor(project(held, links=links), day(AS_OF)).of_unit("a")[0]
+        for links in ((), (make.link(URL, "dead", "2027-01-05"),))
+    )
+    assert (before.evidence, after.evidence) == (E.OFFICIAL_REPORT, E.DEAD_LINK)
+    assert replace(after, evidence=before.evidence) == before

@@ -50,7 +50,7 @@ from pathlib import Path
 
 from demo_parts import country, framework
 from demo_parts.cases import CASES, make_folder
-from demo_parts.files import left_out_text, results_text, schema_line, write_all, yaml_text
+from demo_parts.files import left_out_text, links_text, results_text, schema_line, write_all, yaml_text
 from demo_parts.folder import Folder
 from demo_parts.places import PLACES
 
@@ -86,6 +86,7 @@ def texts() -> dict[str, str]:
         found[f"data/{name}"] = yaml_text(f"{comment} {_WARNING}", content())
     found["data/results.csv"] = results_text(country.results())
     found["data/left-out.csv"] = left_out_text(country.left_out())
+    found["data/links.csv"] = links_text(country.links())
     places = {place.slug: place for place in PLACES}
     for case in CASES:
         folder = Folder(places[case.slug])

@@ -14,7 +14,7 @@ from generator.language import Language
 from generator.measuring.amounts import tidy
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
-from generator.records.evidence import LinkState
+from generator.records.evidence import Link, LinkState, Source
 from generator.records.plans import Aim, Budget, RelatedPlan
 from generator.records.programme import Level, Measure, MeasuredBy, Method, Role
 from generator.records.project import Holding
@@ -586,6 +586,25 @@ def test_what_is_said_about_a_weak_source(more: dict[str, Any], expected: tuple[
     held = make.holding("a", make.result("2026", 30), sources={"s": make.source(**more)})
     page = province_page(held)
     assert page.bound[0].figures[0].source.warnings == expected
+
+
+URL = "https://example.org/"
+LINKED = [
+    (make.link(URL, "live", "2026-05-30"), make.source(url=URL), ("", "30/05/2026", ())),
+    (make.link(URL, "failing", "2026-06-01", last_seen="2026-05-20", failing_since="2026-06-01", archived=f"{URL}luu"), make.source(url=URL),
+     (f"{URL}luu", "20/05/2026", ())),
+    (make.link(URL, "dead", "2026-06-01", failing_since="2026-05-20", archived=f"{URL}luu"), make.source(url=URL, archived=f"{URL}tay"),
+     (f"{URL}tay", "", ("Đường dẫn không còn mở được từ ngày 20/05/2026",))),
+    (make.link(URL, "dead", "2026-06-01", last_seen="2026-05-13", failing_since="2026-05-20"), make.source(url=URL),
+     ("", "", ("Đường dẫn không còn mở được từ ngày 20/05/2026; thấy lần cuối 13/05/2026",))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("link, source, expected", LINKED)
+def test_what_is_said_of_an_address_the_machine_looked_at(link: Link, source: Source, expected: tuple[Any, ...]) -> None:
+    page = province_page(make.holding("a", make.result("2026", 30), sources={"s": source}), links=(link,))
+    shown = page.bound[0].figures[0].source
+    assert (shown.archived, shown.seen, shown.warnings) == expected
 
 
 VALUES = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from generator.records import evidence
 from generator.records.evidence import ChangeNote, Source
 from generator.records.programme import Role
 from generator.records.project import Project
@@ -118,11 +119,16 @@ def _unless_missing(source: Any, drawn: Drawn) -> Any:
 
 
 def _sources(project: Project, pen: Pen) -> Table:
+    def opened(row: Held) -> evidence.LinkStatus:
+        return project.link_of(row.record)
+
     columns = [
         pen.made("folder", "Nơi giữ nguồn", f"Địa phương (slug), hoặc {SHARED_FOLDER} khi dùng chung",
                  lambda r: r.slug or SHARED_FOLDER, required=True),
-        *pen.own(Source, "id title publisher kind url published language weak archived", record_of),
-        *pen.own(Source, "last_checked link note", record_of),
+        *pen.own(Source, "id title publisher kind url published language weak", record_of),
+        *pen.own(Source, "archived last_checked link", opened),
+        *pen.own(evidence.Link, "last_seen failing_since moved_to sha256", opened),
+        *pen.own(Source, "note", record_of),
     ]  # fmt: skip
     rows = [Held(s, p) for h, p in folders(project) for s in h.sources.values()]
     return pen.table(

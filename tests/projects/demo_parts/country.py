@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from demo_parts.files import Fields, day, fields, partial_date
 from demo_parts.framework import WEB
 
@@ -157,6 +159,34 @@ def left_out() -> list[Fields]:
             reason=reason,
         )
         for slug, what, value, as_of, page, reason in rows
+    ]
+
+
+def links() -> list[Fields]:
+    """Return what a machine would have found of two addresses: one that opens, one that no longer does."""
+    home = f"{WEB}/ha-tinh"
+    return [
+        fields(
+            url=f"{home}/bao-cao-2026",
+            state="dead",
+            checked=day("2030-03-10"),
+            status="404",
+            last_seen=day("2029-10-21"),
+            failing_since=day("2029-10-28"),
+            failures=20,
+            archived=f"{WEB}/luu-tru/ha-tinh-2026",
+        ),
+        fields(
+            url=f"{home}/ke-hoach-ha-tinh-2025",
+            state="live",
+            checked=day("2030-03-10"),
+            status="200",
+            last_seen=day("2030-03-10"),
+            failures=0,
+            content_type="application/pdf",
+            size=482_113,
+            sha256=hashlib.sha256(b"minh hoa").hexdigest(),
+        ),
     ]
 
 

@@ -20,6 +20,10 @@ _RESULT_COLUMNS = (
     "denominator", "state", "scope", "former_unit", "source", "page", "quote", "original", "seen",
     "voice", "preferred", "doubt", "note", "last_checked",
 )  # fmt: skip
+_LINK_COLUMNS = (
+    "url", "state", "checked", "status", "last_seen", "failing_since", "failures", "content_type", "size", "sha256",
+    "archived",
+)  # fmt: skip
 _LEFT_OUT_COLUMNS = ("province", "what", "value", "as_of", "url", "reason")
 
 
@@ -138,6 +142,11 @@ def results_text(rows: Iterable[Fields]) -> str:
 def left_out_text(rows: Iterable[Fields]) -> str:
     """Return a ``left-out.csv``."""
     return csv_text(rows, _LEFT_OUT_COLUMNS)
+
+
+def links_text(rows: Iterable[Fields]) -> str:
+    """Return a ``links.csv``."""
+    return csv_text(rows, _LINK_COLUMNS)
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
