@@ -369,3 +369,31 @@ ACCEPTED_NOTHING = Rule(
     "# MB-S026: kế hoạch ghi như vậy\ndeadline: 2030-12-31", "deadline: 2030-12-31 # MB-S026: kế hoạch ghi như vậy",
     final=True,
 )
+
+# --- change notes ---------------------------------------------------------------------------------
+
+NOTE_TOO_LONG = Rule(
+    "MB-C040", _W, "Ghi chú thay đổi dài {n} ký tự, {sentences} câu; nên là một câu không quá 200 ký tự.",
+    "Câu này đứng trong danh sách thay đổi; dài thì người đọc bỏ qua.",
+    "Giữ một câu nói thay đổi gì; lý do ghi ở why.",
+    "what: Sửa kết quả tập huấn. Số cũ cộng trùng một lớp.",
+    "what: Sửa kết quả tập huấn năm 2025\nwhy: Số cũ cộng trùng một lớp",
+)
+NOTE_SAYS_NOTHING = Rule(
+    "MB-C041", _N, "Ghi chú “{value}” chưa nói thay đổi gì.", "Người đọc muốn biết số nào, của năm nào.",
+    "Nêu điều đã đổi, ví dụ “Sửa kết quả tập huấn năm 2025”.",
+    "what: Cập nhật số liệu", "what: Thêm kết quả tập huấn năm 2026",
+)
+NOTE_TWICE = Rule(
+    "MB-C042", _N, "Ghi chú ngày {date} “{value}” đã có rồi.", "Một thay đổi kể hai lần trông như hai thay đổi.",
+    "Xóa một trong hai ghi chú.",
+    "- date: 2026-06-05\n  what: Thêm báo cáo 2025\n- date: 2026-06-05\n  what: Thêm báo cáo 2025",
+    "- date: 2026-06-05\n  what: Thêm báo cáo 2025",
+)
+NOTE_OF_ONE_PLACE = Rule(
+    "MB-C043", _N, "Ghi chú này chỉ nói về {province} nhưng nằm trong tệp chung.",
+    "Ghi chú nằm cạnh số liệu thì cơ quan phụ trách tự viết và tự duyệt được.",
+    "Chuyển ghi chú sang {file}, bỏ dòng provinces.",
+    "data/changes.yml:\n  - what: Sửa kết quả tập huấn năm 2025\n    provinces: [son-la]",
+    "data/provinces/son-la/changes.yml:\n  - what: Sửa kết quả tập huấn năm 2025",
+)

@@ -49,6 +49,10 @@ def reports(slug: str) -> str:
     return f"data/provinces/{slug}/reports.yml"
 
 
+def notes(slug: str) -> str:
+    return f"data/provinces/{slug}/changes.yml"
+
+
 def plan(slug: str, name: str = "plan-2025.yml") -> str:
     return f"data/provinces/{slug}/{name}"
 
@@ -353,7 +357,25 @@ IN_TEXTS = [
     Mistake("figure-newer-than-its-source", cell(results("hue"), 32, source="bao-cao-2025"), "MB-S022", results("hue"), 32, 3, "nguồn công bố từ", "Kiểm lại ngày"),
 ]  # fmt: skip
 
-MISTAKES = [*FROM_THE_PEERS, *FROM_SPREADSHEETS, *FROM_EDITORS, *IN_FIELDS, *IN_FIGURES, *IN_PLANS, *IN_TEXTS]
+COUNTRY_NOTES = "data/changes.yml"
+IN_NOTES = [
+    Mistake("note-of-two-sentences", on(notes("khanh-hoa"), 7, "50%", "50%. Tỉnh điều chỉnh vì thiếu vốn"), "MB-C040", notes("khanh-hoa"), 7, 11,
+            "2 câu", "Giữ một câu"),
+    Mistake("note-says-nothing", on(notes("quang-tri"), 7, "(Minh họa) Công bố kế hoạch gửi muộn", "Cập nhật số liệu mới."), "MB-C041",
+            notes("quang-tri"), 7, 11, "“Cập nhật số liệu mới.”", "Nêu điều đã đổi"),
+    Mistake("note-twice", on(COUNTRY_NOTES, 30, "(Minh họa) Cập nhật báo cáo năm 2028", "(Minh họa) Cập nhật báo cáo năm 2028\n"
+            "  - date: 2028-12-20\n    who: Nhóm\n    what: (Minh họa) cập nhật báo cáo năm 2028"), "MB-C042", COUNTRY_NOTES, 33, 11,
+            "20/12/2028", "Xóa một trong hai"),
+    Mistake("note-of-one-province-in-the-common-file", on(COUNTRY_NOTES, 13, "can-tho, tuyen-quang, lao-cai", "can-tho"), "MB-C043",
+            COUNTRY_NOTES, 13, 16, "chỉ nói về Cần Thơ", "data/provinces/can-tho/changes.yml"),
+    Mistake("note-tomorrow", on(notes("phu-tho"), 5, "2030-02-12", "2030-12-02"), "MB-S019", notes("phu-tho"), 5, 11, "02/12/2030", "Kiểm lại ngày"),
+    Mistake("note-of-a-target-unknown", on(notes("khanh-hoa"), 9, "KTS.1", "KST.1"), "MB-C001", notes("khanh-hoa"), 9, 14, "mục tiêu nào mã “KST.1”",
+            "Ý bạn là “KTS.1”?"),
+    Mistake("note-names-a-person", on(notes("phu-tho"), 12, "Tỉnh cộng trùng", "Ông A, số định danh 038090001234, cộng trùng"), "MB-R070",
+            notes("phu-tho"), 12, 10, "(038•••34)", "chỉ nêu chức danh"),
+]  # fmt: skip
+
+MISTAKES = [*FROM_THE_PEERS, *FROM_SPREADSHEETS, *FROM_EDITORS, *IN_FIELDS, *IN_FIGURES, *IN_PLANS, *IN_TEXTS, *IN_NOTES]
 
 
 # --- the project that has them all ---

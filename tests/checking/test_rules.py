@@ -11,6 +11,10 @@ from generator.checking.catalogue import catalogue
 from generator.records.finding import Severity
 from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small, told
 
+NOTES = "data/provinces/son-la/changes.yml"
+COMMON_NOTES = "data/changes.yml"
+SAME = "  - date: 2026-05-01\n    who: A\n    what: Thêm số liệu của Sơn La và Cần Thơ\n"
+
 CAN_THO = "data/provinces/can-tho/results.csv"
 SOC_TRANG = "data/provinces/can-tho/plan-soc-trang.yml"
 LINKS = "data/links.csv"
@@ -134,6 +138,11 @@ CASES = [
     Case("MB-P010", lambda s: s.path(REPORTS).unlink(), "data/provinces/son-la", 1, 1, "1 văn bản đã đến hạn mà chưa thấy công khai; sớm nhất là “Báo cáo hằng năm”, hạn 14/12/2025, đến nay 198 ngày"),
     Case("MB-P011", change(PLAN, "      merged: yes\n", ""), PLAN, 4, 3, "14/KH-THU chưa ghi phần lồng ghép"),
     Case("MB-P012", change(PLAN, "value: 80", "value: 60"), PLAN, 19, 14, "CK1 của kế hoạch 14/KH-THU là 60, mục tiêu XHS.1 là 80"),
+    Case("MB-C040", change(NOTES, "kèm báo cáo", "kèm báo cáo năm 2025. Số cũ sai"), NOTES, 6, 11, "2 câu; nên là một câu"),
+    Case("MB-C040", change(NOTES, "kèm báo cáo", "kèm báo cáo, " + "rất dài " * 20), NOTES, 6, 11, "dài 2"),
+    Case("MB-C041", change(NOTES, "Sửa số lớp tập huấn theo biểu gửi kèm báo cáo", "Update"), NOTES, 6, 11, "“Update” chưa nói"),
+    Case("MB-C042", change(NOTES, "    targets: [XHS.1]", SAME), NOTES, 10, 11, "01/05/2026"),  # the common file has it
+    Case("MB-C043", change(COMMON_NOTES, "[son-la, can-tho]", "[can-tho]"), COMMON_NOTES, 7, 16, "chỉ nói về Cần Thơ"),
 ]  # fmt: skip
 
 
@@ -189,6 +198,11 @@ def test_every_content_rule_has_a_case() -> None:
         (row("tap-huan,,2026-05,,100,,,,,,bao-cao-2025,mọi trưởng thôn của 12 xã,"), "MB-S032"),
         (row("tram-5g,,2026-05,,41,,,,,,bao-cao-2025,\"41 trạm, phủ 41% xã\","), "MB-S030"),
         (change(PLAN, "deadline: 2030-12-31", "deadline: 2029-12-31"), "MB-P012"),  # as high, sooner
+        (change(NOTES, "kèm báo cáo", "kèm báo cáo của UBND TP. Cần Thơ (12.500 lượt), v.v. theo mẫu"), "MB-C040"),
+        (change(NOTES, "Sửa số lớp tập huấn theo biểu gửi kèm báo cáo", "Cập nhật kết quả 2025"), "MB-C041"),
+        (change(NOTES, "    targets: [XHS.1]", SAME.replace("05-01", "05-02")), "MB-C042"),  # another day
+        (change(COMMON_NOTES, "    provinces: [son-la, can-tho]\n", ""), "MB-C043"),  # of everything
+        (change(NOTES, "date: 2026-06-05", "date: 2020-01-01"), "MB-S019"),  # before the programme
         (change(PLAN, "end: 2030-12", "end: 2030"), "MB-S034"),  # a year may end in time
     ],
 )  # fmt: skip
