@@ -7,10 +7,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.language import Language, language
 from generator.records.finding import Finding
 from generator.records.project import Project
+
+if TYPE_CHECKING:
+    from generator.history.chronicle import History
 
 DEFAULT_THEME = Path(__file__).parent.parent / "theme"
 
@@ -41,6 +45,34 @@ def theme_of(project: Project, root: Path) -> Path:
     return (root / own) if own else DEFAULT_THEME
 
 
+def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> History:
+    """Return what the repository around ``root`` tells of the past, or why there is nothing to tell.
+
+    ``zone`` is the site's time zone; ``day`` dates what is not committed yet.
+
+    Raises:
+        BuildError: there is a history, but not all of it is here or can be read.
+    """
+    from generator.exchange.editing.edits import EditError
+    from generator.exchange.migrating import brought_forward
+    from generator.history.chronicle import NoHistory, chronicle
+    from generator.history.git import RevisionError
+    from generator.history.mainline import NoHistoryError, main_line
+
+    def forward(name: str, raw: bytes) -> bytes:
+        try:
+            return brought_forward(name, raw)
+        except EditError:  # then reading will say what is wrong with it
+            return raw
+
+    try:
+        return chronicle(root, main_line(root), zone, day, forward)
+    except NoHistoryError as error:
+        return NoHistory(error.words)
+    except RevisionError as error:
+        raise BuildError(words.shown(error.words).format(**error.details)) from error
+
+
 def build(
     project: Project,
     findings: list[Finding],
@@ -49,10 +81,12 @@ def build(
     output: Path,
     words: Language,
     progress: Callable[[str], None],
+    history: History | None = None,
 ) -> Built:
     """Build ``project`` as of ``day`` and put the site at ``output``.
 
-    Pages speak the site's language, ``words`` the language of whoever builds.
+    Pages speak the site's language, ``words`` the language of whoever builds. Without ``history`` the site says
+    that it has none.
 
     Raises:
         BuildError: something stands in the way; ``output`` is as it was.
@@ -62,7 +96,7 @@ def build(
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
     from generator.writing.charts import charts
-    from generator.writing.desk import Desk
+    from generator.writing.desk import NO_HISTORY, Desk
     from generator.writing.site import write_site
     from generator.writing.templates import PageTemplateError
 
@@ -77,7 +111,10 @@ def build(
     try:
         progress(words._("Soạn bảng Excel"))
         books = workbooks(project, root, day, pages, work / "workbooks")
-        desk = Desk(measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project))
+        desk = Desk(
+            measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
+            history=history or NO_HISTORY,
+        )  # fmt: skip
         site = write_site(desk, theme, progress)
         made = publish(site, theme, work / "build", output, progress)
     except (PageTemplateError, PublishError) as error:

@@ -20,23 +20,31 @@ from generator.commands.common import (
     project_option,
     read_and_check,
     words_for,
+    zone_of,
 )
 from generator.language import Language
 from generator.reading.project import read_project
 from generator.records.config import Folders
 from generator.records.finding import Severity
 
+without_history_option = click.option(
+    "--without-history", is_flag=True, help="Dựng không kèm lịch sử, ví dụ khi chỉ có một phần kho git."
+)
+
 
 @click.command("build")
 @project_option
 @as_of_option
+@without_history_option
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong.")
 @lang_option
 @click.pass_obj
-def build_command(words: Language, root: Path, as_of: str | None, output: Path | None, lang: str | None) -> None:
+def build_command(
+    words: Language, root: Path, as_of: str | None, without_history: bool, output: Path | None, lang: str | None
+) -> None:
     """Kiểm tra rồi dựng trang; dữ liệu có lỗi thì trang cũ giữ nguyên."""
     words = words_for(words, lang)
-    code, told = _build(words, root, as_of, output or root / "site", _progress())
+    code, told = _build(words, root, as_of, output or root / "site", _progress(), not without_history)
     click.echo(told, err=code == CANNOT_RUN)
     sys.exit(code)
 
@@ -44,10 +52,13 @@ def build_command(words: Language, root: Path, as_of: str | None, output: Path |
 @click.command("preview")
 @project_option
 @as_of_option
+@without_history_option
 @click.option("--port", type=int, default=8000, show_default=True, help="Cổng.")
 @lang_option
 @click.pass_obj
-def preview_command(words: Language, root: Path, as_of: str | None, port: int, lang: str | None) -> None:
+def preview_command(
+    words: Language, root: Path, as_of: str | None, without_history: bool, port: int, lang: str | None
+) -> None:
     """Dựng trang, mở tại máy này và dựng lại mỗi khi tệp được lưu."""
     from generator.building import DEFAULT_THEME
     from generator.previewing import preview
@@ -58,25 +69,28 @@ def preview_command(words: Language, root: Path, as_of: str | None, port: int, l
     watched = [folders.content, folders.data, folders.theme or str(DEFAULT_THEME)]
 
     def rebuild(output: Path) -> str:
-        return _build(words, root, as_of, output, lambda _: None)[1]
+        return _build(words, root, as_of, output, lambda _: None, not without_history)[1]
 
     preview(root, port, rebuild, click.echo, words, watched)
 
 
 def _build(
-    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None]
+    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool
 ) -> tuple[int, str]:
     """Check and build once; return the exit code and what to tell."""
-    from generator.building import BuildError, build
+    from generator.building import BuildError, build, history_of
 
     reading, findings = read_and_check(root, as_of, words)
     if has_errors(reading, findings) or reading.project is None:
         errors = [f for f in findings if f.severity is Severity.ERROR]
         stays = words._("Chưa dựng trang; trang cũ giữ nguyên.")
         return ERRORS, f"{report.as_text(errors, words)}\n{stays}"
-    day = day_of(reading.project.config, as_of, words)
+    project = reading.project
+    day = day_of(project.config, as_of, words)
     try:
-        built = build(reading.project, findings, day, root, output, words, progress)
+        progress(words._("Đọc lịch sử"))
+        past = history_of(root, day, zone_of(project.config), words) if with_history else None
+        built = build(project, findings, day, root, output, words, progress, past)
     except BuildError as failure:
         return CANNOT_RUN, str(failure)
     return OK, f"{report.summary(findings, words)}\n{built.describe(words)}"

@@ -77,11 +77,15 @@ def day_of(config: SiteConfig, as_of: str | None, words: Language) -> dt.date:
         return given
     if config.as_of:
         return config.as_of
+    return dt.datetime.now(zone_of(config)).date()
+
+
+def zone_of(config: SiteConfig) -> dt.tzinfo:
+    """Return the site's time zone; UTC when this machine does not know the one configured."""
     try:
-        zone: dt.tzinfo = ZoneInfo(config.site.timezone)
+        return ZoneInfo(config.site.timezone)
     except (ZoneInfoNotFoundError, ValueError):
-        zone = dt.UTC
-    return dt.datetime.now(zone).date()
+        return dt.UTC
 
 
 def has_errors(reading: Reading, findings: list[Finding]) -> bool:

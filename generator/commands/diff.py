@@ -40,7 +40,7 @@ def diff_command(
     BASE, HEAD là phiên bản git hoặc thư mục; bỏ HEAD là so với thư mục đang mở. Mã thoát 0 dù đổi gì, 2 không chạy
     được.
     """
-    from generator.history.revisions import RevisionError
+    from generator.history.git import RevisionError
     from generator.history.versions import versions
 
     words = words_for(words, lang)

@@ -7,7 +7,8 @@ anything that refers to it is compared: an id renamed everywhere is one change.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -31,30 +32,59 @@ from generator.records.base import Record
 from generator.records.config import SiteConfig
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
-from generator.records.project import Project
+from generator.records.project import NATIONAL, Holding, Project
 from generator.records.results import Result
 from generator.records.values import Place
 
 
+@dataclass(frozen=True)
+class Told:
+    """A thing of either version, or of both, with the changes it went through."""
+
+    before: Item | None
+    after: Item | None
+    changes: tuple[Change[Any], ...] = ()
+
+
 def compare(old: Project, new: Project) -> tuple[Change[Any], ...]:
     """Return every change between two versions of a project, in the order of things and of the new version."""
-    renames = Renames()
+    return tuple(change for told in tell(old, new) for change in told.changes)
+
+
+def tell(old: Project, new: Project) -> Iterator[Told]:
+    """Yield every thing of two versions of a project with its changes, and last the settings.
+
+    What stands in lists that are the very same object in both versions is passed over: it did not change. What
+    came or went with the whole it is a part of has no change of its own.
+    """
+    renames, (before, after) = Renames(), _apart(old, new)
     paired: dict[Thing, Pairs] = {}
     for thing in Thing:
         if thing is not Thing.SETTING:
-            paired[thing] = match(shelf(old, thing, renames), shelf(new, thing))
+            paired[thing] = match(shelf(before, thing, renames), shelf(after, thing))
             _remember(thing, paired[thing], renames)
     subjects = Subjects(old, new)
-    found: list[Change[Any]] = []
     for pairs in paired.values():
-        found += changes_of(without_parts(pairs, paired), renames, subjects)
-    return (*found, *compare_settings(old.config, new.config))
+        yield from _told(pairs, without_parts(pairs, paired), renames, subjects)
+    if old.config is not new.config:
+        yield Told(None, None, tuple(compare_settings(old.config, new.config)))
 
 
-def compare_lists(old: Iterable[Item], new: Iterable[Item], subjects: Subjects) -> tuple[Change[Any], ...]:
-    """Return the changes between two lists of one kind, as a history of single files needs them."""
-    renames = Renames()
-    return tuple(changes_of(match(list(old), list(new)), renames, subjects))
+def _apart(old: Project, new: Project) -> tuple[Project, Project]:
+    """Return both projects without the lists they share."""
+    shared: dict[str, Any] = {name: () for name in _LISTS if getattr(old, name) is getattr(new, name)}
+    if old.national is new.national:
+        shared["national"] = Holding(NATIONAL)
+    units = {unit for unit, held in old.holdings.items() if held is new.holdings.get(unit)}
+
+    def kept(project: Project) -> Project:
+        held = {unit: holding for unit, holding in project.holdings.items() if unit not in units}
+        return replace(project, holdings=held, **shared)
+
+    return kept(old), kept(new)
+
+
+_LISTS = tuple(f.name for f in fields(Project) if str(f.type).startswith("tuple["))
 
 
 def _remember(thing: Thing, pairs: Pairs, renames: Renames) -> None:
@@ -75,14 +105,15 @@ def without_parts(pairs: Pairs, paired: Mapping[Thing, Pairs]) -> Pairs:
     return Pairs(pairs.matched, [i for i in pairs.removed if alone(i)], [i for i in pairs.added if alone(i)])
 
 
-def changes_of(pairs: Pairs, renames: Renames, subjects: Subjects) -> Iterator[Change[Any]]:
-    """Yield the changes that pairs of things amount to."""
+def _told(pairs: Pairs, alone: Pairs, renames: Renames, subjects: Subjects) -> Iterator[Told]:
+    """Yield pairs of things with the changes they amount to; ``alone`` are those that came or went by themselves."""
     for before, after in pairs.matched:
-        yield from _between(before, after, renames, subjects)
+        yield Told(before, after, tuple(_between(before, after, renames, subjects)))
+    own = {id(item) for item in (*alone.removed, *alone.added)}
     for item in pairs.removed:
-        yield _removed(subjects.of(item), item.record)
+        yield Told(item, None, (_removed(subjects.of(item), item.record),) if id(item) in own else ())
     for item in pairs.added:
-        yield _added(subjects.of(item), item.record)
+        yield Told(None, item, (_added(subjects.of(item), item.record),) if id(item) in own else ())
 
 
 def _removed(subject: Subject, record: Record) -> Change[Any]:

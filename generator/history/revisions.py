@@ -1,4 +1,4 @@
-"""Versions of a project out of git: the only place of the program that runs it.
+"""Versions of a project out of git.
 
 A revision's files are copied to a temporary folder by reading git's objects, so that no attribute,
 filter or hook has a say, links are left out, and nothing of the revision is ever run.
@@ -8,31 +8,17 @@ from __future__ import annotations
 
 import os
 import posixpath
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.language import Words, ours
+from generator.history.git import MAX_BYTES, RevisionError, git
+from generator.language import ours
 from generator.reading.project import CONFIG
 from generator.reading.yaml_file import read_yaml
 from generator.records.base import Mapped
 from generator.records.config import Folders
 
-MAX_BYTES = 300_000_000
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
-_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-
-
-class RevisionError(Exception):
-    """A version cannot be had; ``words`` and ``details`` say why to a person."""
-
-    def __init__(self, words: Words, **details: str) -> None:
-        super().__init__(str(words))
-        self.words, self.details = words, details
-
-
-NO_GIT = ours("Máy này không có git, nên chỉ so được hai thư mục.")
 NOT_A_REPOSITORY = ours("{folder} không nằm trong một kho git, và {revision} không phải thư mục có dự án.")
 UNKNOWN_REVISION = ours("Kho git không có phiên bản “{revision}”.")
 SHALLOW = ours(
@@ -57,7 +43,7 @@ class Repository:
             RevisionError: there is no git, or no repository; ``revision`` is what was asked for.
         """
         there = next(p for p in (project, *project.resolve().parents) if p.is_dir())
-        told = _git(there, "rev-parse", "--show-toplevel", "--show-prefix")
+        told = git(there, "rev-parse", "--show-toplevel", "--show-prefix")
         if told.returncode:
             raise RevisionError(NOT_A_REPOSITORY, folder=str(project), revision=revision)
         top = Path(os.fsdecode(told.stdout).splitlines()[0])
@@ -70,7 +56,7 @@ class Repository:
         Raises:
             RevisionError: the repository does not know it.
         """
-        told = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        told = git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if told.returncode or revision.startswith("-"):
             raise RevisionError(SHALLOW if self.shallow else UNKNOWN_REVISION, revision=revision)
         return told.stdout.decode("ascii").strip()
@@ -78,7 +64,7 @@ class Repository:
     @property
     def shallow(self) -> bool:
         """Whether only a part of the history is here."""
-        return _git(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        return git(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def merge_base(self, base: str, head: str) -> str | None:
         """Return the commit where the lines of two commits part; None when they share none.
@@ -86,7 +72,7 @@ class Repository:
         Raises:
             RevisionError: the history that would tell is not here.
         """
-        told = _git(self.top, "merge-base", base, head)
+        told = git(self.top, "merge-base", base, head)
         if not told.returncode:
             return told.stdout.decode("ascii").strip()
         if self.shallow:
@@ -114,7 +100,7 @@ class Repository:
 
     def _listed(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
         """Return the plain files below some paths of a commit with the ids of their contents."""
-        told = _git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+        told = git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
         found = {}
         for entry in told.stdout.split(b"\0"):
             head, tab, path = entry.partition(b"\t")
@@ -124,7 +110,7 @@ class Repository:
 
     def _write(self, files: Mapping[str, str], commit: str, folder: Path) -> None:
         asked = "".join(f"{blob}\n" for blob in files.values()).encode("ascii")
-        out = _git(self.top, "cat-file", "--batch", given=asked).stdout
+        out = git(self.top, "cat-file", "--batch", given=asked).stdout
         if len(out) > MAX_BYTES:
             raise RevisionError(TOO_LARGE, revision=commit[:10])
         at = 0
@@ -144,9 +130,9 @@ class Repository:
         """
         paths = [self.prefix or ".", *self.inside(also)]
         compared = ("diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-only", "-z", old)
-        told = _git(self.top, *compared, *((new,) if new else ()), "--", *paths).stdout
+        told = git(self.top, *compared, *((new,) if new else ()), "--", *paths).stdout
         if new is None:
-            told += _git(self.top, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths).stdout
+            told += git(self.top, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths).stdout
         names = {os.fsdecode(name) for name in told.split(b"\0") if name}
         return sorted(name.removeprefix(self.prefix) for name in names)
 
@@ -163,14 +149,3 @@ def folders(project: Path) -> list[str]:
 def _stays_inside(name: str) -> bool:
     parts = PurePosixPath(name).parts
     return bool(parts) and not name.startswith("/") and ".." not in parts
-
-
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command: Sequence[str] = ("git", *_SAFE, *arguments)
-    environment = {**os.environ, **_QUIET}
-    try:
-        return subprocess.run(  # noqa: S603 - a list of arguments, no shell
-            command, cwd=folder, input=given, capture_output=True, check=False, env=environment
-        )
-    except FileNotFoundError as error:
-        raise RevisionError(NO_GIT) from error

@@ -73,11 +73,13 @@ def read_project(root: Path, *, prose: bool = True) -> Reading:
 
     Without ``prose`` only the data are read: the pages people write are left alone.
     """
-    return _ProjectReader(root, prose).read()
+    return ProjectReader(root, prose).read()
 
 
 @dataclass
-class _ProjectReader:
+class ProjectReader:
+    """Reads one folder; ``read`` is asked once."""
+
     root: Path
     with_prose: bool
     findings: list[Finding] = field(default_factory=list)
@@ -88,23 +90,28 @@ class _ProjectReader:
     data: Path = Path()
 
     def read(self) -> Reading:
+        """Read everything there is, and collect what was found."""
         mapped = self._yaml(self.root / CONFIG)
         config = self._config(mapped)
         if not self._find_data(config, mapped or self.other_format.get(CONFIG)):
             return self._reading(None)
-        national = {name: self._whole(name, kind) for name, kind in _WHOLE_FILES.items()}
+        national = {name: self._whole(name, kind) for name, kind in WHOLE_FILES.items()}
         self._refuse_unknown(self.data, _NATIONAL_FILES, _NATIONAL_FOLDERS)
         provinces = self._provinces(national["provinces.yml"])
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
-        rows: dict[str, Any] = {
-            "left_out": tuple(self._csv(self.data / "left-out.csv", LeftOut)),
-            "links": tuple(self._csv(self.data / "links.csv", Link)),
-        }
-        self._refuse_twice(rows["links"], "url")
+        rows = {attribute: rows for name in TABLES for attribute, rows in self.table(name).items()}
         prose, pictures = self._prose(config)
         project = self._assemble(config, national, provinces, held, holdings, rows, prose, pictures)
         return self._reading(project)
+
+    def table(self, name: str) -> dict[str, Any]:
+        """Return the rows of a national table, by the name a project has for them."""
+        attribute, kind = TABLES[name]
+        rows = tuple(self._csv(self.data / name, kind))
+        if kind is Link:
+            self._refuse_twice(rows, "url")
+        return {attribute: rows}
 
     def _find_data(self, config: SiteConfig | None, mapped: Mapped | None) -> bool:
         """Find the data folder, even when the configuration has other mistakes."""
@@ -290,19 +297,21 @@ class _ProjectReader:
         return holdings
 
     def _holding(self, folder: Path, slug: str) -> Holding:
-        reports = folder / "reports.yml"
-        sources = self._listed(folder / "sources.yml", files.SourcesFile, "sources", Source)
-        return Holding(
-            slug=slug,
-            plans=self._plans(folder) if slug else (),
-            results=tuple(self._csv(folder / "results.csv", Result)),
-            reports=self._listed(reports, files.ReportsFile, "reports", Report) if slug else (),
-            related=self._listed(folder / "related.yml", files.RelatedFile, "related", RelatedPlan),
-            sources={s.id: s for s in sources},
-            notes=self._listed(folder / "changes.yml", files.ChangesFile, "changes", ChangeNote),
-        )
+        parts = {part: self.part(folder, part) for part in PARTS if slug or part in NATIONAL_PARTS}
+        return Holding(slug=slug, **parts)
 
-    def _listed(self, path: Path, file: type[files.DataFile], key: str, kind: type[R]) -> tuple[R, ...]:
+    def part(self, folder: Path, part: str) -> Any:
+        """Return what the files of one part of a folder say, as a ``Holding`` has it."""
+        if part == "plans":
+            return self._plans(folder)
+        if part == "results":
+            return tuple(self._csv(folder / PARTS[part], Result))
+        listed = self._listed(folder / PARTS[part], *_LISTED[part])
+        return {s.id: s for s in listed if isinstance(s, Source)} if part == "sources" else listed
+
+    def _listed(self, path: Path, file: type[files.DataFile], kind: type[R]) -> tuple[R, ...]:
+        """Read a file that is a list of records, under the key it is named after."""
+        key = path.stem
         if not path.is_file():
             return ()
         mapped = self._yaml(path)
@@ -339,6 +348,17 @@ class _ProjectReader:
         self._refuse_twice(plans)
         return tuple(sorted(plans, key=lambda p: (p.date, p.id)))
 
+    def lists_of(self, name: str, mapped: Mapped | None) -> dict[str, Any]:
+        """Return what a national file says of itself, by the names a project has for it."""
+        lists: dict[str, Any] = {}
+        for attribute, (file, key, kind) in _LISTS.items():
+            if file == name:
+                lists[attribute] = self._records(self._name(self.data / name), mapped, key, kind)
+                self._refuse_twice(lists[attribute])
+        if name == "programme.yml":
+            lists["programme"] = self._one(mapped, "programme", Programme)
+        return lists
+
     def _assemble(
         self,
         config: SiteConfig | None,
@@ -351,14 +371,13 @@ class _ProjectReader:
         pictures: tuple[Picture, ...],
     ) -> Project | None:
         lists: dict[str, Any] = {}
-        for attribute, (name, key, kind) in _LISTS.items():
-            lists[attribute] = self._records(self._name(self.data / name), national[name], key, kind)
-            self._refuse_twice(lists[attribute])
-        programme = self._one(national["programme.yml"], "programme", Programme)
+        for name, mapped in national.items():
+            lists |= self.lists_of(name, mapped)
+        programme = lists.pop("programme")
         reorganisation = self._one(national["provinces.yml"], "reorganisation", Reorganisation)
         # A broken file would make every reference to what it holds look wrong.
-        broken = any(self._name(self.data / name) in self.unread for name in _WHOLE_FILES)
-        required = all(national[name] is not None for name in _WHOLE_FILES if name not in _OPTIONAL_FILES)
+        broken = any(self._name(self.data / name) in self.unread for name in WHOLE_FILES)
+        required = all(national[name] is not None for name in WHOLE_FILES if name not in _OPTIONAL_FILES)
         if config is None or programme is None or broken or not required:
             return None
         return Project(
@@ -383,7 +402,7 @@ def _without(mapped: Mapped, bad: Collection[Place]) -> Mapped:
     return kept
 
 
-_WHOLE_FILES: dict[str, type[files.DataFile]] = {
+WHOLE_FILES: dict[str, type[files.DataFile]] = {
     "programme.yml": files.ProgrammeFile,
     "targets.yml": files.TargetsFile,
     "indicators.yml": files.IndicatorsFile,
@@ -405,4 +424,17 @@ _LISTS: dict[str, tuple[str, str, type[Record]]] = {
     "documents": ("documents.yml", "documents", Document),
     "platforms": ("platforms.yml", "platforms", Platform),
     "islands": ("provinces.yml", "islands", Island),
+}
+TABLES: dict[str, tuple[str, type[Record]]] = {"left-out.csv": ("left_out", LeftOut), "links.csv": ("links", Link)}
+#: What a folder holds, part by part, and the files that say it.
+PARTS = {
+    "plans": "plan*.yml", "results": "results.csv", "sources": "sources.yml", "reports": "reports.yml",
+    "related": "related.yml", "notes": "changes.yml",
+}  # fmt: skip
+NATIONAL_PARTS = frozenset(PARTS) - {"plans", "reports"}
+_LISTED: dict[str, tuple[type[files.DataFile], type[Record]]] = {
+    "sources": (files.SourcesFile, Source),
+    "reports": (files.ReportsFile, Report),
+    "related": (files.RelatedFile, RelatedPlan),
+    "notes": (files.ChangesFile, ChangeNote),
 }

@@ -8,7 +8,8 @@ from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from generator.charting.render import Picture
-from generator.language import Language
+from generator.history.chronicle import Chronicle, History, NoHistory
+from generator.language import Language, ours
 from generator.measuring.measures import Measures
 from generator.records.finding import Finding
 from generator.records.project import Project
@@ -19,6 +20,7 @@ from generator.writing.open_data.tables import DataTables, data_tables
 # The forms of the repository's issue page; a test holds them, and the answers filled in, against
 # exchange/form/forms.py.
 MISTAKE_FORM, UPDATE_FORM, WORKBOOK_FORM = "bao-sai-sot.yml", "cap-nhat-ket-qua.yml", "gui-bang-excel.yml"
+NO_HISTORY = NoHistory(ours("Trang được dựng không kèm lịch sử."))
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,7 @@ class Desk:
     """Measures, findings, finished pictures and workbooks, in one language.
 
     ``workbooks`` are by the slug of their province. ``url`` is the site's public address, ``repository`` the
-    data's; either may be empty when nobody has said yet. ``commit`` is the data's revision, where
-    it is known.
+    data's; either may be empty when nobody has said yet.
     """
 
     measures: Measures
@@ -38,7 +39,7 @@ class Desk:
     url: str = ""
     repository: str = ""
     folder: str = ""
-    commit: str = ""
+    history: History = NO_HISTORY
 
     @property
     def project(self) -> Project:
@@ -49,6 +50,12 @@ class Desk:
     def tables(self) -> DataTables:
         """The tables of the open data, drawn once: pages and files are made after them."""
         return data_tables(self.measures, self.words)
+
+    @property
+    def commit(self) -> str:
+        """The full id of the commit that last changed the data; empty where that is not known, or not committed."""
+        last = self.history.publications[-1].commit if isinstance(self.history, Chronicle) else None
+        return last.id if last else ""
 
     @cached_property
     def data(self) -> DataState:

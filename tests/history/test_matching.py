@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.history.changes import Kind
-from generator.history.compare import Subjects, compare, compare_lists
+from generator.history.compare import compare
 from generator.history.naming import Names
-from generator.history.shelves import Home, Thing, items
-from tests.history.comparing import before, changes, sentences
+from generator.history.shelves import Thing
+from tests.history.comparing import changes, sentences
 from tests.small import PLAN, RESULTS, SOURCES, VI, Small
 
 PLAN_2 = "data/provinces/son-la/plan-2.yml"
@@ -94,12 +94,3 @@ def test_a_province_under_another_name(small: Small) -> None:
         small.change(file, "son-la", "tay-bac")
     assert sentences(small)[0] == "Đơn vị Tây Bắc: đổi mã son-la → tay-bac"
     assert [k for k in kinds(small) if k not in ("record_renamed", "text_corrected")] == []
-
-
-def test_lists_alone_are_compared_as_within_their_project(small: Small) -> None:
-    """As a history of single files does it, which knows nothing of the other files."""
-    small.change(RESULTS, "trên,300", "trên,310")
-    small.change(RESULTS, ",27.5,,55,200,", ",28,,56,200,")
-    old, new = before(), small.project()
-    rows = [items(Thing.RESULT, p.holding("son-la").results, Home("son-la")) for p in (old, new)]
-    assert set(compare_lists(rows[0], rows[1], Subjects(old, new))) == set(compare(old, new))

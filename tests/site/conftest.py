@@ -31,7 +31,7 @@ def build(project: Path, output: Path) -> subprocess.CompletedProcess[str]:
     day = ["--as-of", "2026-11-22"] if project == ROOT else []
     where = {**os.environ, "MINHBACH_URL": f"https://example.org/{SUB_PATH}"}
     return subprocess.run(
-        [*command, *day], cwd=ROOT, env=where, capture_output=True, text=True, timeout=600, check=False
+        [*command, *day, "--without-history"], cwd=ROOT, env=where, capture_output=True, text=True, timeout=600, check=False
     )
 
 

@@ -1,0 +1,267 @@
+"""What the public saw when: the versions of the main line as dated publications, and the life of every record.
+
+A version that cannot be read without an error was never published, because a failed build leaves the old site as
+it is; what it changed is told with the next version that can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from generator.history.changes import Change, Kind, RecordAdded
+from generator.history.compare import Told, tell
+from generator.history.mainline import DATA_FILES, Commit, MainLine, Step
+from generator.history.naming import Names
+from generator.history.revisions import folders
+from generator.history.shelves import Thing, shelf
+from generator.language import Language, Words
+from generator.reading.again import read_again
+from generator.reading.project import CONFIG, Reading, read_project
+from generator.records.base import Record
+from generator.records.evidence import ChangeNote
+from generator.records.project import Project
+
+#: Brings the bytes of a file, by its name, from an older data format to today's.
+Forward = Callable[[str, bytes], bytes]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One version of the data that differs from the one before, with what changed.
+
+    ``number`` counts from 1; ``old`` is None at the beginning, which is told as a whole and has no changes.
+    ``commit`` is None for what stands in the folder and was not committed yet. ``day`` is the day in the site's
+    time zone on which it came to the main line.
+    """
+
+    number: int
+    day: dt.date
+    commit: Commit | None
+    old: Project | None = field(repr=False)
+    new: Project = field(repr=False)
+    changes: tuple[Change[Any], ...] = field(default=(), repr=False)
+
+    @property
+    def notes(self) -> tuple[ChangeNote, ...]:
+        """The notes people put beside the data in this very version."""
+        added = (c.new for c in self.changes if isinstance(c, RecordAdded) and c.subject.thing is Thing.CHANGE_NOTE)
+        return tuple(note for note in added if isinstance(note, ChangeNote))
+
+    def names(self, words: Language) -> Names:
+        """Return what its changes call things, as they were called then."""
+        return Names(self.old or self.new, self.new, words)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A record as one publication left it; None where it went. ``changes`` are those of this record alone.
+
+    They are empty at the beginning, and where a record came or went with the whole it is a part of.
+    """
+
+    publication: Publication
+    record: Record | None
+    changes: tuple[Change[Any], ...] = ()
+
+    @property
+    def only_confirmed(self) -> bool:
+        """Whether somebody looked again and nothing was different."""
+        return bool(self.changes) and all(change.kind is Kind.CONFIRMED for change in self.changes)
+
+
+@dataclass(eq=False)
+class Thread:
+    """The life of one record, from when it was first published."""
+
+    thing: Thing
+    stages: list[Stage] = field(default_factory=list)
+
+    @property
+    def origin(self) -> Stage:
+        """The publication that set what the record says now, or last said: the line stands as its record's place."""
+        return next(s for s in reversed(self.stages) if s.record is not None and not s.only_confirmed)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the record is not published any more."""
+        return self.stages[-1].record is None
+
+    def at(self, publication: Publication) -> Stage | None:
+        """Return the stage the public saw in a publication; None when the record was not there yet."""
+        return next((s for s in reversed(self.stages) if s.publication.number <= publication.number), None)
+
+    def since(self, publication: Publication) -> tuple[Stage, ...]:
+        """Return what became of the record after a publication."""
+        return tuple(s for s in self.stages if s.publication.number > publication.number)
+
+
+@dataclass(frozen=True)
+class Release:
+    """A tag on the main line: its name, the first line of its message, and the publication it names."""
+
+    name: str
+    title: str
+    publication: Publication
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """All publications, the oldest first, and the threads of every record in them.
+
+    ``unread`` counts the versions that could not be read and so were never published. ``versions`` are all that
+    could, the last one as things stand: records are known by identity, so none of them may go.
+    """
+
+    publications: tuple[Publication, ...]
+    releases: tuple[Release, ...] = ()
+    unread: int = 0
+    versions: tuple[Project, ...] = field(default=(), repr=False)
+    threads: tuple[Thread, ...] = field(default=(), repr=False)
+    by_record: Mapping[int, Thread] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[type, str, int], Thread]:
+        """The records of the last version by where they stand, so that those of another reading are found too."""
+        return {_spot(i.record): self.by_record[id(i.record)] for t in _THINGS for i in shelf(self.versions[-1], t)}
+
+    def thread(self, record: Record) -> Thread | None:
+        """Return the life of a record of any publication, or of today's project however it was read."""
+        return self.by_record.get(id(record)) or self._by_place.get(_spot(record))
+
+    def on(self, day: dt.date) -> Publication | None:
+        """Return what the public saw at the end of a day; None before the beginning."""
+        return next((p for p in reversed(self.publications) if p.day <= day), None)
+
+
+@dataclass(frozen=True)
+class NoHistory:
+    """There is no history to tell; ``why`` says so to readers."""
+
+    why: Words
+
+
+History = Chronicle | NoHistory
+_THINGS = tuple(thing for thing in Thing if thing is not Thing.SETTING)
+
+
+def _spot(record: Record) -> tuple[type, str, int]:
+    return type(record), record.place.file, record.place.line
+
+
+def chronicle(root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forward: Forward) -> Chronicle:
+    """Tell the history of the project in ``root``: its main line, and last what its folder holds beyond that.
+
+    ``zone`` is the site's time zone, ``today`` the day of what is not committed yet. Versions in an older data
+    format go through ``forward`` first.
+    """
+    with TemporaryDirectory(prefix="minhbach-") as folder:
+        writer = _Chronicler(Path(folder), zone, forward)
+        places = [writer.take(step) for step in line.steps]
+        if beyond := writer.beyond(root):
+            writer.publish(beyond, None, today)
+    releases = ((tag, places[tag.step]) for tag in line.tags)
+    named = tuple(Release(t.name, t.title, writer.publications[n - 1]) for t, n in releases if n)
+    return Chronicle(
+        tuple(writer.publications), named, writer.unread, tuple(writer.versions), tuple(writer.threads),
+        writer.by_record,
+    )  # fmt: skip
+
+
+class _Chronicler:
+    """Keeps the files of one version in a folder, brings them from step to step, and writes down what happened."""
+
+    def __init__(self, folder: Path, zone: dt.tzinfo, forward: Forward) -> None:
+        self.folder, self.zone, self.forward = folder, zone, forward
+        self.files: dict[str, bytes] = {}
+        self.touched: set[str] = set()
+        self.project: Project | None = None
+        self.publications: list[Publication] = []
+        self.unread = 0
+        self.versions: list[Project] = []
+        self.threads: list[Thread] = []
+        self.by_record: dict[int, Thread] = {}
+
+    def take(self, step: Step) -> int:
+        """Bring the folder to a step; return the number of the last publication, 0 when there is none yet."""
+        brought = {name: raw if raw is None else self.forward(name, raw) for name, raw in step.files.items()}
+        return self.publish(brought, step.commit, step.commit.moment.astimezone(self.zone).date())
+
+    def publish(self, files: Mapping[str, bytes | None], commit: Commit | None, day: dt.date) -> int:
+        """Read what the folder holds with some files changed, and write down what the public then saw."""
+        self._write(files)
+        reading = self._read()
+        if reading is None or reading.project is None or reading.has_errors:
+            self.unread += reading is not None
+            return len(self.publications)
+        old, self.project = self.project, reading.project
+        self.touched.clear()
+        self.versions.append(self.project)
+        told = list(tell(old, self.project)) if old else []
+        changes = tuple(change for t in told for change in t.changes)
+        if old is None or changes:
+            number = len(self.publications) + 1
+            self.publications.append(Publication(number, day, commit, old, self.project, changes))
+        self._follow(told if old else _beginning(self.project))
+        return len(self.publications)
+
+    def _write(self, files: Mapping[str, bytes | None]) -> None:
+        for name, content in files.items():
+            path = self.folder / name
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                continue
+            self.touched.add(name)
+            if content is None:
+                self.files.pop(name, None)
+                path.unlink(missing_ok=True)
+            else:
+                self.files[name] = content
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+
+    def _read(self) -> Reading | None:
+        if not (self.folder / CONFIG).is_file():
+            return None
+        if self.project is None:
+            return read_project(self.folder, prose=False)
+        return read_again(self.folder, self.project, self.touched)
+
+    def _follow(self, told: list[Told]) -> None:
+        """Carry on the life of every record that came, stayed or went."""
+        publication = self.publications[-1]
+        for t in told:
+            item = t.after or t.before
+            if item is None:
+                continue
+            thread = self.by_record.get(id(t.before.record)) if t.before else None
+            if thread is None:
+                thread = Thread(item.thing)
+                self.threads.append(thread)
+            if t.changes or t.before is None or t.after is None:
+                thread.stages.append(Stage(publication, t.after.record if t.after else None, t.changes))
+            if t.after:
+                self.by_record[id(t.after.record)] = thread
+
+    def beyond(self, root: Path) -> dict[str, bytes | None]:
+        """Return the data files in ``root`` that are not as the last step left them; None for those not there."""
+        there = {path.relative_to(root).as_posix(): path.read_bytes() for path in data_files(root)}
+        folder = f"{folders(root)[0]}/"
+        known = {name for name in self.files if name == CONFIG or name.startswith(folder)}
+        gone: dict[str, bytes | None] = dict.fromkeys(known - there.keys())
+        return gone | {name: raw for name, raw in there.items() if raw != self.files.get(name)}
+
+
+def data_files(root: Path) -> Iterator[Path]:
+    """Yield the files of a project that a history of it follows."""
+    data = root / folders(root)[0]
+    every = [root / CONFIG, *(p for kind in DATA_FILES for p in data.rglob(f"*.{kind}"))]
+    yield from (path for path in every if path.is_file() and not path.is_symlink())
+
+
+def _beginning(project: Project) -> list[Told]:
+    return [Told(None, item) for thing in _THINGS for item in shelf(project, thing)]
