@@ -12,6 +12,7 @@ from generator.checking.notes import check_notes
 from generator.checking.plans import check_plans
 from generator.checking.references import check_names, check_references, check_sources, check_unused_sources
 from generator.checking.times import check_recorded, check_times
+from generator.checking.voices import check_voices
 from generator.reading.project import Reading
 from generator.records.finding import Finding
 from generator.records.project import Project
@@ -45,6 +46,7 @@ def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Ite
         yield from check_times(project, holding)
         yield from check_disagreements(project, holding)
         yield from check_undated(project, holding)
+        yield from check_voices(project, holding)
         yield from check_series(project, holding)
         yield from check_plans(project, holding, as_of)
         yield from check_reports(project, holding, as_of)

@@ -31,12 +31,15 @@ def check_reports(project: Project, holding: Holding, as_of: dt.date) -> Iterato
 
 def _report(project: Project, report: Report, as_of: dt.date) -> Iterator[Finding]:
     title = next((o.title for o in project.calendar if o.id == report.obligation), report.obligation)
-    if report.date > as_of:
+    if report.date is None:
+        if not report.reason:
+            yield rules.REPORT_UNDATED.at(report.place, obligation=title, year=report.year)
+    elif report.date > as_of:
         name = report.number or report.title or title
         yield rules.DOCUMENT_IN_FUTURE.at(
             report.place_of("date"), document=name, value=report.date, as_of=as_of
         )
-    if report.date.year < report.year:
+    if report.date and report.date.year < report.year:
         yield rules.REPORT_BEFORE_YEAR.at(report.place_of("date"), year=report.year, value=report.date)
     periods = {d.year for d in dues(project.calendar) if d.obligation.id == report.obligation}
     if periods and not periods & {report.year, None}:

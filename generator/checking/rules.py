@@ -234,6 +234,31 @@ SAME_NAME = Rule(
     "- id: tram-5g\n  name: Số trạm 5G\n- id: so-tram\n  name: Số trạm 5G",
     "- id: tram-5g\n  name: Số trạm 5G\n- id: so-tram\n  name: Số trạm 4G",
 )
+REPORT_UNDATED = Rule(
+    "MB-C024", _E, "{obligation} năm {year}: không có ngày gửi, cũng không có lý do chưa gửi.",
+    "Mục này chưa nói được điều gì.", "Điền date; chưa gửi thì ghi lý do theo nguồn ở reason, hoặc bỏ cả mục.",
+    "- obligation: bao-cao-nam\n  year: 2027\n  source: cong-van-2027",
+    "- obligation: bao-cao-nam\n  year: 2027\n  reason: Đang sắp xếp bộ máy\n  source: cong-van-2027",
+)
+REPLY_ELSEWHERE = Rule(
+    "MB-C025", _E, "Ý kiến của địa phương (reply) ghi ở hàng không phải của bên rà soát.",
+    "Ý kiến đứng cạnh kết quả rà soát mà địa phương nói tới.",
+    "Chuyển ý kiến sang hàng có voice là review, hoặc điền voice: review.",
+    "value,voice,reply\n71.4,,Danh sách thiếu hai lớp", "value,voice,reply\n57.1,review,Danh sách thiếu hai lớp",
+)
+REPLY_INCOMPLETE = Rule(
+    "MB-C026", _E, "Ý kiến của địa phương ghi chưa đủ: thiếu {missing}.",
+    "Người đọc cần biết ai nêu ý kiến gì, ngày nào.", "Điền đủ ba cột reply, reply_by và reply_date.",
+    "reply,reply_by,reply_date\nDanh sách thiếu hai lớp,,",
+    "reply,reply_by,reply_date\nDanh sách thiếu hai lớp,Sở Dân tộc và Tôn giáo,2030-03-04",
+)
+REVIEW_ALONE = Rule(
+    "MB-C027", _N, "{indicator}, {date}: có kết quả rà soát nhưng chưa có số địa phương báo cáo cho cùng ngày.",
+    "Hai bên chỉ đặt cạnh nhau được khi nói về cùng một ngày và một nơi.",
+    "Thêm hàng địa phương báo cáo nếu có; không có thì để nguyên.",
+    "as_of,value,voice\n2029-11-30,57.1,review",
+    "as_of,value,voice\n2029-11-30,71.4,\n2029-11-30,57.1,review",
+)
 
 # --- dates that cannot be ------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def check_recorded(project: Project, as_of: dt.date) -> Iterator[Finding]:
         yield from _future(holding.sources.values(), ("published", "last_checked"), as_of)
         yield from _future(holding.related, ("date",), as_of)
         yield from _future(holding.notes, ("date",), as_of)
-        yield from _future(holding.results, ("last_checked",), as_of)
+        yield from _future(holding.results, ("last_checked", "reply_date"), as_of)
         yield from _future(
             (c.baseline for p in holding.plans for c in p.commitments if c.baseline), ("as_of",), as_of
         )

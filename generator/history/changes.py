@@ -21,7 +21,7 @@ from generator.records.base import Record
 from generator.records.evidence import Source
 from generator.records.plans import Baseline, Commitment, Milestone, Plan
 from generator.records.project import NATIONAL
-from generator.records.results import Result
+from generator.records.results import Report, Result, Voice
 from generator.records.values import PartialDate, Place
 
 T = TypeVar("T")
@@ -116,11 +116,16 @@ class ResultAdded(RowChange):
     kind = Kind.RESULT_ADDED
 
     def sentence(self, names: Names) -> str:
-        """Say the value and where it comes from."""
-        return names.say(
-            "{about}: số mới {value}; nguồn: {source}", about=self.about(names), value=names.value(self.row),
+        """Say the value and where it comes from; of a review that it is one, and what the province replied."""
+        review = self.row.voice is Voice.REVIEW
+        told = names.say(
+            ours("{about}: rà soát nêu {value}; nguồn: {source}") if review
+            else ours("{about}: số mới {value}; nguồn: {source}"),
+            about=self.about(names), value=names.value(self.row),
             source=names.source(self.subject.unit, self.row.source),
         )  # fmt: skip
+        reply = names.say("ý kiến của địa phương: {reply}", reply=names.reply(self.row)) if self.row.reply else ""
+        return names.listed(told, [reply] if reply else [])
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,25 @@ class ResultDescribed(ResultCorrected):
     """The same value, but what is said about it differs: quoted words, doubt, note."""
 
     kind = Kind.RESULT_DESCRIBED
+
+
+REPLY_FIELDS = frozenset({"reply", "reply_by", "reply_date"})
+
+
+@dataclass(frozen=True)
+class ReplyChanged(ResultDescribed):
+    """The province says, says otherwise, or says no longer what it thinks of a review's finding."""
+
+    def sentence(self, names: Names) -> str:
+        """Say the reply with who gave it and when, and what was said before it."""
+        old, new = self.old and self.old.reply, self.new and self.new.reply
+        message = (
+            ours("{about}: địa phương nêu ý kiến về kết quả rà soát {value}: {new}") if new and not old
+            else ours("{about}: địa phương rút ý kiến về kết quả rà soát {value}: {old}") if not new
+            else ours("{about}: địa phương sửa ý kiến về kết quả rà soát {value}: {old} → {new}")
+        )  # fmt: skip
+        said, says = (names.reply(row) if row else "" for row in (self.old, self.new))
+        return names.say(message, about=self.about(names), value=names.value(self.row), old=said, new=says)
 
 
 @dataclass(frozen=True)
@@ -237,6 +261,8 @@ def _contents(names: Names, record: Record) -> str:
         promised = names.goal(Goal.of_commitment(record), names.indicator_of(record))
         by = names.say("hạn {day}", day=names.words.date(record.deadline))
         return f" ({', '.join(part for part in (promised, by) if part)})"
+    if isinstance(record, Report) and record.reason:
+        return f" ({names.say('lý do: {reason}', reason=names.clip(record.reason))})"
     if isinstance(record, Source) and record.url:
         return f" ({names.clip(record.url)})"
     return ""

@@ -170,8 +170,10 @@ def _in_fields(
         return
     fields = [f for f in fields if f != "last_checked"] or fields
     if isinstance(old, Result) and isinstance(new, Result):
-        if fields:
-            yield _row_changed(subject, old, new, tuple(fields))
+        reply = [f for f in fields if f in c.REPLY_FIELDS]
+        for named in (reply, [f for f in fields if f not in c.REPLY_FIELDS]):
+            if named:
+                yield _row_changed(subject, old, new, tuple(named))
         return
     goal = _GOALS.get(subject.thing, ())
     first = next((f for f in fields if f in goal), None)
@@ -195,7 +197,8 @@ def _checked(record: Record) -> dt.date | None:
 
 def _row_changed(subject: Subject, old: Result, new: Result, fields: tuple[str, ...]) -> Change[Any]:
     made = (
-        c.ResultCorrected if c.FIGURE_FIELDS & set(fields)
+        c.ReplyChanged if c.REPLY_FIELDS & set(fields)
+        else c.ResultCorrected if c.FIGURE_FIELDS & set(fields)
         else c.ResultSourceChanged if "source" in fields
         else c.ResultDescribed
     )  # fmt: skip

@@ -104,6 +104,8 @@ class Names:
             return self.source(unit, key) if thing is Thing.SOURCE else self._promise(unit, plan, key)
         record = self._record(thing, unit, key, plan)
         told = next((str(t) for name in _TITLES.get(thing, ()) if (t := getattr(record, name, None))), "")
+        if isinstance(record, results.Report) and not told:
+            told = self.say("năm {date}", date=record.year)
         named = thing in (Thing.TARGET, Thing.TASK) and told
         return f"{key} ({self.clip(told)})" if named else self.clip(told) or key
 
@@ -183,6 +185,14 @@ class Names:
         if row.numerator is None and row.denominator is None:
             return ""
         return "/".join("…" if x is None else self.words.number(x) for x in (row.numerator, row.denominator))
+
+    def reply(self, row: Result) -> str:
+        """Return the province's reply in a row, quoted, with who gave it and when."""
+        if row.reply is None:
+            return ""
+        day = self.words.date(row.reply_date) if row.reply_date else ""
+        by = ", ".join(part for part in (row.reply_by or "", day) if part)
+        return f"“{self.clip(row.reply)}”{f' ({by})' if by else ''}"
 
     def difference(self, old: Result, new: Result) -> str:
         """Say how far two values lie apart, in brackets; nothing where a qualifier or a unit forbids it."""

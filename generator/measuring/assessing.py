@@ -12,6 +12,7 @@ from generator.measuring.calendar import Delivery, deliver, dues
 from generator.measuring.choosing import Choice, about_whole_unit, choose, quantity
 from generator.measuring.judging import Judgement, judge
 from generator.measuring.pace import Path, Point
+from generator.measuring.voices import Hearing, hearings
 from generator.records.evidence import LinkState, SourceKind
 from generator.records.plans import Commitment, Milestone, Plan
 from generator.records.programme import (
@@ -33,7 +34,8 @@ class Assessment:
 
     A promise is a commitment of a plan, or a target that binds the unit without a commitment
     (``commitment`` is None). ``results`` are all values on the subject, oldest first, among them
-    the former units'; ``actual`` is the one that decided, as a quantity.
+    the former units'; ``actual`` is the one that decided, as a quantity. ``hearings`` are those
+    values a review speaks of as well, the newest first.
     """
 
     unit: str
@@ -51,6 +53,7 @@ class Assessment:
     evidence: Evidence
     results: tuple[Result, ...] = ()
     last_checked: dt.date | None = None
+    hearings: tuple[Hearing, ...] = ()
 
     @property
     def progress(self) -> Progress:
@@ -139,7 +142,11 @@ class Assessor:
             holding.slug, self.as_of, target, plan, commitment, indicator, path, choice, actual, judgement,
             Reported.NO_LONGER_APPLICABLE if ended else delivery.reported if delivery else Reported.NOT_DUE,
             delivery, evidence, _in_order(results), self._last_checked(holding.slug, choice),
+            hearings(self._known(results), self.project.config.bound_of),
         )  # fmt: skip
+
+    def _known(self, results: Iterable[Result]) -> list[Result]:
+        return [r for r in results if r.as_of is None or r.as_of.first <= self.as_of]
 
     def _judge(
         self,

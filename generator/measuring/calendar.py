@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.measuring.badges import Reported
 from generator.records.plans import Plan
@@ -30,7 +30,7 @@ class Delivery:
 
     ``overdue_days`` counts the days since the last day on time when nothing came. ``former_plan`` is
     the plan of a unit the province was formed from, where the province has none of its own: it is
-    told, and credited to nobody.
+    told, and credited to nobody. ``reason`` is what a source says of why it is late or missing.
     """
 
     due: Due
@@ -41,6 +41,7 @@ class Delivery:
     report: Report | None = None
     plan: Plan | None = None
     former_plan: Plan | None = None
+    reason: str | None = None
 
 
 def dues(calendar: Iterable[Obligation]) -> tuple[Due, ...]:
@@ -70,6 +71,10 @@ def deliver(due: Due, holding: Holding, as_of: dt.date, former_unit: str | None 
 
     A plan is credited only to the unit that issued it: today's, or the one named by ``former_unit``.
     """
+    return replace(_came(due, holding, as_of, former_unit), reason=_reason(due, holding.reports))
+
+
+def _came(due: Due, holding: Holding, as_of: dt.date, former_unit: str | None) -> Delivery:
     if due.obligation.kind is ObligationKind.PLAN:
         issued = [p for p in holding.plans if p.date <= as_of]
         plan = next((p for p in issued if p.former_unit == former_unit), None)
@@ -80,10 +85,18 @@ def deliver(due: Due, holding: Holding, as_of: dt.date, former_unit: str | None 
     return _delivery(due, report.date if report else None, as_of, report=report)
 
 
-def _report(due: Due, reports: Iterable[Report], as_of: dt.date) -> Report | None:
+def _of_period(due: Due, reports: Iterable[Report]) -> list[Report]:
     own = (r for r in reports if r.obligation == due.obligation.id)
-    matching = (r for r in own if due.year is None or r.year == due.year)
-    return min((r for r in matching if r.date <= as_of), key=lambda r: r.date, default=None)
+    return [r for r in own if due.year is None or r.year == due.year]
+
+
+def _report(due: Due, reports: Iterable[Report], as_of: dt.date) -> Report | None:
+    sent = [(r.date, r) for r in _of_period(due, reports) if r.date and r.date <= as_of]
+    return min(sent, key=lambda pair: pair[0])[1] if sent else None
+
+
+def _reason(due: Due, reports: Iterable[Report]) -> str | None:
+    return next((r.reason for r in _of_period(due, reports) if r.reason), None)
 
 
 def _delivery(

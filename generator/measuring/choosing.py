@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -78,8 +78,8 @@ def choose(results: Iterable[Result], as_of: dt.date, meaning: Meaning = str) ->
 def _among(results: list[Result], meaning: Meaning) -> Choice:
     ordered = sorted(results, key=_rank)
     says = speaking(ordered, meaning)
-    if says is None and _compatible(ordered, meaning):
-        exact = next(r for r in ordered if meaning(r.qualifier) is Bound.EXACT)
+    if says is None and compatible(ordered, meaning):
+        exact = _finest(ordered, meaning)
         return Choice(exact, (), tuple(r for r in ordered if r is not exact))
     if says is None:
         return Choice(None, tuple(ordered))
@@ -118,28 +118,43 @@ def disagreements(results: Iterable[Result], meaning: Meaning = str) -> list[lis
     groups: dict[tuple[object, ...], list[Result]] = {}
     for r in results:
         if r.as_of is not None:
-            key = (r.indicator, r.commitment, r.as_of, r.scope, r.former_unit, r.unit)
-            groups.setdefault(key, []).append(r)
-    return [group for group in groups.values() if not _compatible(group, meaning)]
+            groups.setdefault(about(r), []).append(r)
+    return [group for group in groups.values() if not compatible(group, meaning)]
 
 
-def _compatible(group: list[Result], meaning: Meaning) -> bool:
-    """Whether all may be true at once: the same words, or one exact value that lies where every
-    qualified one allows ("gần 95" and 94.88)."""
+def about(r: Result) -> tuple[object, ...]:
+    """Return what a result tells about: its subject, date, place and unit, but not who says so."""
+    return (r.indicator, r.commitment, r.as_of, r.scope, r.former_unit, r.unit)
+
+
+def compatible(group: Sequence[Result], meaning: Meaning = str) -> bool:
+    """Whether all may be true at once: the same words, or one exact value that every other allows,
+    being a bound it keeps ("gần 95" and 94.88) or itself rounded (95 and 94.9)."""
     if len({_says(r, meaning) for r in group}) == 1:
         return True
-    exact = {r.value for r in group if meaning(r.qualifier) is Bound.EXACT}
-    value = next(iter(exact), None)
-    if len(exact) != 1 or value is None or len({r.state for r in group}) != 1:
+    exact = _finest(group, meaning)
+    if exact is None or exact.value is None or len({r.state for r in group}) != 1:
         return False
-    return all(_allows(meaning(r.qualifier), r.value, value) for r in group)
+    return all(_allows(meaning(r.qualifier), r.value, exact.value) for r in group)
+
+
+def _finest(group: Sequence[Result], meaning: Meaning) -> Result | None:
+    """Return the exact value with most decimals, the first of several."""
+    exact = [r for r in group if r.value is not None and meaning(r.qualifier) is Bound.EXACT]
+    return max(exact, key=lambda r: _decimals(r.value), default=None)
+
+
+def _decimals(value: Decimal | None) -> int:
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _allows(bound: object, stated: Decimal | None, value: Decimal) -> bool:
     if stated is None:
         return False
+    half = Decimal(5).scaleb(-_decimals(stated) - 1)
     return {
-        Bound.EXACT: value == stated,
+        Bound.EXACT: abs(value - stated) <= half,
         Bound.ABOVE: value > stated,
         Bound.AT_LEAST: value >= stated,
         Bound.BELOW: value < stated,

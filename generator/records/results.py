@@ -66,6 +66,9 @@ class Result(Record):
     voice: Annotated[Voice, BeforeValidator(one_of(Voice))] = Field(
         Voice.PROVINCE, description="province: địa phương báo cáo; review: rà soát"
     )
+    reply: Text | None = Field(None, description="Ý kiến của địa phương về kết quả rà soát này")
+    reply_by: Text | None = Field(None, description="Cơ quan nêu ý kiến")
+    reply_date: Day | None = Field(None, description="Ngày nêu ý kiến")
     preferred: Text | None = Field(None, description="Lý do chọn khi các nguồn khác nhau")
     doubt: Text | None = Field(None, description="Điều còn nghi ngờ")
     note: Text | None = Field(None, description="Ghi chú")
@@ -76,15 +79,16 @@ class Result(Record):
 
 
 class Report(Record):
-    """A yearly report a province sent."""
+    """What a province sent for one period; without ``date`` nothing was seen, and ``reason`` says why."""
 
     obligation: Id = Field(description="Nghĩa vụ báo cáo (mã trong programme.yml)")
     year: Year = Field(description="Năm báo cáo")
     number: Text | None = Field(None, description="Số, ký hiệu")
-    date: Day = Field(description="Ngày gửi")
+    date: Day | None = Field(None, description="Ngày gửi; bỏ trống khi chưa gửi")
     title: Text | None = Field(None, description="Tên báo cáo")
+    reason: Text | None = Field(None, description="Lý do muộn hoặc chưa gửi, theo nguồn")
     source: Id = Field(description="Mã nguồn")
-    note: Text | None = Field(None, description="Ghi chú, ví dụ lý do muộn")
+    note: Text | None = Field(None, description="Ghi chú")
 
 
 class LeftOut(Record):

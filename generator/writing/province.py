@@ -166,7 +166,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         code=province.code,
         as_of=desk.as_of,
         answer=headline(desk, province, unit),
-        empty=not holding.plans and not holding.reports,
+        empty=not holding.plans and not any(r.date for r in holding.reports),
         plans=tuple(_plan(desk, unit, plan) for plan in holding.plans),
         bound=tuple(promise(desk, a) for a in unit.bound_only),
         dues=tuple(due_view(desk, d) for d in unit.deliveries if d.reported is not Reported.NOT_DUE or _soon(unit, d)),

@@ -270,7 +270,7 @@ IN_FIELDS = [
     Mistake("text-for-list", on(plan("lang-son"), 22, "deadline", "milestones: mỗi năm 10%\n      deadline"), "MB-R043", plan("lang-son"), 22, 19,
             "“milestones” phải là danh sách", "Xem ví dụ"),
     Mistake("empty-in-quotes", on(reports("da-nang"), 7, "48/BC-MINHHOA-2025", "''"), "MB-R051", reports("da-nang"), 7, 13, "“number”", "bỏ cả dòng"),
-    Mistake("field-missing", on(reports("dien-bien"), 8, "    date", "    # date"), "MB-R040", reports("dien-bien"), 5, 5, "“date”", "Điền “date”"),
+    Mistake("field-missing", on(reports("dien-bien"), 6, "    year", "    # year"), "MB-R040", reports("dien-bien"), 5, 5, "“year”", "Điền “year”"),
     Mistake("yearly-day-reversed", on(PROGRAMME, 39, "sources: [vb-huong-dan]", "sources: [vb-huong-dan]\n  - id: so-ket\n    title: Sơ kết\n"
             "    kind: report\n    before: 15/6\n    first_year: 2027\n    last_year: 2027\n    words: Giữa kỳ\n    sources: [vb-huong-dan]"),
             "MB-R066", PROGRAMME, 43, 13, "“15/6”", "'12-15'"),
@@ -307,6 +307,14 @@ IN_FIGURES = [
             "preferred", "Xóa nội dung cột preferred"),
     Mistake("source-unused", row(sources("ninh-binh"), "  - id: bao-cao-thua\n    title: A\n    publisher: B\n    kind: press"), "MB-C009",
             sources("ninh-binh"), 13, 9, "“bao-cao-thua”", "Xóa, hoặc dùng"),
+    Mistake("reply-beside-no-review", cell(results("phu-tho"), 2, reply="Đúng", reply_by="Sở", reply_date="2026-01-05"), "MB-C025",
+            results("phu-tho"), 2, 12, "hàng không phải của bên rà soát", "voice là review"),
+    Mistake("reply-of-nobody", cell(results("phu-tho"), 40, reply="Chuyên mục đã có bài"), "MB-C026", results("phu-tho"), 40, 12,
+            "thiếu reply_by, reply_date", "Điền đủ ba cột"),
+    Mistake("review-alone", row(results("phu-tho"), "tap-huan-truong-thon,,2029-06-30,60,,,,ra-soat-2029,,,review,,,"), "MB-C027",
+            results("phu-tho"), 41, 11, "chưa có số địa phương báo cáo", "để nguyên"),
+    Mistake("report-without-day-or-reason", on(reports("ha-tinh"), 19, "    reason", "    # reason"), "MB-C024", reports("ha-tinh"), 17, 5,
+            "năm 2027: không có ngày gửi", "ghi lý do theo nguồn ở reason"),
     Mistake("year-not-in-the-calendar", on(reports("son-la"), 6, "2025", "2024"), "MB-C011", reports("son-la"), 6, 11, "năm 2024", "Kiểm lại năm"),
 ]  # fmt: skip
 

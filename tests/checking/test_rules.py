@@ -45,6 +45,17 @@ def row(cells: str) -> Callable[[Small], object]:
     return lambda small: small.add(RESULTS, cells + "\n")
 
 
+def spoken(*rows: str) -> Callable[[Small], object]:
+    """Give the results of Sơn La the columns of a review and its reply, and add rows."""
+
+    def make(small: Small) -> None:
+        head, *old = small.path(RESULTS).read_text("utf-8").splitlines()
+        told = [f"{head},voice,reply,reply_by,reply_date", *(f"{line},,,," for line in old), *rows]
+        small.put(RESULTS, "\n".join(told) + "\n")
+
+    return make
+
+
 def also(*codes: str) -> frozenset[str]:
     return frozenset(codes)
 
@@ -114,8 +125,14 @@ CASES = [
     Case("MB-C012", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,dead,2026-06-20,404,,\n"), SOURCES, 15, 10, "chưa có bản lưu; 4 chỗ"),
     Case("MB-C017", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-06-20,200,2026-06-20,https://example.org/moi\n"), SOURCES, 15, 10, "“Báo cáo thử năm 2025” đã chuyển hẳn sang địa chỉ “https://example.org/moi”"),
     Case("MB-S019", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-07-20,200,,\n"), LINKS, 2, 3, "“checked” ghi ngày 20/07/2026"),
+    Case("MB-C024", change(REPORTS, "    date: 2025-12-14\n", ""), REPORTS, 4, 5, "Báo cáo hằng năm năm 2025: không có ngày gửi, cũng không có lý do"),
+    Case("MB-C025", spoken("tram-5g,,2026-05,,310,,,,,,bao-cao-2025,,,province,Thiếu trạm,Sở,2026-06-20"), RESULTS, 5, 15, "(reply) ghi ở hàng không phải của bên rà soát"),
+    Case("MB-C026", spoken("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,,review,Thiếu hai lớp,,2026-06-20"), RESULTS, 5, 15, "thiếu reply_by"),
+    Case("MB-C026", spoken("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,,review,,Sở,2026-06-20"), RESULTS, 5, 16, "thiếu reply."),
+    Case("MB-C027", spoken("tap-huan,,2026-05,,27.5,,55,200,,,bao-cao-2025,,,review,,,"), RESULTS, 5, 14, "Tỷ lệ trưởng thôn được tập huấn, 05/2026: có kết quả rà soát"),
     Case("MB-S001", change(PLAN, "value: 80", "value: 800"), PLAN, 19, 14, "800%"),
     Case("MB-S019", change(SOURCES, "last_checked: 2026-06-01", "last_checked: 2062-06-01"), SOURCES, 9, 19, "“last_checked” ghi ngày 01/06/2062, sau ngày 30/06/2026"),
+    Case("MB-S019", spoken("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,,review,Đúng,Sở,2026-07-01"), RESULTS, 5, 17, "“reply_date” ghi ngày 01/07/2026"),
     Case("MB-S019", change("data/changes.yml", "date: 2026-05-01", "date: 2026-07-01"), "data/changes.yml", 4, 11, "01/07/2026"),
     Case("MB-S020", row("tap-huan,,2023,,20,,,,,,bao-cao-2025,,"), RESULTS, 5, 3, "số liệu của 2023 có trước khi chương trình bắt đầu (02/10/2024)"),
     Case("MB-S021", change(RESULTS, "CK3,2026-03", "CK3,2025-01"), RESULTS, 4, 3, "kết quả của 01/2025, trước ngày kế hoạch được ban hành (20/03/2025)"),

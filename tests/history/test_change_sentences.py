@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.history.compare import compare
+from generator.history.naming import Names
 from generator.language import language
 from tests.history.comparing import changes, sentences
-from tests.small import PLAN, REPORTS, RESULTS, SOURCES, Small
+from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small
 
 SON_LA_ROW = 'tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,"tập huấn được 55/200 trưởng thôn, đạt 27,5%",'
 ROW_3 = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,"
@@ -77,6 +79,8 @@ TABLE = [
      f"{CK3}: bỏ (hạn 31/12/2026)"),
     ("record_added", False, PLAN, "  tasks:\n", "    - id: CK4\n      target: XHS.1\n      text: Thêm\n      value: 95\n      deadline: 2029-12-31\n  tasks:\n",
      "Sơn La, cam kết CK4 (Tập huấn): thêm mới (95%, hạn 31/12/2029)"),
+    ("record_added", False, REPORTS, "    source: bao-cao-2025", "    source: bao-cao-2025\n  - obligation: bao-cao-nam\n    year: 2026\n    reason: Đang sắp xếp bộ máy\n    source: bao-cao-2025",
+     "Sơn La, báo cáo năm 2026: thêm mới (lý do: Đang sắp xếp bộ máy)"),
     ("record_renamed", False, PLAN, "id: NV1", "id: NV7", "Sơn La, nhiệm vụ NV7 (Mở lớp tập huấn): đổi mã NV1 → NV7"),
     ("confirmed", False, SOURCES, "last_checked: 2026-06-01", "last_checked: 2026-06-30",
      "Sơn La, nguồn “Kế hoạch thử”: kiểm tra lại ngày 30/06/2026, không đổi"),
@@ -97,3 +101,33 @@ def test_sentence(small: Small, kind: str, retreat: bool, file: str, old: str, n
     assert sentences(small) == [sentence]
     (english,) = sentences(small, language("en"))
     assert english != sentence or "→" in sentence
+
+
+REVIEW = "tap-huan,2025-11-30,25,bao-cao-2025,review,"
+SAID, AGAIN = "Thiếu hai lớp,Sở Dân tộc,2026-06-20", "Thiếu ba lớp,Sở Dân tộc,2026-06-25"
+FIRST, SECOND = "“Thiếu hai lớp” (Sở Dân tộc, 20/06/2026)", "“Thiếu ba lớp” (Sở Dân tộc, 25/06/2026)"
+NEW = f"{CK1}, ngày 30/11/2025: rà soát nêu 25%; nguồn: “Báo cáo thử năm 2025”"
+ABOUT = f"{CK1}, ngày 30/11/2025: địa phương"
+
+# The row of the review before and after, and the sentences a reader gets.
+REPLIES = [
+    ("", f"{REVIEW},,", ["result_added"], [NEW]),
+    ("", f"{REVIEW}{SAID}", ["result_added"], [f"{NEW}; ý kiến của địa phương: {FIRST}"]),
+    (f"{REVIEW},,", f"{REVIEW}{SAID}", ["result_described"], [f"{ABOUT} nêu ý kiến về kết quả rà soát 25%: {FIRST}"]),
+    (f"{REVIEW}{SAID}", f"{REVIEW}{AGAIN}", ["result_described"], [f"{ABOUT} sửa ý kiến về kết quả rà soát 25%: {FIRST} → {SECOND}"]),
+    (f"{REVIEW}{SAID}", f"{REVIEW},,", ["result_described"], [f"{ABOUT} rút ý kiến về kết quả rà soát 25%: {FIRST}"]),
+    (f"{REVIEW},,", f"{REVIEW.replace(',25,', ',26,')}{SAID}", ["result_described", "result_corrected"],
+     [f"{ABOUT} nêu ý kiến về kết quả rà soát 26%: {FIRST}", f"{CK1}, ngày 30/11/2025: 25% → 26% (+1 điểm)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "kinds", "told"), REPLIES)
+def test_what_the_province_says_of_a_review_is_told(small: Small, old: str, new: str, kinds: list[str], told: list[str]) -> None:
+    head = "indicator,as_of,value,source,voice,reply,reply_by,reply_date\ntap-huan,2025-11-30,27.5,bao-cao-2025,,,,"
+    projects = []
+    for row in (old, new):
+        small.put(RESULTS, f"{head}\n{row}\n")
+        projects.append(small.project())
+    found = compare(*projects)
+    names = Names(*projects, VI)
+    assert [(c.kind.value, c.sentence(names)) for c in found] == list(zip(kinds, told, strict=True))

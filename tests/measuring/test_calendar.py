@@ -9,6 +9,7 @@ import pytest
 from generator.measuring.badges import Reported
 from generator.measuring.calendar import deliver, dues
 from generator.records.programme import Obligation
+from generator.records.results import Report
 from tests.measuring.make import day, holding, plan, plan_duty, report, report_duty
 
 
@@ -85,3 +86,18 @@ def test_report(reports: list[tuple[str, int]], as_of: str, reported: Reported, 
     due = dues([report_duty()])[0]
     found = deliver(due, holding(reports=tuple(report(*r) for r in reports)), day(as_of))
     assert (found.reported, found.sent) == (reported, dt.date.fromisoformat(sent) if sent else None)
+
+
+def test_why_nothing_came_is_told_and_credits_nobody() -> None:
+    plan_due, first, second = dues([plan_duty(), report_duty(last_year=2026)])
+    told = (
+        Report(obligation="plan", year=2025, reason="đang lấy ý kiến", source="s"),
+        Report(obligation="report", year=2025, reason="sắp xếp bộ máy", source="s"),
+        Report(obligation="report", year=2026, date=day("2027-01-06"), reason="gửi lại", source="s"),
+    )
+    held = holding(reports=told)
+    found = [deliver(due, held, day("2027-02-01")) for due in (plan_due, first, second)]
+    assert [d.reported for d in found] == [Reported.OVERDUE, Reported.OVERDUE, Reported.LATE]
+    assert [d.reason for d in found] == ["đang lấy ý kiến", "sắp xếp bộ máy", "gửi lại"]
+    assert [d.report for d in found] == [None, None, told[2]]
+    assert deliver(first, holding(), day("2027-02-01")).reason is None

@@ -18,13 +18,13 @@ thai-nguyen  Số lũy kế, có một lần giảm
 lang-son     Tốc độ tăng kép: tính được, bị từ chối vì mốc 0, vì khác dấu
 quang-ninh   Chỉ tiêu giảm dần; không mốc đầu kỳ; đã đạt ở mốc; ngược chiều; báo cáo đúng ngày 15/12
 bac-ninh     Không có kế hoạch, chỉ có số liệu bối cảnh và văn bản liên quan
-phu-tho      Hai tiếng nói: tỉnh báo cáo và rà soát khác nhau
+phu-tho      Hai tiếng nói: rà soát khác tỉnh, có và chưa có ý kiến của tỉnh; rà soát giống tỉnh
 hai-phong    Kế hoạch muộn, chưa từng báo cáo, chỉ có báo nhà nước
 hung-yen     Im lặng hoàn toàn: không có thư mục
 ninh-binh    Chỉ có văn bản liên quan
 thanh-hoa    Báo cáo muộn mọi năm; tỷ lệ khác tử số, mẫu số; hết hạn mà chưa đạt
 nghe-an      Kế hoạch vi phạm cả năm quy tắc của hướng dẫn; một đề xuất mở rộng hợp lệ
-ha-tinh      Báo cáo hai năm rồi im lặng; liên kết nguồn đã hỏng
+ha-tinh      Báo cáo hai năm rồi im lặng, một năm có nêu lý do; liên kết nguồn đã hỏng
 quang-tri    Kế hoạch mới ban hành tháng 1/2030: chưa có gì phải báo cáo
 hue          Ngày chỉ biết năm, tháng, hoặc không biết; sản phẩm ở mọi tình trạng
 da-nang      Đạt sớm; số liệu đầu năm 2030 khi chưa đến hạn báo cáo

@@ -42,7 +42,7 @@ def _results(project: Project, pen: Pen) -> Table:
         *pen.own(Result, "scope indicator", record_of), *_about_indicator(project, pen),
         *pen.own(Result, "commitment as_of as_of_note qualifier", record_of), _bound(project, pen),
         *pen.own(Result, "value", record_of), _unit(project, pen),
-        *pen.own(Result, "numerator denominator state voice", record_of),
+        *pen.own(Result, "numerator denominator state voice reply reply_by reply_date", record_of),
         *_about_source(project, pen),
         *pen.own(Result, "page quote original seen preferred doubt note last_checked accept", record_of),
     ]  # fmt: skip

@@ -105,7 +105,7 @@ def _reports(project: Project, pen: Pen) -> Table:
         *where(pen), *pen.own(Report, "obligation", record_of),
         pen.made("year", "Năm báo cáo", "Năm báo cáo",
                  lambda r: int(r.record.year), "integer", required=True),
-        *pen.own(Report, "number date title", record_of),
+        *pen.own(Report, "number date title reason", record_of),
         folder_column(project, pen), *pen.own(Report, "source note", record_of),
     ]  # fmt: skip
     rows = [Held(report, p) for h, p in folders(project) for report in h.reports]

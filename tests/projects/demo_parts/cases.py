@@ -316,6 +316,13 @@ def _breaches(folder: Folder) -> None:
 def _dead_links(folder: Folder) -> None:
     _source_of(folder, "bao-cao-2026").update(link="dead", archived=f"{WEB}/luu-tru/ha-tinh-2026")
     _source_of(folder, "bao-cao-2025").update(link="dead")
+    _silence(folder, 2027, "(Minh họa) Đơn vị đang sắp xếp bộ máy, xin gửi gộp vào kỳ sau")
+
+
+def _silence(folder: Folder, year: int, reason: str) -> None:
+    """Say why the report of ``year`` was not sent."""
+    source = folder.source(f"cong-van-{year}", f"Công văn về kỳ báo cáo năm {year}", f"{year + 1}-01-18")
+    folder.reports.append(fields(obligation="bao-cao-nam", year=year, reason=reason, source=source))
 
 
 def _source_of(folder: Folder, id_: str) -> Fields:
@@ -440,7 +447,21 @@ def _two_voices(folder: Folder) -> None:
         page="Mục 2",
         voice="review",
         quote=f"(Minh họa) đối chiếu danh sách: {vi(part)} trên {vi(row['denominator'])} người",
-        note="(Minh họa) Tỉnh cho rằng danh sách thiếu các lớp do huyện cũ tổ chức",
+        reply="(Minh họa) Danh sách đối chiếu thiếu các lớp do huyện cũ tổ chức; Sở đã gửi bổ sung danh sách ký nhận.",
+        reply_by=folder.agency,
+        reply_date=day("2030-03-04"),
+    )
+    agreed = folder.last(_indicator("KTS.1"))
+    folder.result(
+        indicator=_indicator("KTS.1"),
+        as_of=agreed["as_of"],
+        value=agreed["value"],
+        numerator=agreed["numerator"],
+        denominator=agreed["denominator"],
+        source=review,
+        page="Mục 3",
+        voice="review",
+        quote=f"(Minh họa) {vi(agreed['numerator'])} trên {vi(agreed['denominator'])} đơn vị, hộ, khớp báo cáo",
     )
     _deliverable(
         folder, "SP1", "not_achieved", "2026-11", review, "chuyên mục mở nhưng không có bài", voice="review"
@@ -710,7 +731,7 @@ CASES = (
     ),
     Case(
         "phu-tho",
-        "Hai tiếng nói: tỉnh báo cáo và rà soát khác nhau",
+        "Hai tiếng nói: rà soát khác tỉnh, có và chưa có ý kiến của tỉnh; rà soát giống tỉnh",
         "2025-10-30",
         {"Hòa Bình": "2025-03-26"},
         IN_TIME,
@@ -741,7 +762,7 @@ CASES = (
     ),
     Case(
         "ha-tinh",
-        "Báo cáo hai năm rồi im lặng; liên kết nguồn đã hỏng",
+        "Báo cáo hai năm rồi im lặng, một năm có nêu lý do; liên kết nguồn đã hỏng",
         "2025-03-28",
         reports=(0, 0, None, None, None),
         paces={"CPS.5": "achieved"},

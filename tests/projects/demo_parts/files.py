@@ -18,7 +18,7 @@ Fields = dict[str, Any]
 _RESULT_COLUMNS = (
     "indicator", "commitment", "as_of", "as_of_note", "qualifier", "value", "unit", "numerator",
     "denominator", "state", "scope", "former_unit", "source", "page", "quote", "original", "seen",
-    "voice", "preferred", "doubt", "note", "last_checked",
+    "voice", "reply", "reply_by", "reply_date", "preferred", "doubt", "note", "last_checked",
 )  # fmt: skip
 _LINK_COLUMNS = (
     "url", "state", "checked", "status", "last_seen", "failing_since", "failures", "content_type", "size", "sha256",

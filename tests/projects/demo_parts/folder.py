@@ -125,7 +125,7 @@ class Folder:
         title = f"Báo cáo kết quả thực hiện Đề án năm {year}"
         source = self.source(f"bao-cao-{year}", f"{title}, {self.place.full_name}", sent.isoformat())
         number = f"{self.place.code}/BC-MINHHOA-{year}"
-        note = "(Minh họa) Gửi lại vì lần đầu thiếu biểu số liệu" if days_late > 20 else None
+        reason = "(Minh họa) Gửi lại vì lần đầu thiếu biểu số liệu" if days_late > 20 else None
         self.reports.append(
             fields(
                 obligation="bao-cao-nam",
@@ -133,8 +133,8 @@ class Folder:
                 number=number,
                 date=sent,
                 title=title,
+                reason=reason,
                 source=source,
-                note=note,
             )
         )
         return source
