@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from xml.sax.saxutils import escape
 
-from generator.charting.look import FONT
+from generator.charting.look import FONT, plain
 
 _NS = "http://www.w3.org/2000/svg"
+_TERMS = "http://purl.org/dc/terms/"
 _FAMILY = f"'{FONT}', 'Noto Sans', sans-serif"
 ET.register_namespace("", _NS)
 
@@ -29,6 +31,15 @@ def finish(svg: str, *, stem: str, title: str, description: str, lang: str) -> s
         child.text = text
         root.insert(position, child)
     return ET.tostring(root, encoding="unicode")
+
+
+def cited(svg: str, citation: str) -> str:
+    """Return a finished picture that carries how it is cited, for whoever meets the file alone.
+
+    The cache keeps pictures without it: a new day or version draws nothing again.
+    """
+    told = f'<bibliographicCitation xmlns="{_TERMS}">{escape(plain(citation))}</bibliographicCitation>'
+    return svg.replace("</desc>", f"</desc><metadata>{told}</metadata>", 1)
 
 
 def root_box(svg: str) -> str:

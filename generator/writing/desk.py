@@ -115,10 +115,7 @@ class Desk:
         """Return an address of the site as it stands on the web, once that is known."""
         return self.url.rstrip("/") + address if self.url else address
 
-    def cite(self, title: str, address: str) -> str:
-        """Return a sentence that cites a page as of its day."""
-        site = self.project.config.site
-        where = self.public(address) if self.url else ""
-        text = self.say("{publisher}, “{title}”, {site}, số liệu tính đến {day}.",
-                        publisher=site.publisher, title=title, site=site.name, day=self.as_of)  # fmt: skip
-        return f"{text} {where}".strip()
+    def warned(self, text: str) -> str:
+        """Put the site's warning, where it has one, before ``text`` that travels without the site."""
+        banner = self.project.config.site.banner
+        return f"{banner}. {text}" if banner else text

@@ -38,7 +38,6 @@ class IndicatorView:
     near_note: str
     chart: ChartView | None
     figures: tuple[IndicatorFigure, ...]
-    citation: str
     mistake_address: str
     edit_address: str
 
@@ -101,7 +100,6 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         near_note=indicator.near_note or "",
         chart=chart(desk, indicator_stem(indicator.id)),
         figures=tuple(figures),
-        citation=desk.cite(indicator.name, addresses.indicator(indicator.id)),
         mistake_address=desk.mistake_address(addresses.indicator(indicator.id)),
         edit_address=desk.edit_address(indicator.place),
     )

@@ -22,6 +22,7 @@ from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
 from generator.writing.charts import tile_map
+from generator.writing.citing import cite_picture
 from generator.writing.desk import Desk
 from generator.writing.mending import MendView, mend_figure
 
@@ -82,6 +83,7 @@ class ChartView:
     png_address: str
     svg_address: str
     csv_address: str
+    citation: str
 
 
 @dataclass(frozen=True)
@@ -287,7 +289,8 @@ def chart(desk: Desk, stem: str) -> ChartView | None:
         return None
     return ChartView(
         picture.title, picture.description, Markup(picture.svg),  # noqa: S704 - our own renderer escapes labels
-        *(addresses.chart(stem, kind) for kind in ("png", "svg", "csv")),
+        addresses.chart(stem, "png"), addresses.chart(stem, "svg"), addresses.chart(stem, "csv"),
+        cite_picture(desk, picture).full,
     )  # fmt: skip
 
 

@@ -146,7 +146,6 @@ class ProvinceView:
     former: tuple[FormerView, ...]
     reorganisation: str
     related: tuple[RelatedView, ...]
-    citation: str
     mistake_address: str
     update_address: str
     workbook: str
@@ -178,7 +177,6 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         former=tuple(_former(province, holding.plans)),
         reorganisation=_reorganisation(desk, province),
         related=tuple(related_view(desk, province.slug, r) for r in holding.related),
-        citation=desk.cite(province.name, address),
         mistake_address=desk.mistake_address(address),
         update_address=desk.update_address(province.name),
         workbook=addresses.workbook(province.slug) if province.slug in desk.workbooks else "",

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.charting import raster, svg
 from generator.checking.catalogue import catalogue
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
+from generator.writing.citing import cite, cite_data, cite_picture
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.home import home_view, provinces_view
@@ -56,7 +58,8 @@ class _Writer:
     ) -> Page:
         plain = addresses.plain(address)
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
-        return Page(plain, kind, title, description, self.templates.render(kind, view), section, crumbs)
+        citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
+        return Page(plain, kind, title, description, self.templates.render(kind, view, citation), section, crumbs)
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
@@ -171,10 +174,12 @@ def _pictures(desk: Desk) -> Iterator[File]:
     yield from (File(p.address, p.data) for p in desk.project.pictures)
     for stem, picture in sorted(desk.pictures.items()):
         base = f"{addresses.plain(addresses.CHARTS)}{stem}"
-        yield File(f"{base}.svg", picture.svg.encode())
-        yield File(f"{base}.png", picture.png)
+        citation = cite_picture(desk, picture).full
+        spec = {**picture.spec, "usermeta": {"bibliographicCitation": citation}}
+        yield File(f"{base}.svg", svg.cited(picture.svg, citation).encode())
+        yield File(f"{base}.png", raster.cited(picture.png, citation))
         yield File(f"{base}.csv", picture.csv)
-        yield File(f"{base}.json", json.dumps(picture.spec, ensure_ascii=False, sort_keys=True).encode())
+        yield File(f"{base}.json", json.dumps(spec, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _workbooks(desk: Desk) -> Iterator[File]:

@@ -91,7 +91,6 @@ class TargetView:
     sources: tuple[SourceView, ...]
     seen: bool
     note: str
-    citation: str
     mistake_address: str
     edit_address: str
 
@@ -160,7 +159,6 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         sources=sources_view(desk, "", target.sources),
         seen=target.seen,
         note=target.note or "",
-        citation=desk.cite(f"{target.id}: {target.short}", addresses.target(target.id)),
         mistake_address=desk.mistake_address(addresses.target(target.id)),
         edit_address=desk.edit_address(target.place),
     )

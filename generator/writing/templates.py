@@ -13,6 +13,7 @@ from jinja2.ext import Extension, i18n
 from generator.language import Language
 from generator.records.config import Words
 from generator.writing.artefacts import PageKind
+from generator.writing.citing import Citation
 from generator.writing.desk import Desk
 
 
@@ -43,8 +44,8 @@ class Templates:
         self.words: Words = desk.project.config.words
         self.as_of = desk.as_of
 
-    def render(self, kind: PageKind, view: object) -> str:
-        """Return the body of a page.
+    def render(self, kind: PageKind, view: object, citation: Citation) -> str:
+        """Return the body of a page; ``citation`` is how the page is cited.
 
         Raises:
             PageTemplateError: the template is missing or has a mistake.
@@ -52,7 +53,7 @@ class Templates:
         name = f"pages/{kind.value}.html"
         try:
             template = self.environment.get_template(name)
-            return template.render(view=view, words=self.words, as_of=self.as_of)
+            return template.render(view=view, words=self.words, as_of=self.as_of, citation=citation)
         except JinjaError as error:
             line = getattr(error, "lineno", None)
             where = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")

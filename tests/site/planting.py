@@ -37,7 +37,6 @@ def planted(project: Project, text: str) -> Project:
     changes["holdings"] = {moved(s): _holding(h, text, moved) for s, h in project.holdings.items()}
     changes["islands"] = tuple(_moved(i, moved, "province") for i in changes["islands"])
     changes["left_out"] = tuple(_moved(x, moved, "province") for x in changes["left_out"])
-    changes["changes"] = tuple(_moved(c, moved, "provinces") for c in changes["changes"])
     return dataclasses.replace(project, **changes)
 
 
@@ -49,6 +48,7 @@ def _moved(record: Any, moved: Callable[[Any], Any], field: str) -> Any:
 
 def _holding(holding: Holding, text: str, moved: Callable[[Any], Any]) -> Holding:
     parts = {f.name: _any(getattr(holding, f.name), text) for f in dataclasses.fields(holding) if f.name != "slug"}
+    parts["notes"] = tuple(_moved(note, moved, "provinces") for note in parts["notes"])
     return Holding(moved(holding.slug), **parts)
 
 

@@ -41,6 +41,7 @@ from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import FormerUnit, Province, Tile
 from generator.records.values import Bound, PartialDate
 from generator.writing.artefacts import PageKind
+from generator.writing.citing import cite_data
 from generator.writing.desk import Desk
 from generator.writing.open_data.cells import exact, inert
 from generator.writing.open_data.files import OpenData, open_data_files
@@ -256,6 +257,10 @@ def test_the_package_says_what_it_is(data: OpenData) -> None:
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert (package["name"], package["version"]) == ("de-an-1", "0.20261122.0")
     assert package["created"] == "2026-11-22T00:00:00Z"
+    cited = "phiên bản 0.20261122.0, mã nội dung " + desk(measured()).data.short_hash
+    assert package["bibliographicCitation"].endswith(f"{cited}. {URL}du-lieu/")
+    results = next(r for r in package["resources"] if r["name"] == "results")
+    assert results["bibliographicCitation"].endswith(f"{cited}. {URL}du-lieu/results.csv")
     assert package["homepage"] == f"{URL}du-lieu/"
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
     assert package["contributors"] == [
@@ -494,16 +499,13 @@ def test_the_page_answers_first_and_says_what_is_missing() -> None:
     )
     assert [(r.reason, r.count) for r in view.left_out] == [("Mờ", "2"), ("Trùng", "1")]
     assert view.left_out_address == "/du-lieu/left_out.csv"
-    assert "Phiên bản 0.20261122.0, số liệu tính đến 22/11/2026" in view.citation
-    assert view.citation.endswith(f"{URL}du-lieu/")
-    assert f"url = {{{URL}du-lieu/}}" in view.bibtex
 
 
 def test_the_template_renders_and_every_link_leads_to_a_file() -> None:
     evil = LeftOut(what="x", value="1", reason="<script>alert(1)</script>")
     measures = measured(left_out=(evil,))
     data = open_data_files(desk(measures))
-    body = Templates(THEME, desk(measures)).render(PageKind.DATA, data_view(desk(measures), data))
+    body = Templates(THEME, desk(measures)).render(PageKind.DATA, data_view(desk(measures), data), cite_data(desk(measures)))
     assert "<script>" not in body
     assert body.index("22/11/2026") < body.index("Lấy được tất cả") < body.index("<table")
     for file in data.files:

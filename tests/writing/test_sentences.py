@@ -541,12 +541,6 @@ def test_the_badge_of_a_late_report_says_how_late() -> None:
 
 # Small things ---------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("url, where", [("", ""), ("https://example.org/thu/", " https://example.org/thu/tinh/a/")])
-def test_cite_with_and_without_an_address(url: str, where: str) -> None:
-    text = desk_of(*silent("a"), url=url).cite("Tỉnh a", "/tinh/a/")
-    assert text == f"Thử, “Tỉnh a”, Thử, số liệu tính đến 22/11/2026.{where}"
-
-
 MARKS = [
     ({}, ()),
     ({"doubt": "số làm tròn"}, ("Còn nghi ngờ: số làm tròn",)),
@@ -674,7 +668,7 @@ def test_catalogue_answer() -> None:
 
 # What holds for every sentence ----------------------------------------------------------------
 
-SENTENCES = {"answer", "second", "why", "missing", "reorganisation", "island_note", "citation"}
+SENTENCES = {"answer", "second", "why", "missing", "reorganisation", "island_note"}
 _BAD = re.compile(r"[{}]|  | [.;:]| ,|\.\.|None|^\s|\s$")
 
 

@@ -15,6 +15,7 @@ from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Table
 from generator.writing.open_data.tables import FOLDER
 
+_IN_BRIEF = ("name", "title", "description", "version", "bibliographicCitation", "licenses")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -61,9 +62,9 @@ def open_data_files(desk: Desk) -> OpenData:
     """Write all open data; nothing but the desk decides the bytes: no clock, no machine."""
     tables, csv = desk.tables.tables, desk.tables.csv
     head = description_of(desk)
-    resources = [resource(t, f) for t, f in zip(tables, csv, strict=True)]
+    resources = [resource(desk, t, f) for t, f in zip(tables, csv, strict=True)]
     package = File(f"{FOLDER}datapackage.json", package_bytes(head, resources))
-    in_brief = {k: head[k] for k in ("name", "title", "description", "version", "licenses")}
+    in_brief = {k: head[k] for k in _IN_BRIEF}
     dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
     whole = File(f"{FOLDER}all.json", json_bytes(dated, tables))
     packed = File(f"{FOLDER}{slug(desk.project.programme.id)}.zip", zip_of([*csv, whole, package, *_texts(desk)]))

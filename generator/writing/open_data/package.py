@@ -6,10 +6,11 @@ import hashlib
 import json
 from typing import Any
 
-from generator.records.config import SiteConfig, SiteNames
+from generator.records.config import SiteConfig
 from generator.text import slug
 from generator.writing import addresses
 from generator.writing.artefacts import File
+from generator.writing.citing import Cited, cite, cite_data
 from generator.writing.desk import Desk
 from generator.writing.open_data.table import LIST_DELIMITER, Column, Link, Table
 
@@ -17,14 +18,19 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def description_of(desk: Desk) -> dict[str, Any]:
-    """Return what the package says of itself, before its tables."""
+    """Return what the package says of itself, before its tables.
+
+    ``bibliographicCitation`` is the term of DCMI for how something is cited; the profile allows
+    properties beyond its own.
+    """
     config, programme = desk.project.config, desk.project.programme
     head: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": slug(programme.id),
         "title": config.site.name,
-        "description": warned(config.site, config.site.description),
+        "description": desk.warned(config.site.description),
         "version": desk.data.version,
+        "bibliographicCitation": cite_data(desk).full,
         "created": f"{desk.measures.as_of.isoformat()}T00:00:00Z",
         "licenses": [_licence(config)],
         "contributors": [_contributor(config)],
@@ -34,11 +40,6 @@ def description_of(desk: Desk) -> dict[str, Any]:
     if desk.url:
         head["homepage"] = desk.public(addresses.DATA)
     return head
-
-
-def warned(site: SiteNames, text: str) -> str:
-    """Put the site's warning, where it has one, before ``text``: files travel without the site."""
-    return f"{site.banner}. {text}" if site.banner else text
 
 
 def _licence(config: SiteConfig) -> dict[str, str]:
@@ -60,13 +61,14 @@ def _sources(desk: Desk) -> list[dict[str, str]]:
     return [*told, {"title": "sources.csv", "path": "sources.csv"}]
 
 
-def resource(table: Table, file: File) -> dict[str, Any]:
+def resource(desk: Desk, table: Table, file: File) -> dict[str, Any]:
     """Describe one table's file: where it is, how it is written, what each column means."""
     return {
         "name": table.name,
         "type": "table",
         "title": table.title,
         "description": table.description,
+        "bibliographicCitation": cite(desk, table.title, f"/{file.address}", Cited.DATA).full,
         "path": file.address.rpartition("/")[2],
         "format": "csv",
         "mediatype": "text/csv",

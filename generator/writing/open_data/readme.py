@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.writing import addresses
+from generator.writing.citing import cite_data
 from generator.writing.desk import Desk
-from generator.writing.open_data.package import warned
 
 _README = """\
 {name}
@@ -26,7 +26,7 @@ CÁCH GHI CSV
   theo ngôn ngữ English (United States), vì số trong tệp dùng dấu chấm thập phân.
 
 KIỂM TRA
-Mã băm nội dung (SHA-256): {hash}
+Mã nội dung (SHA-256): {hash}
 Tính lại: giải nén rồi chạy  LC_ALL=C; sha256sum *.csv | sha256sum
 
 TRÍCH DẪN
@@ -42,33 +42,6 @@ Lời trích trong cột quote thuộc về nguồn đã nêu bên cạnh và đ
 """
 
 
-def citation(desk: Desk) -> str:
-    """Return one sentence that cites the data: who, what, which version, where."""
-    site = desk.project.config.site
-    text = desk.words._(
-        "{publisher} ({year}). {name} [bộ dữ liệu]. Phiên bản {version}, số liệu tính đến {day}, "
-        "SHA-256 {hash}. {licence}."
-    )
-    told = text.format(
-        publisher=site.publisher, year=desk.measures.as_of.year, name=site.name, version=desk.data.version,
-        day=desk.as_of, hash=desk.data.short_hash, licence=site.licence,
-    )  # fmt: skip
-    return f"{warned(site, told)} {data_address(desk)}".strip()
-
-
-def bibtex(desk: Desk) -> str:
-    """Return the same citation as a BibTeX entry."""
-    site, version = desk.project.config.site, desk.data.version
-    fields = {
-        "author": f"{{{site.publisher}}}", "title": f"{{{site.name}}}", "year": str(desk.measures.as_of.year),
-        "version": version,
-        "note": warned(site, f"as of {desk.measures.as_of}, SHA-256 {desk.data.short_hash}, {site.licence}"),
-        "url": data_address(desk),
-    }  # fmt: skip
-    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
-    return f"@misc{{{desk.project.programme.id}-{version},\n{lines}\n}}"
-
-
 def data_address(desk: Desk) -> str:
     """Return the public address of the data page, or nothing when the site's is not known."""
     return desk.public(addresses.DATA) if desk.url else ""
@@ -78,8 +51,8 @@ def readme_text(desk: Desk) -> str:
     """Return README.txt of the zip."""
     site = desk.project.config.site
     return desk.words._(_README).format(
-        name=warned(site, site.name), version=desk.data.version, day=desk.as_of,
-        where=data_address(desk) or site.publisher, hash=desk.data.hash, citation=citation(desk),
+        name=desk.warned(site.name), version=desk.data.version, day=desk.as_of,
+        where=data_address(desk) or site.publisher, hash=desk.data.hash, citation=cite_data(desk).full,
     )  # fmt: skip
 
 
@@ -87,5 +60,5 @@ def licence_text(desk: Desk) -> str:
     """Return LICENCE.txt of the zip."""
     site = desk.project.config.site
     return desk.words._(_LICENCE).format(
-        name=warned(site, site.name), licence=site.licence, url=site.licence_url, publisher=site.publisher
+        name=desk.warned(site.name), licence=site.licence, url=site.licence_url, publisher=site.publisher
     )

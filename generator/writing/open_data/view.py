@@ -12,7 +12,6 @@ from generator.measuring.rollup import NoFigure
 from generator.text import sort_key
 from generator.writing.desk import Desk
 from generator.writing.open_data.files import OpenData, TableView
-from generator.writing.open_data.readme import bibtex, citation
 from generator.writing.open_data.table import Column
 
 MOST_REASONS = 8
@@ -81,8 +80,6 @@ class DataView:
     licence: str
     licence_url: str
     publisher: str
-    citation: str
-    bibtex: str
     repository: str
     contact_name: str
     contact_email: str
@@ -106,7 +103,7 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
         package_address=f"/{data.package_address}", tables=tables,
         licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,
-        citation=citation(desk), bibtex=bibtex(desk), repository=desk.repository,
+        repository=desk.repository,
         contact_name=site.contact.name, contact_email=site.contact.email or "",
         contact_url=site.contact.url or "",
         missing=tuple(missing(desk)),

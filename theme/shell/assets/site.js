@@ -109,6 +109,33 @@
     });
   }
 
+  /* --- texts to copy: <dd data-copy="button" data-copied="afterwards" data-copy-what="for whom it is read out"> --- */
+  function select(text) {
+    var range = document.createRange();
+    range.selectNodeContents(text);
+    var selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+  function makeCopyable(text) {
+    var words = text.textContent.trim();
+    var button = document.createElement("button");
+    var status = document.createElement("span");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = text.dataset.copy;
+    button.setAttribute("aria-label", text.dataset.copyWhat);
+    status.className = "small muted";
+    status.setAttribute("role", "status");
+    button.addEventListener("click", function () {
+      function copied() { status.textContent = text.dataset.copied; }
+      /* where the browser refuses, the text is left selected for the reader's own keys */
+      function refused() { select(text); }
+      if (navigator.clipboard) { navigator.clipboard.writeText(words).then(copied, refused); } else { refused(); }
+    });
+    if (text.tagName === "DD") { text.append(" ", button, " ", status); } else { text.after(button, " ", status); }
+  }
+
   /* Everything folded away is opened for paper and put back afterwards. */
   function openForPrint() {
     document.querySelectorAll("main details:not([open])").forEach(function (each) {
@@ -146,6 +173,7 @@
     setUpTheme();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);
+    document.querySelectorAll("[data-copy]").forEach(makeCopyable);
     openTarget();
   });
   window.addEventListener("hashchange", openTarget);
