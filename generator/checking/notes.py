@@ -35,7 +35,7 @@ def check_notes(project: Project) -> Iterator[Finding]:
     for note in project.national.notes:
         province = project.province_by_slug.get(note.provinces[0]) if len(note.provinces) == 1 else None
         if province:
-            own = f"{project.config.folders.data}/provinces/{province.slug}/changes.yml"
+            own = f"{project.folder(province.slug)}/changes.yml"
             yield rules.NOTE_OF_ONE_PLACE.at(note.place_of("provinces"), province=province.name, file=own)
 
 
@@ -43,8 +43,13 @@ def _wording(holding: Holding) -> Iterator[Finding]:
     for note in holding.notes:
         if set(fold(note.what).split()) <= _EMPTY:
             yield rules.NOTE_SAYS_NOTHING.at(note.place_of("what"), value=note.what)
-        elif len(note.what) > MAX_NOTE or _sentences(note.what) > 1:
+        elif not is_short(note.what):
             yield rules.NOTE_TOO_LONG.at(note.place_of("what"), n=len(note.what), sentences=_sentences(note.what))
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is short enough for a note: one sentence of no more than ``MAX_NOTE`` characters."""
+    return len(text) <= MAX_NOTE and _sentences(text) == 1
 
 
 def _sentences(text: str) -> int:

@@ -88,6 +88,7 @@ def _told(
     from generator.history import telling
     from generator.history.account import account
     from generator.history.naming import Names
+    from generator.history.noting import suggestions
 
     old, new = readings
     projects = [r.project for r in (new, old) if r and r.project]
@@ -99,7 +100,8 @@ def _told(
     forms: dict[str, Callable[..., str]] = {
         "text": telling.as_text, "markdown": telling.as_markdown, "json": telling.as_json,
     }  # fmt: skip
-    return forms[form](made, names, address_of)
+    told = forms[form](made, names, address_of)
+    return "\n".join(filter(None, (told, suggestions(made, names, day) if form == "markdown" else "")))
 
 
 def address_of(page: ChangedPage) -> str:

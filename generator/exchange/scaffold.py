@@ -33,12 +33,6 @@ _TASKS = """\
 """
 
 
-def folder(project: Project, unit: str) -> str:
-    """Return the folder of a place's data files, or of the country's for an empty unit."""
-    data = project.config.folders.data
-    return f"{data}/provinces/{unit}" if unit else data
-
-
 # --- a plan ---
 
 
@@ -53,7 +47,7 @@ def plan_file(project: Project, where: Whereabouts, number: str, facts: Mapping[
     """
     unit = where.former.id if where.former else where.province.slug
     short = slug(number.partition("/")[0]) or slug(number)
-    name = f"{folder(project, where.province.slug)}/plan-{short}.yml"
+    name = f"{project.folder(where.province.slug)}/plan-{short}.yml"
     taken = next((p for p in project.holding(where.province.slug).plans if p.number == number), None)
     if taken is not None:
         raise EditError(ours("Kế hoạch số {number} đã có ở đây; sửa thẳng tệp này."), taken.place, number=number)
@@ -129,7 +123,7 @@ def report_edit(project: Project, unit: str, due: Due, facts: Mapping[str, str])
         if report.obligation == due.obligation.id and str(report.year) == year:
             raise EditError(ours("Báo cáo năm {year} đã có ở đây; sửa thẳng mục này."), report.place, year=year)
     values = {"obligation": due.obligation.id, "year": year, **facts}
-    return Add(f"{folder(project, unit)}/reports.yml", ("reports",), values)
+    return Add(f"{project.folder(unit)}/reports.yml", ("reports",), values)
 
 
 def delivered(project: Project, unit: str, due: Due, as_of: dt.date) -> Delivery:
@@ -152,4 +146,4 @@ def source_edit(project: Project, unit: str, facts: Mapping[str, str]) -> Add:
     source_id = facts.get("id") or new_id("sources", facts, dict.fromkeys(taken, False))
     if source_id in taken:
         raise EditError(ours("Mã nguồn “{id}” đã có; chọn mã khác."), None, id=source_id)
-    return Add(f"{folder(project, unit)}/sources.yml", ("sources",), {"id": source_id, **facts})
+    return Add(f"{project.folder(unit)}/sources.yml", ("sources",), {"id": source_id, **facts})

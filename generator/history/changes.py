@@ -18,7 +18,7 @@ from generator.history.naming import Names
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.base import Record
-from generator.records.evidence import Source
+from generator.records.evidence import ChangeNote, Source
 from generator.records.plans import Baseline, Commitment, Milestone, Plan
 from generator.records.project import NATIONAL
 from generator.records.results import Report, Result, Voice
@@ -229,7 +229,15 @@ class RecordAdded(Change[Record]):
     def sentence(self, names: Names) -> str:
         """Say what was added."""
         assert self.new is not None
+        if isinstance(self.new, ChangeNote):
+            return _noted(names, self.about(names), self.new)
         return f"{names.say('{about}: thêm mới', about=self.about(names))}{_contents(names, self.new)}"
+
+
+def _noted(names: Names, about: str, note: ChangeNote) -> str:
+    """Say what a note says, in its own words."""
+    told = names.say("{about} của {who}: {what}", about=about, who=names.clip(note.who), what=note.what)
+    return f"{told} ({names.say('lý do: {why}', why=note.why)})" if note.why else told
 
 
 _PROMISES = {Thing.PLAN, Thing.COMMITMENT, Thing.TARGET}
@@ -265,6 +273,8 @@ def _contents(names: Names, record: Record) -> str:
         return f" ({names.say('lý do: {reason}', reason=names.clip(record.reason))})"
     if isinstance(record, Source) and record.url:
         return f" ({names.clip(record.url)})"
+    if isinstance(record, ChangeNote):
+        return f" (“{names.clip(record.what)}”)"
     return ""
 
 

@@ -42,7 +42,7 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
     likeness = Likeness(old, new)
     pairs = Pairs([], list(old), list(new))
     thing = old[0].thing if old else new[0].thing if new else Thing.RESULT
-    for key in _RESULT_KEYS if thing is Thing.RESULT else _KEYS:
+    for key in _KEYS_OF.get(thing, _KEYS):
         _pair_by(key, pairs, likeness)
     if thing in NAMED:  # an id that went elsewhere as it was is sooner a move than another one's new name
         _pair_by(lambda i: (i.home, i.whole), pairs, likeness)
@@ -72,6 +72,15 @@ _RESULT_KEYS: tuple[Key, ...] = (
     lambda i: _told(i, "as_of", "scope", "former_unit"),
     lambda i: (*_told(i, "scope", "former_unit", "voice", "source"), _quoted(i)),
 )
+
+
+# A note says what it says on its day; one of them, or the words, may have been corrected.
+_NOTE_KEYS: tuple[Key, ...] = (
+    *_KEYS,
+    lambda i: (i.home, i.says.get("what")),
+    lambda i: (i.home, i.says.get("date"), i.says.get("who")),
+)
+_KEYS_OF = {Thing.RESULT: _RESULT_KEYS, Thing.CHANGE_NOTE: _NOTE_KEYS}
 
 
 def _quoted(item: Item) -> Hashable:

@@ -36,7 +36,7 @@ WORDS = {
     Thing.TARGET: ours("mục tiêu"), Thing.PLAN: ours("kế hoạch"), Thing.COMMITMENT: ours("cam kết"),
     Thing.TASK: ours("nhiệm vụ"), Thing.REPORT: ours("báo cáo"), Thing.RELATED: ours("văn bản liên quan"),
     Thing.RESULT: ours("số liệu"), Thing.LEFT_OUT: ours("số liệu không công bố"),
-    Thing.CHANGE_NOTE: ours("ghi chú thay đổi"), Thing.SETTING: ours("cấu hình"),
+    Thing.CHANGE_NOTE: ours("ghi chú"), Thing.SETTING: ours("cấu hình"),
 }  # fmt: skip
 RECORDS: dict[Thing, type[Record]] = {
     Thing.PROVINCE: territory.Province, Thing.FORMER_UNIT: territory.FormerUnit, Thing.ISLAND: territory.Island,
@@ -56,7 +56,7 @@ _TITLES: dict[Thing, tuple[str, ...]] = {
     Thing.GROUP: ("name",), Thing.TOPIC: ("name",), Thing.OBLIGATION: ("title",), Thing.FRAMEWORK_TASK: ("text",),
     Thing.NATIONAL_AIM: ("text",), Thing.INDICATOR: ("name",), Thing.TARGET: ("short",), Thing.PLAN: ("number",),
     Thing.TASK: ("text",), Thing.REPORT: ("number", "title"), Thing.RELATED: ("number", "title"),
-    Thing.LEFT_OUT: ("what",), Thing.CHANGE_NOTE: ("what",),
+    Thing.LEFT_OUT: ("what",),
 }  # fmt: skip
 _REFERRED = {
     "target": Thing.TARGET, "targets": Thing.TARGET, "near": Thing.TARGET, "indicator": Thing.INDICATOR,
@@ -103,6 +103,8 @@ class Names:
         if thing in (Thing.SOURCE, Thing.COMMITMENT):
             return self.source(unit, key) if thing is Thing.SOURCE else self._promise(unit, plan, key)
         record = self._record(thing, unit, key, plan)
+        if isinstance(record, evidence.ChangeNote):
+            return self.say("ngày {date}", date=self.words.date(record.date))
         told = next((str(t) for name in _TITLES.get(thing, ()) if (t := getattr(record, name, None))), "")
         if isinstance(record, results.Report) and not told:
             told = self.say("năm {date}", date=record.year)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -20,6 +20,7 @@ from generator.history.account import Account
 from generator.history.changes import Change, Kind
 from generator.history.consequences import ChangedPage, Flip, PageKind, badge_name
 from generator.history.naming import Names
+from generator.history.shelves import Thing
 from generator.language import Language, ours
 from generator.markdown import inert
 from generator.reading.project import CONFIG
@@ -59,7 +60,7 @@ class Section:
 
 def summary(account: Account, names: Names) -> str:
     """Return one sentence: what became smaller, what changed, whose it is, and what that does."""
-    parts = [*_data_parts(account, names), *_effect_parts(account, names)]
+    parts = [*counted(account.changes, names), *_effect_parts(account, names)]
     outside = [name for name in account.files if name != CONFIG]
     if not parts and not outside:
         return names.say("Không có gì thay đổi.")
@@ -88,16 +89,21 @@ _RETREATS = {
 }
 _OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
 _OTHERS = ours("{n} thay đổi khác")
+_NOTES = ours("{n} ghi chú")
 
 
-def _data_parts(account: Account, names: Names) -> list[str]:
-    """Say how many changes of which kind there are, and whose: what became smaller first."""
-    retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in account.changes if c.retreat)
-    others = (_COUNTED.get(c.kind, _OTHERS) for c in account.changes if not c.retreat)
+def counted(changes: Sequence[Change[Any]], names: Names) -> list[str]:
+    """Say how many changes of which kind there are, and whose: what became smaller first; nothing for none."""
+    retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
+    others = (_NOTES if _is_new_note(c) else _COUNTED.get(c.kind, _OTHERS) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
-    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), _OTHERS)
+    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), _OTHERS, _NOTES)
     told = [names.say(word, n=count[word]) for count in counts for word in order if count[word]]
-    return [f"{', '.join(told)} {_whose(account.changes, names)}".strip()] if told else []
+    return [f"{', '.join(told)} {_whose(changes, names)}".strip()] if told else []
+
+
+def _is_new_note(change: Change[Any]) -> bool:
+    return change.kind is Kind.RECORD_ADDED and change.subject.thing is Thing.CHANGE_NOTE
 
 
 def _whose(changes: Iterable[Change[Any]], names: Names) -> str:

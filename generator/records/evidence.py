@@ -141,8 +141,8 @@ class ChangeNote(Record):
 
     date: Day = Field(description="Ngày công bố thay đổi")
     who: Text = Field(description="Cơ quan hoặc người chịu trách nhiệm")
-    what: Text = Field(description="Thay đổi gì, một câu")
-    why: Text | None = Field(None, description="Vì sao")
+    what: Text = Field(description="Nội dung thay đổi, một câu")
+    why: Text | None = Field(None, description="Lý do")
     provinces: tuple[Id, ...] = Field((), description="Các địa phương liên quan (slug), ngoài nơi giữ tệp")
     targets: tuple[Id, ...] = Field((), description="Mục tiêu liên quan")
     minor: YesNo = Field(False, description="Thay đổi nhỏ, không đưa lên trang chủ")

@@ -43,10 +43,15 @@ class Holding:
     sources: Mapping[str, Source] = field(default_factory=dict)
     notes: tuple[ChangeNote, ...] = ()
 
+    @property
+    def oldest_note_first(self) -> bool:
+        """Whether the file of notes grows downwards; one that shows no habit has the newest on top."""
+        return bool(self.notes) and self.notes[0].date < self.notes[-1].date
+
     def newest_notes(self) -> tuple[ChangeNote, ...]:
         """Return the change notes, newest first; those of one day as the file has them, read from its newer end."""
-        downwards = self.notes and self.notes[0].date < self.notes[-1].date
-        return tuple(sorted(self.notes[::-1] if downwards else self.notes, key=lambda n: n.date, reverse=True))
+        held = self.notes[::-1] if self.oldest_note_first else self.notes
+        return tuple(sorted(held, key=lambda n: n.date, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,10 @@ class Project:
         held = (self.national, *sorted(self.holdings.values(), key=lambda h: h.slug))
         found = (Noted(holding.slug, note) for holding in held for note in holding.newest_notes())
         return tuple(sorted(found, key=lambda n: n.note.date, reverse=True))
+
+    def folder(self, unit: str) -> str:
+        """Return the folder of a place's data files, or of the country's for an empty unit."""
+        return f"{self.config.folders.data}/provinces/{unit}" if unit else self.config.folders.data
 
     def holding(self, slug: str) -> Holding:
         """Return what is held of a province, or of the country for an empty slug."""

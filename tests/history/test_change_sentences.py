@@ -14,6 +14,9 @@ SON_LA_ROW = 'tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,"tập huấn đ
 ROW_3 = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,"
 ROW_4 = ",kh-son-la/CK3,2026-03,,,,,,achieved,,bao-cao-2025,đã mở chuyên mục,"
 TARGETS = "data/targets.yml"
+NOTES = "data/provinces/son-la/changes.yml"
+NOTE = "Sơn La, ghi chú ngày 05/06/2026"
+NOTE_2 = "  - date: 2026-06-20\n    who: Sở\n    what: Thêm báo cáo\n"
 CK1, CK3 = "Sơn La, cam kết CK1 (Tập huấn)", "Sơn La, cam kết CK3 (Mở chuyên mục trên trang của tỉnh)"
 
 # Kind, whether it is a retreat, file, what stood there, what stands there now, the sentence.
@@ -88,6 +91,23 @@ TABLE = [
     ("field_changed", False, REPORTS, "date: 2025-12-14", "date: 2025-12-16", "Sơn La, báo cáo 12/BC-THU: ngày gửi: 14/12/2025 → 16/12/2025"),
     ("text_corrected", False, "data/indicators.yml", "name: Số trạm 5G", "name: Số trạm 5G hoạt động",
      "Chỉ số Số trạm 5G hoạt động: tên chỉ số: Số trạm 5G → Số trạm 5G hoạt động"),
+    ("record_added", False, NOTES, "changes:\n", f"changes:\n{NOTE_2}    why: Mới có\n",
+     "Sơn La, ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo (lý do: Mới có)"),
+    ("record_added", False, "data/changes.yml", "changes:\n", f"changes:\n{NOTE_2}", "Ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo"),
+    ("text_corrected", False, NOTES, "số lớp tập huấn theo", "số lớp học theo",
+     f"{NOTE}: nội dung thay đổi: Sửa số lớp tập huấn theo biểu gửi kèm báo cáo → Sửa số lớp học theo biểu gửi kèm báo cáo"),
+    ("text_corrected", False, NOTES, "    why: Lần đầu cộng trùng một lớp\n", "", f"{NOTE}: bỏ lý do: Lần đầu cộng trùng một lớp"),
+    ("field_changed", False, NOTES, "date: 2026-06-05", "date: 2026-06-06",
+     "Sơn La, ghi chú ngày 06/06/2026: ngày công bố thay đổi: 05/06/2026 → 06/06/2026"),
+    ("field_changed", False, NOTES, "targets: [XHS.1]", "targets: [XHS.1, XHS.2]",
+     f"{NOTE}: mục tiêu liên quan: XHS.1 (Tập huấn) → XHS.1 (Tập huấn), XHS.2 (Kế hoạch)"),
+    ("record_removed", False, NOTES, """changes:
+  - date: 2026-06-05
+    who: Ban Dân tộc tỉnh Sơn La
+    what: Sửa số lớp tập huấn theo biểu gửi kèm báo cáo
+    why: Lần đầu cộng trùng một lớp
+    targets: [XHS.1]
+""", "changes: []\n", f"{NOTE}: bỏ (“Sửa số lớp tập huấn theo biểu gửi kèm báo cáo”)"),
     ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình: rubric.on_track: 0,95 → 0,9"),
 ]  # fmt: skip
 

@@ -74,12 +74,6 @@ def figure_edits(project: Project, action: Action, figure: Figure, today: dt.dat
     return _correct(row, figure) if action is Action.CORRECT else _confirm(row, figure, today)
 
 
-def folder(project: Project, place: str) -> str:
-    """Return the folder of a place's data files, relative to the project."""
-    data = project.config.folders.data
-    return f"{data}/provinces/{place}" if place else data
-
-
 def _new(project: Project, figure: Figure) -> tuple[Edit, ...]:
     if figure.as_of is None:
         raise UnclearError("as_of", ours("số liệu mới phải có ngày; biết năm thì ghi năm."))
@@ -98,7 +92,7 @@ def _new(project: Project, figure: Figure) -> tuple[Edit, ...]:
     key = {"commitment": subject.commitment} if subject.commitment else {"indicator": subject.indicator}
     note = {"note": figure.note} if figure.note else {}
     values = {**key, "as_of": str(figure.as_of), **figure.values, "source": figure.source, **note}
-    return (Add(f"{folder(project, figure.place)}/results.csv", (), values),)
+    return (Add(f"{project.folder(figure.place)}/results.csv", (), values),)
 
 
 def _correct(row: Result, figure: Figure) -> tuple[Edit, ...]:

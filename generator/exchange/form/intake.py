@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from generator.exchange import habits
 from generator.exchange.editing.edits import Add, Edit
-from generator.exchange.form.figure_edits import Figure, Subject, UnclearError, figure_edits, folder, row_of, value_of
+from generator.exchange.form.figure_edits import Figure, Subject, UnclearError, figure_edits, row_of, value_of
 from generator.exchange.form.forms import Action, Form
 from generator.exchange.form.issue_form import Answers, Problem, chosen, trouble
 from generator.exchange.ids import new_id
@@ -275,7 +275,7 @@ class _Reader:
             return "", ()
         self._said |= {box: new[box] for box in ("source_title", "source_publisher", "source_url") if box in new}
         values = {"id": new_id("sources", values, dict.fromkeys(known, False)), **values}
-        return values["id"], (Add(f"{folder(self.project, place)}/sources.yml", ("sources",), values),)
+        return values["id"], (Add(f"{self.project.folder(place)}/sources.yml", ("sources",), values),)
 
     def _refused(self, values: Mapping[str, str]) -> bool:
         """Put a new source through the field types of its record, as a file's is; tell what they refuse."""

@@ -91,7 +91,7 @@ class _Comparer:
         slug = self.returned.slug
         self.rows = rows_of(self.project, slug)
         self.choices = choices_of(self.project, slug, self.words)
-        folder = f"{self.project.config.folders.data}/provinces/{slug}"
+        folder = self.project.folder(slug)
         self.collected = Collected(self.project.holding(slug), folder, self.rows)
 
 

@@ -84,7 +84,7 @@ class _Comparer:
 
     def __post_init__(self) -> None:
         self.rows = rows_of(self.project, self.slug)
-        folder = f"{self.project.config.folders.data}/provinces/{self.slug}"
+        folder = self.project.folder(self.slug)
         self.collected = Collected(self.project.holding(self.slug), folder, self.rows)
         choices = choices_of(self.project, self.slug, self.words)
         self.reader = CellReader(choices, self.words, comma=self.table.delimiter == ";")
