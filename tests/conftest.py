@@ -1,14 +1,17 @@
-"""What several folders of tests need: one browser for the whole run of a worker."""
+"""What several folders of tests need: one browser for a worker, one repository with a history for all of them."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.sharing import made_once
 
 # How fast an example runs says something about the machine, not about the program.
 settings.register_profile("steady", deadline=None)
@@ -27,3 +30,21 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def demo_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration project as a git repository with its whole life; nobody writes into it.
+
+    It lies as deep as in this repository, with the articles where its configuration looks for them.
+    """
+    from tests.projects.demo_history.repository import write
+    from tests.projects.demo_history.telling import DEMO, history
+
+    root, inside = DEMO.parents[2], DEMO.relative_to(DEMO.parents[2])
+
+    def make(folder: Path) -> None:
+        shutil.copytree(root / "content", folder / "content")
+        write(folder / inside, history())
+
+    return made_once(tmp_path_factory, "demo-repository", make) / inside

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
 import os
 import subprocess
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.sharing import made_once
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "theo-doi"
@@ -46,17 +47,12 @@ def served(folder: Path) -> Iterator[str]:
 
 def built_once(project: Path, name: str, factory: pytest.TempPathFactory) -> Path:
     """Build a project once for all workers of a run: the first builds, the others wait for it."""
-    workers = os.environ.get("PYTEST_XDIST_WORKER")
-    shared = factory.getbasetemp().parent if workers else factory.getbasetemp()
-    output, done = shared / name / SUB_PATH, shared / f"{name}.done"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            output.parent.mkdir(exist_ok=True)
-            made = build(project, output)
-            assert made.returncode == 0, made.stdout + made.stderr
-            done.touch()
-    return output
+
+    def make(folder: Path) -> None:
+        made = build(project, folder / SUB_PATH)
+        assert made.returncode == 0, made.stdout + made.stderr
+
+    return made_once(factory, name, make) / SUB_PATH
 
 
 @pytest.fixture(scope="session")
