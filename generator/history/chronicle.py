@@ -218,7 +218,7 @@ class _Chronicler:
             self.touched.add(name)
             if content is None:
                 self.files.pop(name, None)
-                path.unlink(missing_ok=True)
+                _remove(path, self.folder)
             else:
                 self.files[name] = content
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -254,6 +254,15 @@ class _Chronicler:
         known = {name for name in self.files if name == CONFIG or name.startswith(folder)}
         gone: dict[str, bytes | None] = dict.fromkeys(known - there.keys())
         return gone | {name: raw for name, raw in there.items() if raw != self.files.get(name)}
+
+
+def _remove(path: Path, root: Path) -> None:
+    """Remove a file, and the folders in ``root`` it leaves empty: git has none, and reading would wonder about them."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def data_files(root: Path) -> Iterator[Path]:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+import shutil
+from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.history.changes import Kind
-from generator.reading.project import read_project
-from tests.projects.demo_history.edits import Files
-from tests.projects.demo_history.planted import PLANTED
+from generator.exchange.migrating import brought_forward
+from generator.history.changes import Change, Kind
+from generator.history.chronicle import Chronicle, chronicle
+from generator.history.mainline import main_line
+from tests.history.test_scripted_edits import told
+from tests.projects.demo_history.edits import Told
+from tests.projects.demo_history.planted import PLANTED, VIETNAM
 from tests.projects.demo_history.repository import run, write
 from tests.projects.demo_history.telling import COMMITS, TAGS, Version, demo_files, history
 
-_EVERY = 20
+LAST = dt.date(2030, 3, 15)
 
 
 @cache
 def versions() -> tuple[Version, ...]:
     return history()
-
-
-def written(folder: Path, files: Files) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-    return folder
 
 
 # --- the repository ---
@@ -73,8 +73,53 @@ def test_almost_every_kind_of_change_occurs() -> None:
     assert {kind.value for kind in Kind} - told == {"target_restated", "record_removed", "record_moved"}
 
 
-def test_versions_read_without_errors_but_those_nobody_saw(tmp_path: Path) -> None:
-    some = [v for i, v in enumerate(versions()) if i % _EVERY == 0 or v.event.broken]
-    wrong = {v.event.what for i, v in enumerate(some) if read_project(written(tmp_path / str(i), v.files), prose=False).has_errors}
-    assert wrong == {v.event.what for v in versions() if v.event.broken}
-    assert len(wrong) == 2
+# --- what the program reads in it ---
+
+
+@pytest.fixture(scope="module")
+def read(demo_repository: Path) -> Chronicle:
+    return chronicle(demo_repository, main_line(demo_repository), VIETNAM, LAST, brought_forward)
+
+
+def test_every_change_is_told_once_on_its_day_for_its_unit_and_targets(read: Chronicle) -> None:
+    expected = Counter((version.day, *change) for version in versions() for change in version.told)
+    found = Counter((p.day, *as_meant(change)) for p in read.publications for change in p.changes)
+    assert (sorted(expected - found), sorted(found - expected)) == ([], [])
+    assert max(expected.values()) == 1
+
+
+def test_a_publication_is_a_commit_that_tells_something(read: Chronicle) -> None:
+    expected = [v.event.when for i, v in enumerate(versions()) if v.told or i == 0]
+    assert [p.commit.moment for p in read.publications if p.commit] == expected
+    assert len(read.publications) == len(expected)
+    assert read.unread == len([v for v in versions() if v.event.broken]) == 2
+
+
+def test_tags_name_what_the_public_saw_then(read: Chronicle) -> None:
+    for release, (name, (moment, says)) in zip(read.releases, TAGS.items(), strict=True):
+        seen = [v.event.when for v in versions() if v.told and v.event.when <= moment]
+        assert (release.name, release.title) == (name, says)
+        assert release.publication.commit is not None
+        assert release.publication.commit.moment == seen[-1]
+
+
+def test_notes_come_with_what_they_speak_of(read: Chronicle) -> None:
+    notes = [(p.day, note) for p in read.publications for note in p.notes]
+    assert [note.date for _, note in notes] == [day for day, _ in notes]
+    assert len(notes) == len(read.publications[-1].new.notes)
+    assert max(Counter(p.number for p in read.publications for _ in p.notes).values()) == 2
+
+
+def test_reading_it_asks_git_once(demo_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = shutil.which("git"), tmp_path / "asked"
+    counting = tmp_path / "bin" / "git"
+    counting.parent.mkdir()
+    counting.write_text(f'#!/bin/sh\necho "$*" >> "{asked}"\nexec "{real}" "$@"\n')
+    counting.chmod(0o755)
+    monkeypatch.setenv("PATH", str(counting.parent), prepend=os.pathsep)
+    assert len(main_line(demo_repository).steps) > 200
+    assert len(asked.read_text().splitlines()) == 1
+
+
+def as_meant(change: Change[Any]) -> Told:
+    return Told(*told(change), tuple(sorted(change.subject.targets)))
