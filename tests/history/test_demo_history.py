@@ -6,21 +6,22 @@ import datetime as dt
 import os
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.exchange.migrating import brought_forward
+from generator.building import history_of
 from generator.history.changes import Change, Kind
-from generator.history.chronicle import Chronicle, chronicle
-from generator.history.mainline import main_line
+from generator.history.chronicle import Chronicle
 from tests.history.test_scripted_edits import told
 from tests.projects.demo_history.edits import Told
 from tests.projects.demo_history.planted import PLANTED, VIETNAM
 from tests.projects.demo_history.repository import run, write
 from tests.projects.demo_history.telling import COMMITS, TAGS, Version, demo_files, history
+from tests.small import VI
 
 LAST = dt.date(2030, 3, 15)
 
@@ -77,8 +78,27 @@ def test_almost_every_kind_of_change_occurs() -> None:
 
 
 @pytest.fixture(scope="module")
-def read(demo_repository: Path) -> Chronicle:
-    return chronicle(demo_repository, main_line(demo_repository), VIETNAM, LAST, brought_forward)
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A file that gets a line whenever git is run: what is first on the path counts, then runs the real one."""
+    folder = tmp_path_factory.mktemp("counting")
+    counting, asked = folder / "git", folder / "asked"
+    counting.write_text(f'#!/bin/sh\necho "$*" >> "{asked}"\nexec "{shutil.which("git")}" "$@"\n')
+    counting.chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(folder), prepend=os.pathsep)
+        yield asked
+
+
+@pytest.fixture(scope="module")
+def read(demo_repository: Path, asked: Path) -> Chronicle:
+    asked.write_text("")
+    found = history_of(demo_repository, LAST, VIETNAM, VI)
+    assert isinstance(found, Chronicle)
+    return found
+
+
+def test_reading_it_asks_git_once(read: Chronicle, asked: Path) -> None:
+    assert len(asked.read_text().splitlines()) == 1
 
 
 def test_every_change_is_told_once_on_its_day_for_its_unit_and_targets(read: Chronicle) -> None:
@@ -108,17 +128,6 @@ def test_notes_come_with_what_they_speak_of(read: Chronicle) -> None:
     assert [note.date for _, note in notes] == [day for day, _ in notes]
     assert len(notes) == len(read.publications[-1].new.notes)
     assert max(Counter(p.number for p in read.publications for _ in p.notes).values()) == 2
-
-
-def test_reading_it_asks_git_once(demo_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, asked = shutil.which("git"), tmp_path / "asked"
-    counting = tmp_path / "bin" / "git"
-    counting.parent.mkdir()
-    counting.write_text(f'#!/bin/sh\necho "$*" >> "{asked}"\nexec "{real}" "$@"\n')
-    counting.chmod(0o755)
-    monkeypatch.setenv("PATH", str(counting.parent), prepend=os.pathsep)
-    assert len(main_line(demo_repository).steps) > 200
-    assert len(asked.read_text().splitlines()) == 1
 
 
 def as_meant(change: Change[Any]) -> Told:

@@ -82,6 +82,7 @@ _60 = "(Minh họa) Đến hết năm 2030, 60% doanh nghiệp, hợp tác xã, 
 _50 = _60.replace("60%", "50%")
 _ADJUSTED = "Kế hoạch ban đầu ghi 60%; tỉnh điều chỉnh xuống 50% ngày 04/03/2027"
 _LATER = "2030-10-31"
+_REPLY = "(Minh họa) Danh sách đối chiếu thiếu các lớp do huyện cũ tổ chức; Sở đã gửi bổ sung danh sách ký nhận."
 _NO_DISTRICTS = "Không còn cấp huyện từ ngày 01/07/2025, mẫu số không còn"
 
 CORRECTIONS = [
@@ -138,6 +139,13 @@ CORRECTIONS = [
         at("2030-02-15 10:10"), "Điện Biên: kiểm tra lại số tập huấn năm 2029",
         [Cells("dien-bien", _TRAINING, "2029-11-30", "confirmed", {"last_checked": ("", "2030-02-15")})],
         why="Checked again, no change.",
+    ),
+    Event(
+        at("2030-03-04 14:00"), "Phú Thọ: trả lời kết quả rà soát năm 2029",
+        [Cells("phu-tho", _TRAINING, "2029-11-30", "result_described",
+               {"reply": ("", _REPLY), "reply_by": ("", "Sở Dân tộc và Tôn giáo tỉnh Phú Thọ"),
+                "reply_date": ("", "2030-03-04")})],
+        why="A province answers a review: both figures stay what they are.",
     ),
     Event(
         at("2027-06-15 09:00"), "Thái Nguyên: tạm rút số chủ thể OCOP năm 2026",
