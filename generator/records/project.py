@@ -138,6 +138,11 @@ class Project:
         """Return the plan a former unit left in the folder of the province it lies in today."""
         return next((p for p in self.holding(slug).plans if p.former_unit == former_id), None)
 
+    @property
+    def programme_sources(self) -> tuple[Source, ...]:
+        """The sources of the programme itself: the documents that everything else goes back to."""
+        return tuple(s for i in self.programme.sources if (s := self.source(NATIONAL, i)))
+
     def source(self, slug: str, source_id: str) -> Source | None:
         """Return a source as seen from a folder: its own first, then the country's."""
         return self.holding(slug).sources.get(source_id) or self.national.sources.get(source_id)

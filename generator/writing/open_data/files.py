@@ -10,6 +10,7 @@ from generator.text import slug
 from generator.writing.artefacts import File
 from generator.writing.desk import Desk
 from generator.writing.open_data.cells import json_bytes
+from generator.writing.open_data.csvw import csvw_file
 from generator.writing.open_data.package import description_of, package_bytes, resource
 from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Table
@@ -43,6 +44,7 @@ class OpenData:
     json_address: str
     json_bytes: int
     package_address: str
+    csvw_address: str
 
     @property
     def rows(self) -> int:
@@ -67,10 +69,11 @@ def open_data_files(desk: Desk) -> OpenData:
     in_brief = {k: head[k] for k in _IN_BRIEF}
     dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
     whole = File(f"{FOLDER}all.json", json_bytes(dated, tables))
-    packed = File(f"{FOLDER}{slug(desk.project.programme.id)}.zip", zip_of([*csv, whole, package, *_texts(desk)]))
+    open_files = (*csv, whole, package, csvw := csvw_file(desk))
+    packed = File(f"{FOLDER}{slug(desk.project.programme.id)}.zip", zip_of([*open_files, *_texts(desk)]))
     return OpenData(
-        (*csv, whole, package, packed), tuple(_view(t, f) for t, f in zip(tables, csv, strict=True)),
-        packed.address, len(packed.content), whole.address, len(whole.content), package.address,
+        (*open_files, packed), tuple(_view(t, f) for t, f in zip(tables, csv, strict=True)),
+        packed.address, len(packed.content), whole.address, len(whole.content), package.address, csvw.address,
     )  # fmt: skip
 
 

@@ -55,9 +55,7 @@ def _contributor(config: SiteConfig) -> dict[str, Any]:
 
 def _sources(desk: Desk) -> list[dict[str, str]]:
     """Return the programme's own documents; every other source is in the table of sources."""
-    project = desk.project
-    found = [s for i in project.programme.sources if (s := project.source("", i))]
-    told = [{"title": s.title, **({"path": s.url} if s.url else {})} for s in found]
+    told = [{"title": s.title, **({"path": s.url} if s.url else {})} for s in desk.project.programme_sources]
     return [*told, {"title": "sources.csv", "path": "sources.csv"}]
 
 

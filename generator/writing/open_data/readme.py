@@ -13,7 +13,7 @@ Dữ liệu mở, phiên bản {version}, số liệu tính đến {day}
 
 TRONG TỆP NÉN NÀY
 - Mỗi bảng một tệp .csv; all.json chứa mọi bảng.
-- datapackage.json giải thích từng cột (chuẩn Data Package 2.0).
+- datapackage.json giải thích từng cột (chuẩn Data Package 2.0); csv-metadata.json nói điều ấy theo chuẩn CSVW của W3C.
 
 CÁCH GHI CSV
 - UTF-8 có dấu BOM để Excel đọc đúng tiếng Việt; dấu phẩy ngăn cột; mỗi dòng một bản ghi.

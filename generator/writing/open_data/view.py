@@ -76,6 +76,7 @@ class DataView:
     everything: DownloadView
     json: DownloadView
     package_address: str
+    csvw_address: str
     tables: tuple[TableRowView, ...]
     licence: str
     licence_url: str
@@ -101,7 +102,7 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         answer=answer(desk, data),
         everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
         json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
-        package_address=f"/{data.package_address}", tables=tables,
+        package_address=f"/{data.package_address}", csvw_address=f"/{data.csvw_address}", tables=tables,
         licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,
         repository=desk.repository,
         contact_name=site.contact.name, contact_email=site.contact.email or "",
