@@ -19,6 +19,7 @@ from generator.commands.export import export_command
 from generator.commands.forms import forms_command
 from generator.commands.import_ import import_command
 from generator.commands.intake import intake_command
+from generator.commands.links import links_command
 from generator.commands.migrate import migrate_command
 from generator.commands.new import new_command
 from generator.commands.schema import schema_command
@@ -45,6 +46,7 @@ _COMMANDS = (
     import_command,
     forms_command,
     intake_command,
+    links_command,
     migrate_command,
     new_command,
     schema_command,

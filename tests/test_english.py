@@ -12,7 +12,7 @@ from tests import messages
 
 # The words of pages come with the English site; until then they may be missing.
 ROOMS = [
-    "building.py", "charting", "checking", "cli.py", "history", "commands", "exchange", "previewing.py", "publishing",
+    "building.py", "charting", "checking", "cli.py", "history", "commands", "exchange", "links", "previewing.py", "publishing",
     "reading", "records",
 ]  # fmt: skip
 IN_CODE = {m for room in ROOMS for m in messages.marked(room)}

@@ -34,6 +34,30 @@ def rank(module: str) -> int | None:
     return None if room is None else ROOMS.index(room)
 
 
+NETWORK = {"urllib3", "requests", "http.client", "urllib.request"}
+
+
+def libraries(path: Path) -> Iterator[str]:
+    """Yield the modules that a file imports, from wherever they come."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_one_room_asks_the_network_and_one_command_calls_it() -> None:
+    callers, askers = set(), set()
+    for path in (ROOT / "generator").rglob("*.py"):
+        name = path.relative_to(ROOT / "generator").as_posix()
+        found = set(libraries(path))
+        if not name.startswith("links/") and any(f"{module}.".startswith("generator.links.") for module in found):
+            callers.add(name)
+        if any(f"{module}.".startswith(f"{one}.") for module in found for one in NETWORK):
+            askers.add(name.partition("/")[0])
+    assert (callers, askers) == ({"commands/links.py"}, {"links"})
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "generator").rglob("*.py")), ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_no_import_leads_to_the_right(path: Path) -> None:
     here = rank(".".join(path.relative_to(ROOT / "generator").with_suffix("").parts))

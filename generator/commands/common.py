@@ -75,8 +75,11 @@ def day_of(config: SiteConfig, as_of: str | None, words: Language) -> dt.date:
     given = day_given(as_of, words)
     if given:
         return given
-    if config.as_of:
-        return config.as_of
+    return config.as_of or today_of(config)
+
+
+def today_of(config: SiteConfig) -> dt.date:
+    """Return what day it is where the site is published, whatever day the site speaks of."""
     return dt.datetime.now(zone_of(config)).date()
 
 
