@@ -88,7 +88,10 @@ def _extra(site: Site, assets: Assets) -> dict[str, Any]:
         "footer": rewrite(shell.footer_html, ROOT_MARK),
         "root_mark": ROOT_MARK,
         "as_of": shell.as_of,
-        "state": {"version": shell.version, "hash": shell.hash, "address": shell.data_address},
+        "state": {
+            "version": shell.version, "reason": shell.version_reason, "hash": shell.hash,
+            "address": shell.data_address,
+        },
         "banner": shell.banner,
         "asset": dict(assets.names),
         "asset_folder": FOLDER,

@@ -107,7 +107,8 @@ class Shell:
     """What every page shares: the names and notices around the body.
 
     ``url`` is the site's public address with a trailing slash, or empty when not known.
-    ``version`` and ``hash`` name the data, and ``data_address`` is the page that explains them.
+    ``version`` and ``hash`` name the data, ``version_reason`` says why the version is what it is, and
+    ``data_address`` is the page that explains them.
     ``banner`` is shown on top of every page (the demonstration's warning) and, when not
     empty, keeps the site out of search engines.
     """
@@ -121,6 +122,7 @@ class Shell:
     footer_html: str
     as_of: str
     version: str = ""
+    version_reason: str = ""
     hash: str = ""
     data_address: str = ""
     banner: str = ""

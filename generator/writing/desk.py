@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from generator.charting.render import Picture
 from generator.history.chronicle import Chronicle, History, NoHistory
+from generator.history.numbering import DataVersion, versions
 from generator.language import Language, ours
 from generator.measuring.measures import Measures
 from generator.records.finding import Finding
@@ -60,7 +61,15 @@ class Desk:
     @cached_property
     def data(self) -> DataState:
         """What names the data: the version, the hash of the tables, the revision."""
-        return DataState(version_of(self.measures.as_of), self.tables.hash, commit=self.commit)
+        version, reason = version_of(self.measures.as_of), self.say("theo ngày, vì trang được dựng không kèm lịch sử")
+        if self.versions:
+            version, reason = str(self.versions[-1]), self.versions[-1].reason(self.words)
+        return DataState(version, self.tables.hash, reason, self.commit)
+
+    @cached_property
+    def versions(self) -> tuple[DataVersion, ...]:
+        """The version of the data that each publication brought, the oldest first; none without history."""
+        return versions(self.history.publications) if isinstance(self.history, Chronicle) else ()
 
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""

@@ -153,7 +153,7 @@ def _shell(desk: Desk) -> Shell:
     colours = desk.project.config.colours
     return Shell(
         site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
-        desk.as_of, desk.data.version, desk.data.short_hash, addresses.plain(addresses.DATA),
+        desk.as_of, desk.data.version, desk.data.reason, desk.data.short_hash, addresses.plain(addresses.DATA),
         site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
     )  # fmt: skip
 

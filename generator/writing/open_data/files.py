@@ -16,7 +16,7 @@ from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Table
 from generator.writing.open_data.tables import FOLDER
 
-_IN_BRIEF = ("name", "title", "description", "version", "bibliographicCitation", "licenses")
+_IN_BRIEF = ("name", "title", "description", "version", "versionReason", "bibliographicCitation", "licenses")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

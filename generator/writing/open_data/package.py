@@ -20,8 +20,8 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def description_of(desk: Desk) -> dict[str, Any]:
     """Return what the package says of itself, before its tables.
 
-    ``bibliographicCitation`` is the term of DCMI for how something is cited; the profile allows
-    properties beyond its own.
+    ``bibliographicCitation`` is the term of DCMI for how something is cited, ``versionReason`` says why the
+    version is what it is; the profile allows properties beyond its own.
     """
     config, programme = desk.project.config, desk.project.programme
     head: dict[str, Any] = {
@@ -30,6 +30,7 @@ def description_of(desk: Desk) -> dict[str, Any]:
         "title": config.site.name,
         "description": desk.warned(config.site.description),
         "version": desk.data.version,
+        "versionReason": desk.data.reason,
         "bibliographicCitation": cite_data(desk).full,
         "created": f"{desk.measures.as_of.isoformat()}T00:00:00Z",
         "licenses": [_licence(config)],

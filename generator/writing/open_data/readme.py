@@ -9,6 +9,7 @@ from generator.writing.desk import Desk
 _README = """\
 {name}
 Dữ liệu mở, phiên bản {version}, số liệu tính đến {day}
+Vì sao mang số phiên bản này: {reason}.
 {where}
 
 TRONG TỆP NÉN NÀY
@@ -51,7 +52,7 @@ def readme_text(desk: Desk) -> str:
     """Return README.txt of the zip."""
     site = desk.project.config.site
     return desk.words._(_README).format(
-        name=desk.warned(site.name), version=desk.data.version, day=desk.as_of,
+        name=desk.warned(site.name), version=desk.data.version, day=desk.as_of, reason=desk.data.reason,
         where=data_address(desk) or site.publisher, hash=desk.data.hash, citation=cite_data(desk).full,
     )  # fmt: skip
 

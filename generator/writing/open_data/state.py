@@ -14,8 +14,8 @@ class DataState:
 
     ``hash`` is the SHA-256, in hexadecimal, of what ``sha256sum *.csv`` prints in the folder of
     open data: anybody can compute it, and it changes exactly when a table changes. ``reason``
-    says in words why the version is what it is, ``commit`` is the data's revision; both may be
-    empty.
+    says in words why the version is what it is, as the rest of a sentence; ``commit`` is the data's
+    revision, empty where that is not known.
     """
 
     version: str
@@ -30,8 +30,9 @@ class DataState:
 
 
 def version_of(as_of: dt.date) -> str:
-    """Return the data's version, ``0.<as-of day>.0``: zero until versions follow from the changes.
+    """Return the data's version where no history tells what changed: ``0.<as-of day>.0``.
 
-    The form is that of semantic versions, so that later days always sort as later versions.
+    The form is that of semantic versions, so that later days sort as later versions, and all of them before
+    those that follow from the changes (``history/numbering.py``).
     """
     return f"0.{as_of:%Y%m%d}.0"

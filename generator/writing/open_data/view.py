@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.history.numbering import DataVersion
 from generator.language import Language
 from generator.measuring.measures import Measures
 from generator.measuring.rollup import NoFigure
@@ -15,6 +16,7 @@ from generator.writing.open_data.files import OpenData, TableView
 from generator.writing.open_data.table import Column
 
 MOST_REASONS = 8
+LAST_VERSIONS = 10
 _DETAILS = re.compile(r"[:;]\s|\.(?:\s|\Z)")
 _TYPES = {
     "string": "chữ", "list": "nhiều giá trị, ngăn bằng |", "number": "số", "integer": "số nguyên",
@@ -57,6 +59,15 @@ class TableRowView:
 
 
 @dataclass(frozen=True)
+class VersionView:
+    """A version of the data: its number, why it has it, and the day it was published."""
+
+    version: str
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True)
 class LeftOutView:
     """A reason for which figures were left out, and how many."""
 
@@ -70,6 +81,8 @@ class DataView:
 
     as_of: str
     version: str
+    version_reason: str
+    versions: tuple[VersionView, ...]
     hash: str
     short_hash: str
     answer: str
@@ -98,7 +111,9 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
     tables = tuple(_table(t, words) for t in data.tables)
     reasons = _reasons(desk)
     return DataView(
-        as_of=desk.as_of, version=desk.data.version, hash=desk.data.hash, short_hash=desk.data.short_hash,
+        as_of=desk.as_of, version=desk.data.version, version_reason=desk.data.reason,
+        versions=tuple(version_view(desk, v) for v in reversed(desk.versions[-LAST_VERSIONS:])),
+        hash=desk.data.hash, short_hash=desk.data.short_hash,
         answer=answer(desk, data),
         everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
         json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
@@ -112,6 +127,11 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         left_out_more=words.number(len(reasons) - MOST_REASONS) if len(reasons) > MOST_REASONS else "",
         left_out_address=next(t.address for t in tables if t.name == "left_out"),
     )  # fmt: skip
+
+
+def version_view(desk: Desk, version: DataVersion) -> VersionView:
+    """Return a version as readers see it."""
+    return VersionView(str(version), version.reason(desk.words), desk.words.day(version.publication.day))
 
 
 def answer(desk: Desk, data: OpenData) -> str:

@@ -1,0 +1,148 @@
+"""The version of the data by rule: what broke, what came, what was mended, computed from the typed changes.
+
+It starts at 1.0.0 with the first publication; each later one raises it once, by its greatest change. Major: what
+others may have built upon is gone, is called otherwise, or means something else. Minor: there is more than
+before, or something else was promised. Patch: the same things are said better.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from generator.history import changes as c
+from generator.history.changes import Change
+from generator.history.chronicle import Publication
+from generator.history.shelves import Thing
+from generator.language import Language, Words, ours
+
+PROPOSED = "chua-cong-bo"
+
+
+class Bump(IntEnum):
+    """Which of the three numbers rises; the greater one wins."""
+
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+BUMP_WORDS = {Bump.MAJOR: ours("lớn"), Bump.MINOR: ours("vừa"), Bump.PATCH: ours("nhỏ")}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a kind of change does to the version, and why in words."""
+
+    bump: Bump
+    why: Words
+
+
+_GONE = Rule(Bump.MAJOR, ours("có mục không còn"))
+_CALLED = Rule(Bump.MAJOR, ours("có mục đổi mã hoặc đổi chỗ"))
+_RETYPED = Rule(Bump.MAJOR, ours("có mục được đo theo cách khác"))
+_CAME = Rule(Bump.MINOR, ours("có mục mới"))
+_PROMISED = Rule(Bump.MINOR, ours("điều phải đạt khác trước"))
+_CORRECTED = Rule(Bump.PATCH, ours("có số được đính chính"))
+_DESCRIBED = Rule(Bump.PATCH, ours("lời dẫn, nguồn hoặc chi tiết được sửa"))
+_CONFIRMED = Rule(Bump.PATCH, ours("có mục được kiểm tra lại"))
+_SET = Rule(Bump.PATCH, ours("cấu hình trang đổi"))
+_TOLD = Rule(Bump.PATCH, ours("ghi chú bên cạnh dữ liệu đổi"))
+
+RULES: Mapping[type[Change[Any]], Rule] = {
+    c.RecordRemoved: _GONE, c.ResultWithdrawn: _GONE,
+    c.RecordRenamed: _CALLED, c.RecordMoved: _CALLED,
+    c.TargetRestated: _RETYPED,
+    c.RecordAdded: _CAME, c.ResultAdded: _CAME,
+    c.TargetLowered: _PROMISED, c.TargetRaised: _PROMISED, c.DeadlineMoved: _PROMISED, c.BaselineChanged: _PROMISED,
+    c.MilestonesChanged: _PROMISED,
+    c.ResultCorrected: _CORRECTED,
+    c.ResultDescribed: _DESCRIBED, c.ReplyChanged: _DESCRIBED, c.ResultSourceChanged: _DESCRIBED,
+    c.SourcesChanged: _DESCRIBED, c.FieldChanged: _DESCRIBED, c.TextCorrected: _DESCRIBED,
+    c.Confirmed: _CONFIRMED,
+    c.SettingChanged: _SET,
+}  # fmt: skip
+
+#: What is told beside the data, and has no key that others could have kept.
+_BESIDE = {Thing.CHANGE_NOTE, Thing.LEFT_OUT}
+#: The fields by which figures of a thing can be compared at all.
+_TYPING = {
+    Thing.INDICATOR: {"measure", "unit", "role", "ascending", "cumulative"},
+    Thing.TARGET: {"indicator", "levels", "measured_by"},
+    Thing.COMMITMENT: {"indicator", "target"},
+}
+
+
+def rule_of(change: Change[Any]) -> Rule:
+    """Return what a change does to the version.
+
+    Raises:
+        KeyError: its class has no rule.
+    """
+    thing = change.subject.thing
+    if thing in _BESIDE:
+        return _TOLD
+    if isinstance(change, c.FieldChanged) and change.field in _TYPING.get(thing, ()):
+        return _RETYPED
+    return RULES[type(change)]
+
+
+@dataclass(frozen=True)
+class DataVersion:
+    """The version of the data that a publication brought. ``change`` is the greatest of its changes, ``others``
+    counts those as great; at the beginning there is none."""
+
+    publication: Publication
+    major: int = 1
+    minor: int = 0
+    patch: int = 0
+    change: Change[Any] | None = None
+    others: int = 0
+
+    def __str__(self) -> str:
+        """Return the version as semantic versions are written; what nobody committed yet sorts before it."""
+        text = f"{self.major}.{self.minor}.{self.patch}"
+        return text if self.publication.commit else f"{text}-{PROPOSED}"
+
+    @property
+    def bump(self) -> Bump | None:
+        """Which number rose; None at the beginning."""
+        return rule_of(self.change).bump if self.change else None
+
+    def reason(self, words: Language) -> str:
+        """Say why the version is what it is, as the rest of a sentence that begins with it."""
+        if self.change is None:
+            return words._("bản công bố đầu tiên")
+        rule = rule_of(self.change)
+        told = words._("{bump}, vì {why}: {sentence}").format(
+            bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why),
+            sentence=self.change.sentence(self.publication.names(words)),
+        )  # fmt: skip
+        if not self.others:
+            return told
+        return words._("{told} (và {n} thay đổi khác cùng mức)").format(told=told, n=words.number(self.others))
+
+
+def versions(publications: Iterable[Publication]) -> tuple[DataVersion, ...]:
+    """Return the version of each publication, in their order."""
+    found: list[DataVersion] = []
+    for publication in publications:
+        found.append(_next(found[-1], publication) if found else DataVersion(publication))
+    return tuple(found)
+
+
+def _next(last: DataVersion, publication: Publication) -> DataVersion:
+    """Raise the version by the greatest change; of several, one that makes a promise smaller gives the reason."""
+    bumps = Counter(rule_of(change).bump for change in publication.changes)
+    bump = max(bumps)
+    great = [change for change in publication.changes if rule_of(change).bump is bump]
+    change = next((x for x in great if x.retreat), great[0])
+    major, minor, patch = {
+        Bump.MAJOR: (last.major + 1, 0, 0),
+        Bump.MINOR: (last.major, last.minor + 1, 0),
+        Bump.PATCH: (last.major, last.minor, last.patch + 1),
+    }[bump]
+    return DataVersion(publication, major, minor, patch, change, bumps[bump] - 1)
