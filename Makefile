@@ -15,6 +15,9 @@ PYTHON =
 
 VENV = .venv
 DEMO = tests/projects/minh-hoa
+# The demonstration with its life, as deep as the project itself: its articles are found from there.
+DEMO_LIFE = .minhbach/demo/minh-hoa
+DEMO_PARTS = $(shell find $(DEMO)/site_config.yml $(DEMO)/data tests/projects/demo_history -name __pycache__ -prune -o -type f -print)
 PY = $(VENV)/bin/python
 MINHBACH = $(PY) -m generator
 DAY = $(if $(AS_OF),--as-of $(AS_OF))
@@ -52,12 +55,18 @@ preview: $(VENV)/ready
 check: $(VENV)/ready
 	@$(MINHBACH) check $(DAY) --format $(FORMAT)
 
-demo: $(VENV)/ready
-	@$(MINHBACH) build $(DAY) --project $(DEMO) --output demo-site
+demo: $(DEMO_LIFE)/site_config.yml
+	@$(MINHBACH) build $(DAY) --project $(DEMO_LIFE) --output demo-site
 	@echo "Xem trang: make preview-demo.    To look at it: make preview-demo"
 
-preview-demo: $(VENV)/ready
-	@$(MINHBACH) preview $(DAY) --project $(DEMO) --port $(PORT)
+preview-demo: $(DEMO_LIFE)/site_config.yml
+	@$(MINHBACH) preview $(DAY) --project $(DEMO_LIFE) --port $(PORT)
+
+# A git repository of 300 commits, so that the site has changes and editions to show; what builds keep there stays.
+$(DEMO_LIFE)/site_config.yml: $(DEMO_PARTS) | $(VENV)/ready
+	@mkdir -p $(DEMO_LIFE)
+	@find $(DEMO_LIFE) -mindepth 1 -maxdepth 1 ! -name .minhbach -exec rm -rf {} +
+	@$(PY) -m tests.projects.demo_history $(DEMO_LIFE)
 
 # Phép thử / Testing ---------------------------------------------------------------------------
 
