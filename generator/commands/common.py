@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -26,6 +27,20 @@ project_option = click.option(
 )
 as_of_option = click.option("--as-of", "as_of", default=None, help="Tính đến ngày YYYY-MM-DD.")
 lang_option = click.option("--lang", type=click.Choice(languages()), default=None, help="Ngôn ngữ thông báo.")
+
+# What is said of a change; given, a note goes into changes.yml beside the data.
+_NOTE_OPTIONS = (
+    click.option("--note", help="Ghi chú thay đổi, một câu; bỏ trống mà có --why thì máy kể thay bằng lời."),
+    click.option("--why", help="Vì sao thay đổi; câu này vào lịch sử thay đổi."),
+    click.option("--who", help="Cơ quan chịu trách nhiệm về ghi chú; bỏ trống thì như ghi chú trước."),
+)
+
+
+def note_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options ``note``, ``why`` and ``who``."""
+    for option in reversed(_NOTE_OPTIONS):
+        command = option(command)
+    return command
 
 
 def words_for(words: Language, lang: str | None) -> Language:

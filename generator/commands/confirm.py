@@ -12,6 +12,7 @@ from generator.commands.common import (
     day_given,
     day_of,
     lang_option,
+    note_options,
     project_option,
     read_to_edit,
     stop,
@@ -28,15 +29,16 @@ from generator.records.values import PartialDate
 @click.option("--source", help="Mã nguồn đã mở lại.")
 @click.option("--all", "everything", is_flag=True, help="Mọi số liệu và nguồn trong thư mục của địa phương.")
 @click.option("--day", help="Ngày kiểm tra YYYY-MM-DD; bỏ trống: hôm nay.")
+@note_options
 @project_option
 @lang_option
 @click.pass_obj
 def confirm_command(
-    words: Language, place: str, subject: str | None, date: str | None, source: str | None, everything: bool,
-    day: str | None, root: Path, lang: str | None,
+    words: Language, /, place: str, subject: str | None, date: str | None, source: str | None, everything: bool,
+    day: str | None, root: Path, lang: str | None, **given: str | None,
 ) -> None:  # fmt: skip
     """Xác nhận số liệu hoặc nguồn của PLACE đã kiểm tra lại và không đổi."""
-    from generator.commands.entering import enter
+    from generator.commands.entering import enter, noted
     from generator.exchange.confirming import Looked, confirmations
     from generator.exchange.editing.edits import EditError
     from generator.exchange.editing.proposal import propose
@@ -56,7 +58,7 @@ def confirm_command(
         if not edits:
             click.echo(words._("Đã ghi ngày kiểm tra này hoặc muộn hơn rồi; không có gì để đổi."))
             sys.exit(OK)
-        proposal = propose(root, edits, today)
+        proposal = noted(propose(root, edits, today), given, today, words)
     except EditError as refused:
         stop(refused.told(words))
     sys.exit(enter(proposal, today, words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from generator.checking import report
 from generator.commands.common import ERRORS, OK, stop
 from generator.commands.diff import address_of
 from generator.exchange.editing.edits import EditError
+from generator.exchange.editing.noting import Told, with_note
 from generator.exchange.editing.proposal import Proposal, proposal_of, write
 from generator.exchange.editing.saving import bytes_of
 from generator.exchange.telling import changed_lines
@@ -32,6 +33,17 @@ def sentences(proposal: Proposal, day: dt.date, words: Language, form: str = "te
     if not proposal.files or old is None or new is None:
         return words._("Không có gì thay đổi so với dữ liệu đang có.")
     return _FORMS[form](account(proposal.old, proposal.new, day), Names(old, new, words), address_of)
+
+
+def noted(proposal: Proposal, given: Mapping[str, str | None], day: dt.date, words: Language) -> Proposal:
+    """Return ``proposal`` with the change note that the options ``note``, ``why`` and ``who`` ask for, if they do.
+
+    Raises:
+        EditError: it is not known who speaks, or the note is there already.
+    """
+    who, what, why = ((given[name] or "").strip() for name in ("who", "note", "why"))
+    told = Told(who, what, why)
+    return with_note(proposal, told, day, words) if told and not proposal.refused else proposal
 
 
 def enter(proposal: Proposal, day: dt.date, words: Language) -> int:

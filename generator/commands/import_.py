@@ -15,6 +15,7 @@ from generator.commands.common import (
     as_of_option,
     day_of,
     lang_option,
+    note_options,
     project_option,
     read_and_check,
     stop,
@@ -32,19 +33,20 @@ if TYPE_CHECKING:
 @click.option("--province", default=None, help="Tỉnh của bảng CSV; bảng Excel đã ghi sẵn.")
 @click.option("--allow-removal", is_flag=True, help="Hàng biến mất khỏi bảng là muốn bỏ.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ đổi gì, không ghi.")
+@note_options
 @project_option
 @as_of_option
 @lang_option
 @click.pass_obj
 def import_command(
-    words: Language, file: Path, province: str | None, allow_removal: bool, dry_run: bool, root: Path,
-    as_of: str | None, lang: str | None,
+    words: Language, /, file: Path, province: str | None, allow_removal: bool, dry_run: bool, root: Path,
+    as_of: str | None, lang: str | None, **given: str | None,
 ) -> None:  # fmt: skip
     """Nhập lại bảng Excel đã sửa, hoặc bảng kết quả CSV do Excel lưu.
 
     Chỉ điều gì đổi mới được ghi, và chỉ khi mọi ô đều đúng. Mã thoát 0 xong, 1 có ô cần sửa, 2 không chạy được.
     """
-    from generator.commands.entering import sentences
+    from generator.commands.entering import noted, sentences
     from generator.exchange.editing.edits import EditError
     from generator.exchange.editing.proposal import propose, write
     from generator.exchange.whereabouts import find
@@ -60,7 +62,7 @@ def import_command(
         came = incoming(project, _content(file, words), file.name, slug, allow_removal)
         if came.findings:
             _refuse(came.findings, words)
-        proposal = propose(root, came.edits, day)
+        proposal = noted(propose(root, came.edits, day), given, day, words)
         if proposal.refused:
             _refuse([f for f in proposal.appeared if f.severity is Severity.ERROR], words)
         click.echo(sentences(proposal, day, words))

@@ -1,4 +1,4 @@
-"""``minhbach new``: a plan, a report or a source is begun with the right ids, dates and comments."""
+"""``minhbach new``: a plan, a report, a source or a note is begun with the right ids, dates and comments."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import click
 from generator.commands.common import CANNOT_RUN, OK, day_of, lang_option, project_option, read_to_edit, stop, words_for
 from generator.language import Language
 from generator.records.evidence import SourceKind
+from generator.records.project import Project
 from generator.text import fold
 
 
 @click.group("new")
 def new_command() -> None:
-    """Tạo kế hoạch, báo cáo hoặc nguồn mới; thiếu gì thì hỏi, tệp đã có thì không ghi đè."""
+    """Tạo kế hoạch, báo cáo, nguồn hoặc ghi chú mới; thiếu gì thì hỏi, tệp đã có thì không ghi đè."""
 
 
 @new_command.command("plan")
@@ -137,9 +138,8 @@ def source_command(words: Language, /, place: str, root: Path, lang: str | None,
         "url": _may_ask(given["url"], words._("Địa chỉ trên mạng")),
         "published": _may_ask(given["published"], words._("Ngày công bố")),
     }
-    national = fold(place) in (fold("quoc-gia"), fold(project.config.words.whole_country))
     try:
-        unit = "" if national else find(project, place).province.slug
+        unit = "" if _is_national(project, place) else find(project, place).province.slug
         edit = source_edit(project, unit, {name: text for name, text in facts.items() if text})
         code = enter(propose(root, [edit], today), today, words)
     except EditError as refused:
@@ -149,14 +149,68 @@ def source_command(words: Language, /, place: str, root: Path, lang: str | None,
     sys.exit(code)
 
 
-def _asked(value: str | None, option: str, name: str, words: Language, choices: Sequence[str] = ()) -> str:
-    """Return an answer that is needed: the option, or what is typed on a terminal; ends the command without one."""
+@new_command.command("note")
+@click.argument("place")
+@click.option("--what", help="Thay đổi gì, một câu.")
+@click.option("--why", help="Vì sao.")
+@click.option("--who", help="Cơ quan hoặc người chịu trách nhiệm; bỏ trống thì như ghi chú trước.")
+@click.option("--date", help="Ngày công bố YYYY-MM-DD; bỏ trống: hôm nay.")
+@click.option("--target", "targets", multiple=True, help="Mã mục tiêu liên quan; ghi nhiều lần khi có nhiều mục tiêu.")
+@click.option("--minor", is_flag=True, help="Sửa nhỏ, không đưa lên trang chủ.")
+@project_option
+@lang_option
+@click.pass_obj
+def note_command(
+    words: Language, /, place: str, targets: tuple[str, ...], minor: bool, root: Path, lang: str | None,
+    **given: str | None,
+) -> None:  # fmt: skip
+    """Thêm một ghi chú thay đổi cho PLACE; quoc-gia: ghi chú chung cho cả trang."""
+    from generator.commands.entering import enter
+    from generator.exchange.editing.edits import EditError, Tree
+    from generator.exchange.editing.noting import last_author, note_edit
+    from generator.exchange.editing.proposal import propose
+    from generator.exchange.whereabouts import find
+
+    words = words_for(words, lang)
+    project = read_to_edit(root, words)
+    today = day_of(project.config, None, words)
+    try:
+        unit = "" if _is_national(project, place) else find(project, place).province.slug
+        facts: dict[str, Tree] = {
+            "date": given["date"] or today.isoformat(),
+            "who": _asked(given["who"], "--who", words._("Cơ quan"), words, usual=last_author(project, unit)),
+            "what": _asked(given["what"], "--what", words._("Thay đổi gì, một câu"), words),
+            "why": _may_ask(given["why"], words._("Vì sao")),
+            "targets": targets,
+            "minor": "yes" if minor else "",
+        }
+        edit = note_edit(project, unit, {name: value for name, value in facts.items() if value})
+        code = enter(propose(root, [edit], today), today, words)
+    except EditError as refused:
+        stop(refused.told(words))
+    sys.exit(code)
+
+
+def _is_national(project: Project, place: str) -> bool:
+    return fold(place) in (fold("quoc-gia"), fold(project.config.words.whole_country))
+
+
+def _asked(
+    value: str | None, option: str, name: str, words: Language, choices: Sequence[str] = (), usual: str = ""
+) -> str:
+    """Return an answer that is needed: the option, what is typed on a terminal, or the ``usual`` one.
+
+    Ends the command where there is none.
+    """
     if value and value.strip():
         return value.strip()
+    if not sys.stdin.isatty() and usual:
+        return usual
     if not sys.stdin.isatty():
         click.echo(words._("Thiếu {option} ({name}).").format(option=option, name=name), err=True)
         sys.exit(CANNOT_RUN)
-    return str(click.prompt(name, type=click.Choice(choices) if choices else str)).strip()
+    kind = click.Choice(choices) if choices else str
+    return str(click.prompt(name, type=kind, default=usual or None)).strip()
 
 
 def _may_ask(value: str | None, name: str) -> str:

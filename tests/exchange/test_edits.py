@@ -230,12 +230,14 @@ def test_added_and_taken_away_again(data: st.DataObject) -> None:
     raw = rewritten(path, hand)
     under = ("sources",) if path.name == "sources.yml" else ("plan", "commitments")
     item = {"id": "them", **{name: data.draw(texts) for name in ("note",)}}
-    added = edit(path, raw, Add(path.name, under, item))
+    first = data.draw(st.booleans())
+    added = edit(path, raw, Add(path.name, under, item, first))
     tree = read(path, added)
     for name in under:
         tree = tree[name]
-    assert plain(tree[-1]) == plain(item)
-    assert edit(path, added, Remove(tree[-1].place)) == raw
+    mine = tree[0 if first else -1]
+    assert plain(mine) == plain(item)
+    assert edit(path, added, Remove(mine.place)) == raw
 
 
 @st.composite
@@ -269,8 +271,9 @@ def several(draw: st.DrawFn) -> tuple[Path, bytes, list[Edit], Any]:
             model = model_in(annotation_of(holder.kind, name))
             assert model is not None
             value = {next(iter(model.model_fields)): draw(texts)}
-            edits.append(Add(path.name, ("plan", name) if holder.mapped is not tree else (name,), value))
-            holder.mapped[name].append(value)
+            first = draw(st.booleans())
+            edits.append(Add(path.name, ("plan", name) if holder.mapped is not tree else (name,), value, first))
+            holder.mapped[name].insert(0 if first else len(holder.mapped[name]), value)
     return path, raw, edits, plain(tree)
 
 

@@ -154,6 +154,14 @@ def test_one_line_one_sentence_and_a_passed_check(clone: Clone, way: Callable[[C
     assert sentences(clone.told()) == [SENTENCE]
 
 
+def test_a_reason_in_an_agencys_name_stands_beside_the_same_sentence(clone: Clone) -> None:
+    assert in_the_form(clone, {**NEW, "who": "Sở Dân tộc"})[0] == 0
+    assert clone.git("status", "--porcelain").split() == ["M", "data/provinces/son-la/changes.yml", "M", RESULTS]
+    assert clone.git("diff", "--numstat", "main", RESULTS).split() == ["1", "1", RESULTS]
+    note = f"Sơn La, ghi chú ngày 30/06/2026 của Sở Dân tộc: {SENTENCE} (lý do: {NEW['note']})"
+    assert sentences(clone.told()) == [SENTENCE, note]
+
+
 def sentences(told: str) -> list[str]:
     """The changes an account tells of, without their consequences."""
     changes = told.partition("Hệ quả")[0]

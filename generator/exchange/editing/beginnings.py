@@ -26,7 +26,11 @@ _PLAN = """\
 # Kế hoạch thực hiện chương trình: mỗi cam kết một khối, target là mã mục tiêu, bỏ đi nếu cam kết tự đặt.
 # Dòng có chữ ĐIỀN còn trống: điền vào sau dấu hai chấm rồi xóa lời nhắc. Kế hoạch không cam kết điều gì thì bỏ cả khối.
 """
-_COMMENTS = {"plan": _PLAN, "sources": _SOURCES, "reports": _REPORTS, "related": _RELATED}
+_CHANGES = """\
+# Ghi chú thay đổi, mới nhất ở trên; mỗi lần công bố một khối “- date: …”.
+# what: một câu nói thay đổi gì; why: lý do. Sửa nhỏ (lỗi chính tả, địa chỉ nguồn) thì thêm minor: yes.
+"""
+_COMMENTS = {"plan": _PLAN, "sources": _SOURCES, "reports": _REPORTS, "related": _RELATED, "changes": _CHANGES}
 
 
 def begun(kind: FileKind, name: str, adds: Sequence[Add]) -> str:

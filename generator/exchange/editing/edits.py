@@ -33,15 +33,16 @@ class SetField:
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Add a record at the end of a list; a file that is not there yet is begun.
+    """Add a record at the end of a list, or as the ``first`` of one; a file that is not there yet is begun.
 
     ``under`` leads to the list in a YAML file, for example ``("sources",)`` or ``("plan", "commitments")``;
-    it is empty for a row of a CSV file. Columns the CSV file lacks are added at its end.
+    it is empty for a row of a CSV file, which always goes last. Columns the CSV file lacks are added at its end.
     """
 
     file: str
     under: tuple[str, ...]
     values: Mapping[str, Tree]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

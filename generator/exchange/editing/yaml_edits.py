@@ -89,7 +89,8 @@ class _YamlEditor:
         _, node = spot.pairs.get(add.under[-1], (None, None))
         if isinstance(node, yaml.SequenceNode) and node.value:
             self._know(add.values, self.tree.of_node(node))
-            items[self.tree.of_node(node)].new.append((len(node.value) - 1, add.values))
+            after = -1 if add.first else len(node.value) - 1
+            items[self.tree.of_node(node)].new.append((after, add.values))
         elif node is None or is_null(node) or isinstance(node, yaml.SequenceNode):
             begun = fields[spot].setdefault(add.under[-1], [])
             assert isinstance(begun, list)

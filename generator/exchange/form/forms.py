@@ -164,7 +164,10 @@ def _last_boxes(words: Language) -> tuple[Box, ...]:
     return (
         Box("page", _("Trang trong nguồn"), example=_("trang 4")),
         Box("quote", _("Lời trích"), Kind.TEXTAREA, help=_("Chép nguyên câu có số liệu trong nguồn.")),
-        Box("note", _("Ghi chú"), Kind.TEXTAREA, help=_("Sửa số đã có thì ghi vì sao.")),
+        Box("note", _("Ghi chú"), Kind.TEXTAREA, help=_("Vì sao số này đổi? Sửa số đã có thì cần ghi.")),
+        Box("who", _("Cơ quan gửi"),
+            help=_("Không bắt buộc. Ghi tên cơ quan thì lịch sử thay đổi có thêm một dòng: cơ quan nào, số nào đổi, và "
+                   "vì sao như ở ô Ghi chú.")),
         Box("declarations", _("Xác nhận"), Kind.CHECKBOXES, required=True, options=(
             _("Tôi đã đọc số liệu này trong nguồn."),
             _("Nội dung không có dữ liệu cá nhân (số định danh, số điện thoại, thư riêng)."),

@@ -12,6 +12,7 @@ from textwrap import shorten
 
 from generator.exchange import habits
 from generator.exchange.editing.edits import Add, Edit
+from generator.exchange.editing.noting import NOTHING, Told
 from generator.exchange.form.figure_edits import Figure, Subject, UnclearError, figure_edits, row_of, value_of
 from generator.exchange.form.forms import Action, Form
 from generator.exchange.form.issue_form import Answers, Problem, chosen, trouble
@@ -41,13 +42,15 @@ _UNDATED = {fold(words) for words in ("chưa rõ", "chưa rõ ngày", "không r�
 class Update:
     """What a form asks for, understood: edits, and the same in words.
 
-    ``said`` pairs the label of each box with its answer as it was understood.
+    ``said`` pairs the label of each box with its answer as it was understood; ``told`` is what goes into the
+    change note, said only by who gives a name and a reason.
     """
 
     action: Action
     title: str
     said: tuple[tuple[str, str], ...]
     edits: tuple[Edit, ...]
+    told: Told = NOTHING
 
 
 def read_update(
@@ -87,7 +90,12 @@ class _Reader:
         except UnclearError as unclear:
             self._trouble(unclear.box, unclear.sentence, **unclear.details)
             return None
-        return Update(Action(action), self._title(figure, Action(action)), tuple(self._all_said()), (*more, *edits))
+        title = self._title(figure, Action(action))
+        return Update(Action(action), title, tuple(self._all_said()), (*more, *edits), self._told(figure))
+
+    def _told(self, figure: Figure) -> Told:
+        who = self.texts.get("who", "")
+        return Told(who, why=figure.note) if who and figure.note else NOTHING
 
     def _tell_row(self, row: Result, action: Action) -> None:
         """Say of the row that is meant what the form does not ask: its part or former unit; confirmed, its value."""
@@ -233,8 +241,7 @@ class _Reader:
         for name in _AS_WRITTEN:
             if name in self.texts:
                 self._keep(name, name, self.texts[name], self.texts[name])
-        if "note" in self.texts:
-            self._said["note"] = self.texts["note"]
+        self._said |= {name: self.texts[name] for name in ("note", "who") if name in self.texts}
 
     # Where it comes from
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.exchange.editing.edits import Edit, EditError
+from generator.exchange.editing.noting import NOTHING, Told, with_note
 from generator.exchange.editing.proposal import Proposal, propose
 from generator.exchange.form import answer
 from generator.exchange.form.attachment import attached
@@ -68,7 +69,7 @@ def _of_figure(asked: Asked, form: Form, answers: Answers) -> Outcome:
     update, problems = read_update(asked.project, form, answers, asked.day, words)
     if update is None:
         return Outcome(answer.asking(problems, words))
-    proposal = _proposal(asked, update.edits)
+    proposal = _proposal(asked, update.edits, update.told)
     if isinstance(proposal, Outcome):
         return proposal
     if not proposal.files:
@@ -108,10 +109,11 @@ def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     return Outcome(answer.taken(changes, words), title, text, dict(proposal.files))
 
 
-def _proposal(asked: Asked, edits: Sequence[Edit]) -> Proposal | Outcome:
-    """Return what edits would make, or the answer that they cannot be applied."""
+def _proposal(asked: Asked, edits: Sequence[Edit], told: Told = NOTHING) -> Proposal | Outcome:
+    """Return what edits would make, with a change note when something is told of them; or why they cannot be made."""
     try:
-        return propose(asked.root, edits, asked.day)
+        proposal = propose(asked.root, edits, asked.day)
+        return with_note(proposal, told, asked.day, asked.words) if told and not proposal.refused else proposal
     except EditError as error:
         return Outcome(answer.asking([trouble(None, Words(("{why}",)), why=error.told(asked.words))], asked.words))
 
