@@ -93,6 +93,7 @@ def build(
     """
     from generator.charting.render import render_all
     from generator.exchange.workbook.workbooks import workbooks
+    from generator.history.mainline import folder_in_repository
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
     from generator.writing.charts import charts
@@ -113,7 +114,7 @@ def build(
         books = workbooks(project, root, day, pages, work / "workbooks")
         desk = Desk(
             measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
-            history=history or NO_HISTORY,
+            folder=folder_in_repository(root), history=history or NO_HISTORY,
         )  # fmt: skip
         site = write_site(desk, theme, progress)
         made = publish(site, theme, work / "build", output, progress)

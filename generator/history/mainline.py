@@ -80,17 +80,27 @@ def main_line(project: Path) -> MainLine:
         NoHistoryError: there is none; the site can be built and says so.
         RevisionError: there is one, but not all of it is here or can be read.
     """
-    top = next((p for p in (project.resolve(), *project.resolve().parents) if (p / ".git").exists()), None)
+    top = _top(project)
     if top is None:
         raise NoHistoryError(NOT_UNDER_GIT)
     if _is_shallow(top):
         raise RevisionError(SHALLOW_HISTORY)
-    inside = project.resolve().relative_to(top).as_posix()
-    prefix = "" if inside == "." else f"{inside}/"
+    prefix = folder_in_repository(project)
     line = _Export(prefix, _exported(top, prefix)).read()
     if not line.steps:
         raise NoHistoryError(NO_COMMITS)
     return line
+
+
+def folder_in_repository(project: Path) -> str:
+    """Return the folder of the repository that holds a project, ending in a slash; empty for the whole of it."""
+    top = _top(project)
+    inside = project.resolve().relative_to(top).as_posix() if top else "."
+    return "" if inside == "." else f"{inside}/"
+
+
+def _top(project: Path) -> Path | None:
+    return next((p for p in (project.resolve(), *project.resolve().parents) if (p / ".git").exists()), None)
 
 
 def _is_shallow(top: Path) -> bool:

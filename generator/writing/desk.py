@@ -84,21 +84,28 @@ class Desk:
         """The day the page speaks of, as readers write it."""
         return self.words.day(self.measures.as_of)
 
-    def line_address(self, place: Place) -> str:
-        """Return where to look at the line of a data file, as text with its neighbours, or nothing."""
-        file = self._file_address("blob", place.file)
+    def line_address(self, place: Place, commit: str = "") -> str:
+        """Return where to look at the line of a data file, as text with its neighbours, or nothing.
+
+        ``commit`` is the full id of the version whose line is meant; without one it is the newest.
+        """
+        file = self._file_address("blob", place.file, commit)
         return f"{file}?plain=1#L{place.line}" if file else ""
+
+    def commit_address(self, commit: str) -> str:
+        """Return where to look at what a commit changed, or nothing."""
+        return f"{self.repository.rstrip('/')}/commit/{commit}" if self.repository else ""
 
     def edit_address(self, place: Place) -> str:
         """Return where to edit the line of a file in a browser, or nothing."""
         file = self._file_address("edit", place.file)
         return f"{file}#L{place.line}" if file else ""
 
-    def _file_address(self, how: str, file: str) -> str:
+    def _file_address(self, how: str, file: str, commit: str = "") -> str:
         if not self.repository or not file:
             return ""
-        branch = quote(self.project.config.site.branch)
-        return f"{self.repository.rstrip('/')}/{how}/{branch}/{quote(self.folder + file)}"
+        version = commit or quote(self.project.config.site.branch)
+        return f"{self.repository.rstrip('/')}/{how}/{version}/{quote(self.folder + file)}"
 
     def mistake_address(self, page: str, figure: str = "") -> str:
         """Return where a reader reports a mistake on ``page``: the form filled in, or whom to write to."""

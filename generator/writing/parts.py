@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from markupsafe import Markup
 
 from generator.charting.render import Picture
 from generator.charting.tilemap import tile_map_svg
 from generator.labels import label
-from generator.measuring.amounts import shown
+from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery, Due
+from generator.measuring.pace import percentage
 from generator.records.evidence import LinkState, LinkStatus, Source
 from generator.records.finding import Finding
-from generator.records.programme import Target
+from generator.records.programme import Measure, Target
 from generator.records.project import NATIONAL
 from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
@@ -25,6 +27,7 @@ from generator.writing.charts import tile_map
 from generator.writing.citing import cite_picture
 from generator.writing.desk import Desk
 from generator.writing.mending import MendView, mend_figure
+from generator.writing.provenance import OriginView, figure_address, figure_anchor, origin_view
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,10 @@ class FigureView:
     marks: tuple[str, ...]
     source: SourceView | None
     checked: str
-    data_line: str
+    formula: str
+    origin: OriginView
+    anchor: str
+    address: str
     mend: MendView | None
 
 
@@ -180,8 +186,11 @@ def sources_view(desk: Desk, unit: str, ids: Iterable[str]) -> tuple[SourceView,
     return tuple(source_view(desk, s) for s in found if s)
 
 
-def figure(desk: Desk, unit: str, result: Result) -> FigureView:
-    """Return a reported value as readers see it: qualifier, date, place, quote, marks, source."""
+def figure(desk: Desk, unit: str, result: Result, anchored: bool = True) -> FigureView:
+    """Return a reported value as readers see it: qualifier, date, place, quote, marks, source.
+
+    A page shows a figure ``anchored`` once: that is where its own address leads.
+    """
     source = desk.project.source(unit, result.source)
     indicator = desk.project.indicator_by_id.get(result.indicator or "")
     original, value = result.original or "", value_text(desk, result)
@@ -200,7 +209,10 @@ def figure(desk: Desk, unit: str, result: Result) -> FigureView:
         marks=tuple(marks(desk, result)),
         source=source_view(desk, source) if source else None,
         checked=_checked(desk, result, source),
-        data_line=desk.line_address(result.place),
+        formula=formula(desk, result),
+        origin=origin_view(desk, result, lambda r: value_text(desk, cast(Result, r))),
+        anchor=figure_anchor(desk, unit, result) if anchored else "",
+        address=desk.public(figure_address(desk, unit, result)),
         mend=mend_figure(desk, unit, result, value),
     )
 
@@ -227,6 +239,18 @@ def parts_text(desk: Desk, result: Result) -> str:
     if result.numerator is None or result.denominator is None:
         return ""
     return f"{desk.words.number(result.numerator)}/{desk.words.number(result.denominator)}"
+
+
+def formula(desk: Desk, result: Result) -> str:
+    """Return how a percentage follows from its parts, with its numbers, or nothing where nothing was computed."""
+    indicator = desk.project.indicator_by_id.get(result.indicator or "")
+    if result.numerator is None or not result.denominator or indicator is None:
+        return ""
+    if indicator.measure is not Measure.PERCENTAGE:
+        return ""
+    n, d = desk.words.number(result.numerator), desk.words.number(result.denominator)
+    share = desk.words.with_unit(tidy(percentage(result.numerator, result.denominator)), "%")
+    return f"{n} ÷ {d} × 100 = {share}"
 
 
 def date_text(desk: Desk, date: PartialDate | None) -> str:

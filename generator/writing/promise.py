@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
+from typing import cast
 
 from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
-from generator.records.programme import Method
+from generator.records.plans import Commitment
+from generator.records.programme import Indicator, Method, Target
 from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem
@@ -27,6 +30,7 @@ from generator.writing.parts import (
     sources_view,
     value_text,
 )
+from generator.writing.provenance import OriginView, assessed_in, origin_view
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class PromiseView:
     figures: tuple[FigureView, ...]
     sources: tuple[SourceView, ...]
     notes: tuple[str, ...]
-    data_line: str
+    origin: OriginView | None
     mend: MendView | None
 
 
@@ -69,14 +73,14 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         figures=tuple(_figure(desk, a, r) for r in reversed(a.results)),
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
         notes=tuple(x for x in ((c.note, c.deadline_note) if c else (t.note, t.deadline_note) if t else ()) if x),
-        data_line=desk.line_address(c.place) if c else "",
+        origin=_origin(desk, a),
         mend=mend_promise(desk, a),
     )
 
 
 def _figure(desk: Desk, a: Assessment, result: Result) -> FigureView:
     """Return a figure of the card; on a former unit's, one of today's unit says that it measures another place."""
-    view = figure(desk, a.unit, result)
+    view = figure(desk, a.unit, result, anchored=assessed_in(desk, a.unit, result) is a)
     if a.plan is None or a.plan.former_unit is None or result.former_unit:
         return view
     name = desk.project.province_by_slug[a.unit].name
@@ -84,17 +88,38 @@ def _figure(desk: Desk, a: Assessment, result: Result) -> FigureView:
     return replace(view, place=", ".join(x for x in (view.place, now) if x))
 
 
+def _origin(desk: Desk, a: Assessment) -> OriginView | None:
+    """Return where the promise itself stands in the data, and what it said before."""
+    if a.commitment:
+        return origin_view(desk, a.commitment, lambda c: _committed(desk, cast(Commitment, c), a.indicator))
+    return target_origin(desk, a.target) if a.target else None
+
+
+def target_origin(desk: Desk, target: Target) -> OriginView:
+    """Return where a target stands in the data, and what it asked before."""
+    return origin_view(desk, target, lambda t: _asked(desk, cast(Target, t)))
+
+
 def _promised(desk: Desk, a: Assessment) -> str:
-    value = ""
-    if a.commitment and a.commitment.value is not None:
-        unit = a.commitment.unit or (a.indicator.unit if a.indicator else None) or ""
-        value = desk.words.with_unit(a.commitment.value, unit)
-    elif a.commitment is None and a.target and a.target.value is not None:
-        value = aim(desk, a.target)
-    by = a.commitment.deadline if a.commitment else a.target.deadline if a.target else a.as_of
+    if a.commitment:
+        return _committed(desk, a.commitment, a.indicator)
+    return _asked(desk, a.target) if a.target else ""
+
+
+def _committed(desk: Desk, c: Commitment, indicator: Indicator | None) -> str:
+    unit = c.unit or (indicator.unit if indicator else None) or ""
+    return _by(desk, desk.words.with_unit(c.value, unit) if c.value is not None else "", c.deadline)
+
+
+def _asked(desk: Desk, target: Target) -> str:
+    return _by(desk, aim(desk, target) if target.value is not None else "", target.deadline)
+
+
+def _by(desk: Desk, value: str, deadline: dt.date) -> str:
+    day = desk.words.day(deadline)
     if value:
-        return desk.say("{value} vào {day}", value=value, day=desk.words.day(by))
-    return desk.say("hoàn thành chậm nhất ngày {day}", day=desk.words.day(by))
+        return desk.say("{value} vào {day}", value=value, day=day)
+    return desk.say("hoàn thành chậm nhất ngày {day}", day=day)
 
 
 def _told(desk: Desk, a: Assessment) -> str:

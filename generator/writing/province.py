@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import cast
 
 from generator.labels import label
 from generator.measuring.assessing import Assessment
@@ -33,6 +34,7 @@ from generator.writing.parts import (
     upper_first,
 )
 from generator.writing.promise import PromiseView, promise
+from generator.writing.provenance import OriginView, assessed_in, origin_view
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class PlanView:
     promises: tuple[PromiseView, ...]
     leads: tuple[LeadView, ...]
     sources: tuple[SourceView, ...]
+    origin: OriginView
     edit_address: str
 
 
@@ -267,6 +270,7 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         promises=own,
         leads=tuple(_leads(desk, plan)),
         sources=sources_view(desk, unit.slug, plan.sources),
+        origin=origin_view(desk, plan, lambda p: desk.words.day(cast(Plan, p).date)),
         edit_address=desk.edit_address(plan.place),
     )
 
@@ -355,8 +359,9 @@ def _context(desk: Desk, unit: UnitMeasures) -> Iterator[ContextGroup]:
 
 def _row(desk: Desk, unit: str, indicator: Indicator, result: Result) -> ContextRow:
     return ContextRow(
-        indicator.name, addresses.indicator(indicator.id), label(indicator.role, desk.words), figure(desk, unit, result)
-    )
+        indicator.name, addresses.indicator(indicator.id), label(indicator.role, desk.words),
+        figure(desk, unit, result, anchored=assessed_in(desk, unit, result) is None),
+    )  # fmt: skip
 
 
 def _former(province: Province, plans: Iterable[Plan]) -> Iterator[FormerView]:

@@ -32,7 +32,8 @@ from generator.writing.parts import (
     sources_view,
     value_text,
 )
-from generator.writing.promise import PromiseView, promise
+from generator.writing.promise import PromiseView, promise, target_origin
+from generator.writing.provenance import OriginView, figure_address
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class StandingView:
     name: str
     address: str
     value: str
+    proof: str
     sort: str
     as_of: str
     parts: str
@@ -89,6 +91,7 @@ class TargetView:
     central: PromiseView | None
     proxies: tuple[ProxyView, ...]
     sources: tuple[SourceView, ...]
+    origin: OriginView
     seen: bool
     note: str
     mistake_address: str
@@ -157,6 +160,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         central=promise(desk, t.central) if t.central else None,
         proxies=tuple(_proxies(desk, target)),
         sources=sources_view(desk, "", target.sources),
+        origin=target_origin(desk, target),
         seen=target.seen,
         note=target.note or "",
         mistake_address=desk.mistake_address(addresses.target(target.id)),
@@ -296,6 +300,7 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
     value = value_text(desk, result) if result else rivals
     return StandingView(
         _name(desk, a), addresses.province(a.unit), value,
+        figure_address(desk, a.unit, result or a.choice.rivals[0]) if result or a.choice.rivals else "",
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
         parts_text(desk, result) if result else "", badges(desk, a),

@@ -154,7 +154,8 @@
   function openTarget() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     var folded = target && target.closest("details:not([open])");
-    if (folded) { folded.open = true; target.scrollIntoView(); }
+    for (var each = folded; each; each = each.parentElement.closest("details:not([open])")) { each.open = true; }
+    if (folded) { target.scrollIntoView(); }
   }
 
   /* Opened from a folder there is no server to turn tinh/ into tinh/index.html. */

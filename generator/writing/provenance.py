@@ -1,0 +1,140 @@
+"""Where a figure comes from: its line in the data, the publication that set it, what it said before, its formula."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.history.chronicle import Chronicle, Stage, Thread
+from generator.measuring.assessing import Assessment
+from generator.records.base import Record
+from generator.records.evidence import ChangeNote
+from generator.records.programme import Role
+from generator.records.project import NATIONAL
+from generator.records.results import Result
+from generator.writing import addresses
+from generator.writing.desk import Desk
+
+_SHORT = 7
+_ANCHOR_DIGITS = 8
+
+#: Says what a record states, in a few words: ``27,5%``.
+Says = Callable[[Record], str]
+
+
+@dataclass(frozen=True)
+class EarlierView:
+    """What a figure said before: the value, the day it was published and the day it was replaced."""
+
+    value: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class OriginView:
+    """The line of the data that holds something, and the publication that set it.
+
+    ``line`` names file and line in words and is always there; ``address`` shows that line as it was set, where
+    the repository is known. Without history ``day``, ``said`` and ``commit`` are empty. ``said`` is the note put
+    beside the data, or the commit's own title; ``first`` is the day of the first publication where that is another.
+    """
+
+    line: str
+    address: str
+    day: str = ""
+    said: str = ""
+    commit: str = ""
+    commit_address: str = ""
+    first: str = ""
+    earlier: tuple[EarlierView, ...] = ()
+    uncommitted: bool = False
+
+
+def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginView:
+    """Return where a record stands and since when; ``says`` tells the values it had before."""
+    thread = thread_of(desk, record)
+    if thread is None:
+        return OriginView(_line(desk, record), desk.line_address(record.place))
+    origin, first = thread.origin, thread.stages[0]
+    assert origin.record is not None
+    commit, words = origin.publication.commit, desk.words
+    return OriginView(
+        line=_line(desk, origin.record),
+        address=desk.line_address(origin.record.place, commit.id) if commit else "",
+        day=words.day(origin.publication.day),
+        said=_said(origin) or (commit.title if commit else ""),
+        commit=commit.id[:_SHORT] if commit else "",
+        commit_address=desk.commit_address(commit.id) if commit else "",
+        first=words.day(first.publication.day) if first is not origin else "",
+        earlier=tuple(_earlier(desk, thread, says)) if says else (),
+        uncommitted=commit is None,
+    )
+
+
+def thread_of(desk: Desk, record: Record) -> Thread | None:
+    """Return the life of a record of today's data; None without history."""
+    return desk.history.thread(record) if isinstance(desk.history, Chronicle) else None
+
+
+def _line(desk: Desk, record: Record) -> str:
+    return desk.say("{file}, dòng {line}", file=record.place.file, line=record.place.line)
+
+
+def _said(stage: Stage) -> str:
+    """Return the notes of a publication that speak of a record."""
+    assert stage.record is not None
+    return " ".join(n.what for n in stage.publication.notes if _speaks_of(n, stage.record))
+
+
+def _speaks_of(note: ChangeNote, record: Record) -> bool:
+    """Whether a note stands beside a record, names its province, or stands beside all and names nobody."""
+    beside, here = _folder(note), _folder(record)
+    shared = here.startswith(f"{beside}/") and not note.provinces and not note.targets
+    return beside == here or shared or here.rpartition("/")[2] in note.provinces
+
+
+def _folder(record: Record) -> str:
+    return record.place.file.rpartition("/")[0]
+
+
+def _earlier(desk: Desk, thread: Thread, says: Says) -> Iterator[EarlierView]:
+    """Yield what a record said before, the latest first, each time its words differ."""
+    told = [(says(s.record) if s.record else "", s.publication.day) for s in thread.stages]
+    kept = [pair for n, pair in enumerate(told) if n == 0 or pair[0] != told[n - 1][0]]
+    for (value, since), (_, until) in reversed(list(pairwise(kept))):
+        if value:
+            yield EarlierView(value, desk.words.day(since), desk.words.day(until))
+
+
+# --- the address of a figure ---
+
+
+def figure_anchor(desk: Desk, unit: str, result: Result) -> str:
+    """Return the fragment of a figure, the same on every page and for as long as the figure lives.
+
+    It comes from what the figure said when it was first published, and from nothing else: corrections, other rows
+    and columns that come to the format later do not move it.
+    """
+    thread = thread_of(desk, result)
+    first = (thread.stages[0].record if thread else None) or result
+    fields = type(first).model_fields.items()
+    said = [f"{name}={value}" for name, field in fields if (value := getattr(first, name)) != field.default]
+    return f"so-{hashlib.sha256(' '.join([unit, *said]).encode()).hexdigest()[:_ANCHOR_DIGITS]}"
+
+
+def assessed_in(desk: Desk, unit: str, result: Result) -> Assessment | None:
+    """Return the first promise of a unit whose page lists a figure; None where no promise is about it."""
+    found = desk.measures.units[unit].assessments
+    return next((a for a in found if any(r is result for r in a.results)), None)
+
+
+def figure_address(desk: Desk, unit: str, result: Result) -> str:
+    """Return where a figure stands with its proof: on its province's page, or else on its indicator's."""
+    anchor = figure_anchor(desk, unit, result)
+    about = desk.project.indicator_by_id.get(result.indicator or "")
+    told = about is None or about.role is not Role.TARGET or assessed_in(desk, unit, result) is not None
+    page = addresses.province(unit) if unit != NATIONAL and told else addresses.indicator(result.indicator or "")
+    return f"{page}#{anchor}"
