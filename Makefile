@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site preview check demo preview-demo test golden pictures schema lint types lock clean
+.PHONY: help site preview check demo preview-demo links test golden pictures schema lint types lock clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -33,6 +33,7 @@ help:
 	@echo "make check         kiểm tra dữ liệu                      check the data"
 	@echo "make demo          dựng trang minh họa vào demo-site/    build the demonstration into demo-site/"
 	@echo "make preview-demo  xem trang minh họa                    serve the demonstration"
+	@echo "make links         mở thử đường dẫn các nguồn, cần mạng  try the links of all sources (network)"
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
@@ -67,6 +68,10 @@ $(DEMO_LIFE)/site_config.yml: $(DEMO_PARTS) | $(VENV)/ready
 	@mkdir -p $(DEMO_LIFE)
 	@find $(DEMO_LIFE) -mindepth 1 -maxdepth 1 ! -name .minhbach -exec rm -rf {} +
 	@$(PY) -m tests.projects.demo_history $(DEMO_LIFE)
+
+# Chỗ duy nhất hỏi mạng; dừng rồi chạy lại thì làm tiếp.      The one place that asks the network; goes on where it stopped.
+links: $(VENV)/ready
+	@$(MINHBACH) links $(ARGS)
 
 # Phép thử / Testing ---------------------------------------------------------------------------
 

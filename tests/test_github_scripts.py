@@ -112,6 +112,15 @@ def test_files_become_a_branch_a_pull_request_and_a_check(desk: Desk) -> None:
     assert desk.answer().endswith("Đề nghị thay đổi, chờ người duyệt: https://example.org/pull/8\n")
 
 
+def test_what_no_issue_asked_for_has_a_branch_of_its_own(desk: Desk) -> None:
+    (desk.answers / "answer.md").unlink()
+    desk.git("switch", "--quiet", "main")
+    done = desk.run("propose.sh", desk.answers, "duong-dan")
+    assert done.returncode == 0, done.stderr
+    assert desk.git("diff", "--name-only", "main", "origin/cap-nhat/duong-dan").split() == ["data/results.csv"]
+    assert "https://example.org/pull/8" in done.stdout  # nobody reads an answer: the log tells
+
+
 def test_a_form_sent_again_changes_the_same_pull_request(desk: Desk) -> None:
     desk.propose()
     desk.put("files/data/results.csv", "a\n1\n3\n")

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Các tệp đã soạn thành một pull request: propose.sh THƯ_MỤC SỐ_ISSUE
-# The files “minhbach intake” wrote become one pull request; its address is added to the answer for the issue.
+# Các tệp đã soạn thành một pull request: propose.sh THƯ_MỤC TÊN, với TÊN là số của issue hay một tên cố định.
+# The files “minhbach intake” or “minhbach links” wrote become one pull request; its address is added to the answer.
 set -euo pipefail
-folder=$1 issue=$2
-branch="cap-nhat/$issue"
+folder=$1 name=$2
+branch="cap-nhat/$name"
 bot="41898282+github-actions[bot]@users.noreply.github.com"
 
-say() { printf '\n%s\n' "$1" >> "$folder/answer.md"; }
+say() { printf '\n%s\n' "$1" | tee -a "$folder/answer.md"; }
 
 # Only data files are taken from the other job, whatever it was made to write.
 strange=$(find "$folder/files" \( ! -type d ! -name '*.csv' ! -name '*.yml' \) -o -name '.*' -o -type l)
