@@ -7,7 +7,7 @@ it is; what it changed is told with the next version that can be read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from generator.reading.again import read_again
 from generator.reading.project import CONFIG, Reading, read_project
 from generator.records.base import Record
 from generator.records.evidence import ChangeNote
+from generator.records.finding import Severity
 from generator.records.project import Project
 
 #: Brings the bytes of a file, by its name, from an older data format to today's.
@@ -183,6 +184,7 @@ class _Chronicler:
         self.project: Project | None = None
         self.publications: list[Publication] = []
         self.unread = 0
+        self.wrong: frozenset[str] = frozenset()
         self.versions: list[Project] = []
         self.threads: list[Thread] = []
         self.by_record: dict[int, Thread] = {}
@@ -195,10 +197,12 @@ class _Chronicler:
     def publish(self, files: Mapping[str, bytes | None], commit: Commit | None, day: dt.date) -> int:
         """Read what the folder holds with some files changed, and write down what the public then saw."""
         self._write(files)
-        reading = self._read()
+        reading = self._read() if self._may_be_mended(files) else None
         if reading is None or reading.project is None or reading.has_errors:
-            self.unread += reading is not None
+            self.wrong = _folders_of_errors(reading) if reading else self.wrong
+            self.unread += 1
             return len(self.publications)
+        self.wrong = frozenset()
         old, self.project = self.project, reading.project
         self.touched.clear()
         self.versions.append(self.project)
@@ -209,6 +213,11 @@ class _Chronicler:
             self.publications.append(Publication(number, day, commit, old, self.project, changes))
         self._follow(told if old else _beginning(self.project))
         return len(self.publications)
+
+    def _may_be_mended(self, files: Iterable[str]) -> bool:
+        """Whether a version can be read if the one before could not: only if something near its errors changed."""
+        there = (self.folder / CONFIG).is_file()
+        return there and (not self.wrong or any(name.rpartition("/")[0] in self.wrong for name in files))
 
     def _write(self, files: Mapping[str, bytes | None]) -> None:
         for name, content in files.items():
@@ -224,9 +233,15 @@ class _Chronicler:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
 
-    def _read(self) -> Reading | None:
-        if not (self.folder / CONFIG).is_file():
-            return None
+    def _remove(self, path: Path) -> None:
+        """Remove a file, and the folders that then are empty: git knows none of those."""
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if folder == self.folder or not folder.is_dir() or any(folder.iterdir()):
+                return
+            folder.rmdir()
+
+    def _read(self) -> Reading:
         if self.project is None:
             return read_project(self.folder, prose=False)
         return read_again(self.folder, self.project, self.touched)
@@ -263,6 +278,12 @@ def _remove(path: Path, root: Path) -> None:
         if folder == root or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
+
+
+def _folders_of_errors(reading: Reading) -> frozenset[str]:
+    """Return the folders in which a change may mend what is wrong: errors may lie between two files of one."""
+    wrong = {f.place.file for f in reading.findings if f.severity is Severity.ERROR}
+    return frozenset({*wrong, *(name.rpartition("/")[0] for name in wrong)})
 
 
 def data_files(root: Path) -> Iterator[Path]:

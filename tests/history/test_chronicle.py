@@ -68,6 +68,18 @@ def test_a_version_with_an_error_was_never_published(repo: Repository) -> None:
     assert told.publications[1].day == dt.date(2026, 2, 3)
 
 
+def test_a_folder_whose_files_all_went_is_no_mistake(repo: Repository) -> None:
+    repo.change("data/provinces.yml", "name: Sơn La", "name: Tây Bắc")
+    repo.path("data/provinces/son-la").rename(repo.path("data/provinces/tay-bac"))
+    for file in ("data/left-out.csv", "data/changes.yml"):
+        if "son-la" in repo.path(file).read_text("utf-8"):
+            repo.change(file, "son-la", "tay-bac")
+    repo.commit()
+    told = read(repo)
+    assert told.unread == 0
+    assert kinds(told)[1][0] == "record_renamed"
+
+
 def test_a_correction_taken_back_is_told_both_times(repo: Repository) -> None:
     repo.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
     wrong = repo.commit()
