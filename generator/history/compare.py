@@ -89,7 +89,7 @@ _LISTS = tuple(f.name for f in fields(Project) if str(f.type).startswith("tuple[
 
 def _remember(thing: Thing, pairs: Pairs, renames: Renames) -> None:
     for before, after in pairs.matched:
-        if thing is Thing.PROVINCE or thing in NAMED:
+        if before.key != after.key and (thing is Thing.PROVINCE or thing in NAMED):
             renames.keep(thing, before.home, before.key, after.key)
 
 
@@ -102,11 +102,14 @@ def without_parts(pairs: Pairs, paired: Mapping[Thing, Pairs]) -> Pairs:
     def alone(item: Item) -> bool:
         return (item.home.unit, item.home.owner) not in plans | units
 
-    return Pairs(pairs.matched, [i for i in pairs.removed if alone(i)], [i for i in pairs.added if alone(i)])
+    removed, added = ([item for item in items if alone(item)] for items in (pairs.removed, pairs.added))
+    return replace(pairs, removed=removed, added=added)
 
 
 def _told(pairs: Pairs, alone: Pairs, renames: Renames, subjects: Subjects) -> Iterator[Told]:
     """Yield pairs of things with the changes they amount to; ``alone`` are those that came or went by themselves."""
+    for before, after in pairs.same:
+        yield Told(before, after)
     for before, after in pairs.matched:
         yield Told(before, after, tuple(_between(before, after, renames, subjects)))
     own = {id(item) for item in (*alone.removed, *alone.added)}

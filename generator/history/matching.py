@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -26,8 +27,9 @@ _SAYS_LITTLE = {"last_checked"}
 
 @dataclass
 class Pairs:
-    """What belongs together, and what has no partner."""
+    """What belongs together, and what has no partner; ``same`` are those of the matched that say the very same."""
 
+    same: list[tuple[Item, Item]] = field(default_factory=list)
     matched: list[tuple[Item, Item]] = field(default_factory=list)
     removed: list[Item] = field(default_factory=list)
     added: list[Item] = field(default_factory=list)
@@ -39,8 +41,10 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
     A thing stays the same under its key; else it was renamed or corrected, where another of the
     same home says nearly the same; else it was moved from another home.
     """
+    pairs = _unchanged(old, new)
+    if not pairs.removed or not pairs.added:
+        return pairs
     likeness = Likeness(old, new)
-    pairs = Pairs([], list(old), list(new))
     thing = old[0].thing if old else new[0].thing if new else Thing.RESULT
     for key in _KEYS_OF.get(thing, _KEYS):
         _pair_by(key, pairs, likeness)
@@ -52,6 +56,25 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
         _pair_by(lambda i: i.key, pairs, likeness, ALIKE)
     else:
         _pair_by(lambda i: i.whole, pairs, likeness)
+    return pairs
+
+
+def _unchanged(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
+    """Pair what stands in both versions as it was written; with new names about, the same words may say another."""
+    if any(item.renames.names for item in old[:1]):
+        return Pairs(removed=list(old), added=list(new))
+    waiting: dict[Hashable, list[Item]] = defaultdict(list)
+    for item in old:
+        waiting[item.raw].append(item)
+    pairs = Pairs()
+    for item in new:
+        alike = waiting.get(item.raw)
+        if alike:
+            pairs.same.append((alike.pop(0), item))
+        else:
+            pairs.added.append(item)
+    left = {id(item) for items in waiting.values() for item in items}
+    pairs.removed = [item for item in old if id(item) in left]
     return pairs
 
 
@@ -96,8 +119,13 @@ class Likeness:
     """
 
     def __init__(self, old: Iterable[Item], new: Iterable[Item]) -> None:
-        counts = [Counter((i.home, f) for i in items for f in features(i).items()) for items in (old, new)]
-        self._count = {key: max(c[key] for c in counts) for key in counts[0] | counts[1]}
+        self._versions = (tuple(old), tuple(new))
+
+    @cached_property
+    def _count(self) -> dict[tuple[Hashable, Feature], int]:
+        """How many things of a home have a feature, in the version in which more do; counted when first asked."""
+        counts = [Counter((i.home, f) for i in items for f in features(i).items()) for items in self._versions]
+        return {key: max(c[key] for c in counts) for key in counts[0] | counts[1]}
 
     def weight(self, item: Item, feature: Feature) -> float:
         """Return what a feature of an item says: 1 when only one thing of its home has it."""
@@ -135,7 +163,9 @@ def _pair_by(key: Key, pairs: Pairs, likeness: Likeness, minimum: float = 0.0) -
             sharing[key(item)][side].append(item)
     found: list[tuple[Item, Item]] = []
     for ours, theirs in sharing.values():
-        if ours and theirs and len({item.whole for item in (*ours, *theirs)}) == 1:
+        if len(ours) == len(theirs) == 1 and not minimum:
+            found.append((ours[0], theirs[0]))
+        elif ours and theirs and len({item.whole for item in (*ours, *theirs)}) == 1:
             found += zip(ours, theirs, strict=False)
         elif ours and theirs:
             found += _best(_candidates(ours, theirs, likeness), likeness, minimum)

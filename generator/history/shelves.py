@@ -145,6 +145,11 @@ class Item:
         """What each field says, but for the id and what stands on other shelves; fields left empty are not there."""
         return dict(self._fields())
 
+    @property
+    def raw(self) -> tuple[Any, ...]:
+        """The thing as it was written, hashable: what is alike here says the same, as long as nothing was renamed."""
+        return (self.home, self.key, *self.record.__dict__.values())
+
     def _fields(self) -> Iterator[tuple[str, Any]]:
         for name in type(self.record).model_fields:
             value = getattr(self.record, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator.language import Words, ours
@@ -60,8 +61,9 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
     A value may hold a control character the file does not show, as an escape between quotes.
     ``public_mail`` says that it is meant to be an address people write to.
     """
-    if not text:
-        return text
+    clean = _clean(text, public_mail)
+    if clean is not None:
+        return clean
     hidden = NOT_TEXT.search(text)
     if hidden:
         findings.append(rules.NOT_TEXT.at(place, value=f"{ord(hidden[0]):04X}"))
@@ -69,6 +71,13 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
         findings.append(rules.LOOKALIKE.at(place, value=text[:60]))
     findings += check_text(text, place, public_mail)
     return as_read(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _clean(text: str, public_mail: bool) -> str | None:
+    """Return a value about which there is nothing to say; a history reads the same values hundreds of times."""
+    odd = NOT_TEXT.search(text) or "Ƣ" in text or "ƣ" in text or any(check_text(text, Place(""), public_mail))
+    return None if odd else as_read(text)
 
 
 def _guess(raw: bytes) -> Words | str:
