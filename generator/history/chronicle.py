@@ -233,14 +233,6 @@ class _Chronicler:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
 
-    def _remove(self, path: Path) -> None:
-        """Remove a file, and the folders that then are empty: git knows none of those."""
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == self.folder or not folder.is_dir() or any(folder.iterdir()):
-                return
-            folder.rmdir()
-
     def _read(self) -> Reading:
         if self.project is None:
             return read_project(self.folder, prose=False)
