@@ -157,6 +157,8 @@ def _meta(page: Page, root: str) -> dict[str, Any]:
         "address": page.address,
         "root": root,
         "crumbs": crumbs,
+        "linked_data": page.linked_data,
+        "updated": page.updated.isoformat() if page.updated else "",
     }
 
 

@@ -6,6 +6,7 @@ with a slash (``tinh/lao-cai/``), the home page's is empty, and a file's names t
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -44,7 +45,9 @@ class Page:
 
     ``body`` is HTML in which every link is relative to the site's root and starts with ``/``:
     the publishing room turns it into a link relative to the page, so that the site works in
-    any folder. ``section`` is the address of the menu entry to mark as current.
+    any folder. ``section`` is the address of the menu entry to mark as current. ``linked_data``
+    is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change to what the
+    page tells, where the history is known: never a clock's.
     """
 
     address: str
@@ -54,6 +57,8 @@ class Page:
     body: str
     section: str = ""
     crumbs: tuple[Crumb, ...] = ()
+    linked_data: str = field(default="", repr=False)
+    updated: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.charting import raster, svg
@@ -13,10 +13,18 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
 from generator.writing.citing import cite, cite_data, cite_picture
+from generator.writing.datasets import (
+    Dataset,
+    indicator_dataset,
+    province_dataset,
+    target_dataset,
+    whole_dataset,
+)
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
+from generator.writing.linked_data import linked_data
 from generator.writing.manual import manual_view, rule_view
 from generator.writing.open_data.files import OpenData, open_data_files
 from generator.writing.open_data.view import data_view
@@ -54,12 +62,15 @@ class _Writer:
         self.desk, self.templates, self.open = desk, templates, data
 
     def page(
-        self, address: str, kind: PageKind, title: str, description: str, view: object, crumbs: tuple[Crumb, ...] = ()
-    ) -> Page:
+        self, address: str, kind: PageKind, title: str, description: str, view: object,
+        crumbs: tuple[Crumb, ...] = (), shown: Dataset | None = None,
+    ) -> Page:  # fmt: skip
         plain = addresses.plain(address)
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
-        return Page(plain, kind, title, description, self.templates.render(kind, view, citation), section, crumbs)
+        body = self.templates.render(kind, view, citation)
+        made = Page(plain, kind, title, description, body, section, crumbs)
+        return made if kind is PageKind.NOT_FOUND else replace(made, linked_data=linked_data(self.desk, made, shown))
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
@@ -84,7 +95,8 @@ class _Writer:
         for p in self.desk.project.provinces:
             view = province_view(self.desk, p)
             crumbs = self.crumbs((title, addresses.PROVINCES), (p.name, None))
-            yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, crumbs)
+            yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, crumbs,
+                            province_dataset(self.desk, p, view.answer))  # fmt: skip
 
     def targets(self) -> Iterator[Page]:
         title = self.desk.say("Mục tiêu")
@@ -94,7 +106,8 @@ class _Writer:
             view = target_view(self.desk, t)
             crumbs = self.crumbs((title, addresses.TARGETS), (t.target.id, None))
             name = f"{t.target.id}: {t.target.short}"
-            yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, crumbs)
+            yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, crumbs,
+                            target_dataset(self.desk, t, view.answer))  # fmt: skip
 
     def indicators(self) -> Iterator[Page]:
         title = self.desk.say("Số liệu bối cảnh")
@@ -104,7 +117,8 @@ class _Writer:
         for i in sorted(self.desk.project.indicators, key=lambda i: sort_key(i.name)):
             view = indicator_view(self.desk, i)
             way = self.crumbs((title, addresses.INDICATORS), (i.name, None))
-            yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way)
+            yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way,
+                            indicator_dataset(self.desk, i, view.answer))  # fmt: skip
 
     def others(self) -> Iterator[Page]:
         say = self.desk.say
@@ -114,7 +128,8 @@ class _Writer:
         data = data_view(self.desk, self.open)
         title = say("Dữ liệu")
         about = say("Tải toàn bộ dữ liệu, từ điển dữ liệu, giấy phép và cách trích dẫn.")
-        yield self.page(addresses.DATA, PageKind.DATA, title, about, data, self.crumbs((title, None)))
+        yield self.page(addresses.DATA, PageKind.DATA, title, about, data, self.crumbs((title, None)),
+                        whole_dataset(self.desk, self.open))  # fmt: skip
         yield from self.reference()
         for p in self.desk.project.prose:
             view = prose_view(self.desk, p)

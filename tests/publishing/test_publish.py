@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from dataclasses import replace
@@ -127,6 +128,21 @@ def test_html_and_markdown_pass_untouched(tmp_path: Path) -> None:
     html = '<pre>\n\n    # *a* {{ b }} {% c %}\n\n&lt;a href="/x/"&gt;</pre>'
     built = (build(with_body(html), tmp_path) / "them/index.html").read_text("utf-8")
     assert html in built
+
+
+def test_the_sitemap_tells_the_day_of_the_last_change_where_it_is_known(tmp_path: Path) -> None:
+    site = sample.site()
+    first, *others = site.pages
+    output = build(replace(site, pages=(replace(first, updated=dt.date(2026, 7, 1)), *others)), tmp_path)
+    sitemap = (output / "sitemap.xml").read_text("utf-8")
+    assert "<url><loc>https://example.org/minh-bach/</loc><lastmod>2026-07-01</lastmod></url>" in sitemap
+    assert sitemap.count("<lastmod>") == 1
+    assert "tim-kiem" not in sitemap
+
+
+def test_without_a_public_address_there_is_no_sitemap(tmp_path: Path) -> None:
+    output = build(sample.site(shell=replace(sample.SHELL, url="")), tmp_path)
+    assert not list(output.glob("sitemap*"))
 
 
 def test_a_foreign_folder_is_never_deleted(tmp_path: Path) -> None:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyld import jsonld
 
+from generator.building import DEFAULT_THEME
+from generator.language import Language
+from generator.measuring.measures import measure
+from generator.reading.project import read_project
+from generator.writing.desk import Desk
+from generator.writing.site import write_site
+from tests.site.conftest import ROOT
+
+BASE = "https://example.org/minh-hoa/"
 FRAME = 'class="site-footer"'
 
 
@@ -58,3 +69,105 @@ def test_a_citation_is_copied_by_a_button_and_readable_without(browser: Any, dem
     assert copied in page.locator("section.cite").inner_text()
     assert page.locator("section.cite button").count() == 0
     plain.close()
+
+
+# JSON-LD --------------------------------------------------------------------------------------
+
+SCHEMA = "https://schema.org/"
+BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def offline(url: str, options: object) -> dict[str, Any]:
+    """Stand for schema.org: every word is one of its own, and ``@id`` is an address."""
+    assert url == SCHEMA
+    return {"contextUrl": None, "documentUrl": url, "document": {"@context": {"@vocab": SCHEMA}}}
+
+
+def graph(text: str, base: str) -> list[dict[str, Any]]:
+    """Return the nodes a page describes, as an independent library reads them."""
+    (block,) = BLOCK.findall(text)
+    expanded = jsonld.expand(json.loads(block), {"documentLoader": offline, "base": base})
+    assert all(set(node) - {"@id", "@type"} for node in expanded)
+    return list(expanded)
+
+
+def value(node: dict[str, Any], name: str) -> Any:
+    (found,) = node[f"{SCHEMA}{name}"]
+    return found.get("@value", found.get("@id"))
+
+
+def of_type(nodes: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    return [node for node in nodes if node.get("@type") == [f"{SCHEMA}{name}"]]
+
+
+def test_every_page_describes_itself_to_machines(pages: dict[str, str]) -> None:
+    described = {name: text for name, text in pages.items() if name != "404.html"}
+    ids: set[str] = set()
+    wanted: set[str] = set()
+    for name, text in described.items():
+        nodes = graph(text, f"{BASE}{name}")
+        kinds = [kind for node in nodes for kind in node["@type"]]
+        assert sum(kind.endswith(("WebPage", "CollectionPage", "SearchResultsPage")) for kind in kinds) == 1, name
+        assert of_type(nodes, "BreadcrumbList") or name == "", name
+        ids |= {node["@id"] for node in nodes}
+        wanted |= {i for node in nodes for i in references(node)}
+    assert {i for i in ids | wanted if not i.startswith(BASE)} == set()
+    assert wanted <= ids, "whatever is named is described somewhere"
+    assert BLOCK.search(pages["404.html"]) is None
+
+
+def references(node: dict[str, Any]) -> Iterator[str]:
+    """Yield the identifiers that a node only names."""
+    for values in node.values():
+        for found in values if isinstance(values, list) else []:
+            if isinstance(found, dict) and set(found) == {"@id"}:
+                yield found["@id"]
+
+
+def test_data_are_described_as_catalogues_of_data_ask(demo: Path, pages: dict[str, str]) -> None:
+    found = {name: d for name, text in pages.items() if name != "404.html" for d in of_type(graph(text, BASE), "Dataset")}
+    units = [name for name in found if re.fullmatch(r"tinh/[^/]+/", name)]
+    assert len(units) == 34
+    assert {"du-lieu/", "muc-tieu/xhs-1/", "chi-so/tram-5g/"} <= set(found)
+    package = json.loads((demo / "du-lieu/all.json").read_text("utf-8"))
+    for name, node in found.items():
+        assert value(node, "name"), name
+        assert 50 <= len(value(node, "description")) <= 5000, name
+        assert value(node, "description").startswith("Dữ liệu minh họa"), name
+        assert value(node, "license").startswith("https://creativecommons.org/"), name
+        assert value(node, "identifier") == package["hash"]
+        assert value(node, "version") == package["version"]
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value(node, "temporalCoverage"))
+        assert value(node, "creditText") in unescape(pages[name]), "the citation of the page"
+        assert (f"{SCHEMA}isPartOf" in node) == (name != "du-lieu/")
+        for file in node.get(f"{SCHEMA}distribution", ()):
+            assert (demo / value(file, "contentUrl").removeprefix(BASE)).is_file()
+    assert len(found["du-lieu/"][f"{SCHEMA}distribution"]) > 15
+    assert value(found["tinh/lao-cai/"][f"{SCHEMA}spatialCoverage"][0], "name") == "tỉnh Lào Cai"
+
+
+def test_without_a_public_address_identifiers_are_relative_and_meet() -> None:
+    project = read_project(ROOT / "tests/projects/nho").project
+    assert project is not None
+    assert project.config.as_of is not None
+    desk = Desk(measure(project, project.config.as_of), (), Language())
+    texts = {p.address: p.linked_data for p in write_site(desk, DEFAULT_THEME, lambda _: None).pages if p.linked_data}
+    base = "file:///usb/"
+    ids: set[str] = set()
+    wanted: set[str] = set()
+    for address, text in texts.items():
+        nodes = graph(f'<script type="application/ld+json">{text}</script>', f"{base}{address}")
+        assert "http" not in "".join(node["@id"] for node in nodes)
+        ids |= {node["@id"] for node in nodes}
+        wanted |= {i for node in nodes for i in references(node)}
+    assert wanted <= ids
+    assert f"{base}du-lieu/#bo-du-lieu" in ids
+
+
+# Sitemap --------------------------------------------------------------------------------------
+
+def test_the_sitemap_lists_every_page_once(demo: Path, pages: dict[str, str]) -> None:
+    root = ET.fromstring((demo / "sitemap.xml").read_text("utf-8"))
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    listed = [url.findtext(f"{name}loc") for url in root]
+    assert sorted(listed) == sorted(f"{BASE}{page}" for page in pages if page not in ("404.html", "tim-kiem/"))
