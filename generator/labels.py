@@ -9,6 +9,7 @@ from generator.language import Language, Words, ours
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.pace import Refusal
 from generator.measuring.rollup import NoFigure
+from generator.measuring.voices import Accord
 from generator.records.values import Choice
 
 _LABELS: dict[type[StrEnum], dict[str, str]] = {
@@ -38,6 +39,10 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "none": "Chưa có nguồn công khai",
         "dead_link": "Đường dẫn nguồn đã hỏng",
         "sources_disagree": "Các nguồn nói khác nhau",
+    },
+    Accord: {
+        "agree": "Hai bên thống nhất",
+        "disagree": "Hai bên nêu khác nhau",
     },
     Refusal: {
         "no_baseline": "chưa có mốc đầu kỳ",

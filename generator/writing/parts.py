@@ -70,6 +70,8 @@ class FigureView:
     quote: str
     page: str
     marks: tuple[str, ...]
+    reply: str
+    reply_author: str
     source: SourceView | None
     checked: str
     formula: str
@@ -207,6 +209,8 @@ def figure(desk: Desk, unit: str, result: Result, anchored: bool = True) -> Figu
         quote=result.quote or "",
         page=result.page or "",
         marks=tuple(marks(desk, result)),
+        reply=result.reply or "",
+        reply_author=reply_author(desk, result),
         source=source_view(desk, source) if source else None,
         checked=_checked(desk, result, source),
         formula=formula(desk, result),
@@ -215,6 +219,12 @@ def figure(desk: Desk, unit: str, result: Result, anchored: bool = True) -> Figu
         address=desk.public(figure_address(desk, unit, result)),
         mend=mend_figure(desk, unit, result, value),
     )
+
+
+def reply_author(desk: Desk, result: Result) -> str:
+    """Return who replied to a review's finding and when, or nothing."""
+    day = desk.words.day(result.reply_date) if result.reply_date else ""
+    return ", ".join(part for part in (result.reply_by or "", day) if part)
 
 
 def _checked(desk: Desk, result: Result, source: Source | None) -> str:

@@ -31,6 +31,7 @@ from generator.writing.parts import (
     value_text,
 )
 from generator.writing.provenance import OriginView, assessed_in, origin_view
+from generator.writing.voices import HearingView, hearing_views
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class PromiseView:
     badges: tuple[BadgeView, BadgeView, BadgeView]
     why: tuple[str, ...]
     chart: ChartView | None
+    hearings: tuple[HearingView, ...]
     figures: tuple[FigureView, ...]
     sources: tuple[SourceView, ...]
     notes: tuple[str, ...]
@@ -70,6 +72,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         badges=badges(desk, a),
         why=why(desk, a),
         chart=chart(desk, assessment_stem(a)) if c else None,
+        hearings=hearing_views(desk, a),
         figures=tuple(_figure(desk, a, r) for r in reversed(a.results)),
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
         notes=tuple(x for x in ((c.note, c.deadline_note) if c else (t.note, t.deadline_note) if t else ()) if x),

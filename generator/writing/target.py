@@ -34,6 +34,7 @@ from generator.writing.parts import (
 )
 from generator.writing.promise import PromiseView, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
+from generator.writing.voices import HearingView, hearing_views
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,16 @@ class StandingView:
     parts: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
     mend: MendView | None
+
+
+@dataclass(frozen=True)
+class HeardView:
+    """A province where a review speaks of the target as well."""
+
+    name: str
+    address: str
+    words: str
+    hearing: HearingView
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,7 @@ class TargetView:
     ranked: tuple[StandingView, ...]
     others: tuple[StandingView, ...]
     silent: tuple[tuple[str, str], ...]
+    heard: tuple[HeardView, ...]
     central: PromiseView | None
     proxies: tuple[ProxyView, ...]
     sources: tuple[SourceView, ...]
@@ -157,6 +169,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
         silent=tuple(_silent(desk, t)),
+        heard=tuple(_heard(desk, t)),
         central=promise(desk, t.central) if t.central else None,
         proxies=tuple(_proxies(desk, target)),
         sources=sources_view(desk, "", target.sources),
@@ -175,6 +188,16 @@ def _name(desk: Desk, a: Assessment) -> str:
 def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:
     names = [(_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent]
     return sorted(names, key=lambda row: sort_key(row[0]))
+
+
+def _heard(desk: Desk, t: TargetMeasures) -> list[HeardView]:
+    """Return where both voices spoke, the newest word of each place, in order of names."""
+    found = []
+    for a in t.every:
+        for hearing in hearing_views(desk, a)[:1]:
+            said = " / ".join(dict.fromkeys(f.value for voice in hearing.voices for f, _ in voice.figures))
+            found.append(HeardView(_name(desk, a), addresses.province(a.unit), said, hearing))
+    return sorted(found, key=lambda heard: sort_key(heard.name))
 
 
 def _method(desk: Desk, target: Target, indicator: Indicator) -> str:

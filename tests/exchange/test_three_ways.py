@@ -111,14 +111,14 @@ def in_the_web_editor(clone: Clone, new: dict[str, str]) -> None:
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def in_the_workbook(clone: Clone, new: dict[str, str]) -> tuple[int, str]:
+def in_the_workbook(clone: Clone, new: dict[str, str], row_with: str = "[tram-5g]") -> tuple[int, str]:
     """Change cells of the workbook the page offers, and send it back by the form."""
     project = clone.small.project()
     edition = Edition("son-la", AS_OF, version_of(clone.small.root, project, "son-la"))
     opened = load_workbook(io.BytesIO(workbook(project, edition, VI)))
     sheet = opened["Kết quả"]
     columns = {cell.value: cell.column for cell in sheet[NAMES_ROW]}
-    (row,) = (cells[0].row for cells in sheet.iter_rows() if any("[tram-5g]" in str(c.value) for c in cells))
+    (row,) = (cells[0].row for cells in sheet.iter_rows() if any(row_with in str(c.value) for c in cells))
     for name, text in new.items():
         sheet.cell(row, columns[name]).value = int(text) if text.isdecimal() else text
     out = io.BytesIO()
@@ -220,3 +220,65 @@ def test_a_figure_looked_at_again(clone: Clone, way: Callable[[Clone], None]) ->
     assert clone.checked()[0] == 0
     assert sentences(clone.told()) == [LOOKED_AT]
     assert _page(clone.small).count("Kiểm tra lại gần nhất: 30/06/2026") == 1
+
+
+# --- the province replies to a review ---
+
+REPLY = {"reply": "Chưa tính hai trạm mới phát sóng.", "reply_by": "Sở Dân tộc", "reply_date": "2026-06-30"}
+REVIEWED = "đếm được 290 trạm"
+REPLIED = (
+    "Sơn La, Số trạm 5G, ngày 30/06/2025: địa phương nêu ý kiến về kết quả rà soát 290 trạm: “Chưa tính hai trạm mới "
+    "phát sóng.” (Sở Dân tộc, 30/06/2026)"
+)
+
+
+@pytest.fixture
+def reviewed(clone: Clone) -> Clone:
+    """The clone after a review found fewer stations; its row is the fifth line."""
+    head, *rows = clone.small.path(RESULTS).read_text("utf-8").splitlines()
+    review = f"tram-5g,,2025-06-30,,290,,,,,,ke-hoach-son-la,{REVIEWED},,review,,,"
+    told = [f"{head},voice,reply,reply_by,reply_date", *(f"{row},,,," for row in rows), review]
+    clone.small.put(RESULTS, "\n".join(told) + "\n")
+    clone.git("commit", "-qam", "b")
+    clone.edit = clone.edit.replace("#L3", "#L5")
+    return clone
+
+
+def reply_in_the_form(clone: Clone) -> None:
+    in_the_form(clone, {"qualifier": "_No response_", "note": REPLY["reply"], "who": REPLY["reply_by"]}, "Nêu ý kiến về kết quả rà soát")
+
+
+REPLYING: list[Callable[[Clone], object]] = [
+    lambda clone: in_the_web_editor(clone, REPLY),
+    lambda clone: in_the_workbook(clone, REPLY | {"reply_date": "30/06/2026"}, REVIEWED),
+    reply_in_the_form,
+]
+
+
+@pytest.mark.parametrize("way", REPLYING, ids=["web", "workbook", "form"])
+def test_a_reply_is_one_line_and_one_sentence(reviewed: Clone, way: Callable[[Clone], object]) -> None:
+    before = reviewed.checked()
+    way(reviewed)
+    assert reviewed.checked() == before
+    assert reviewed.git("diff", "--numstat", "main").split() == ["1", "1", RESULTS]
+    assert sentences(reviewed.told()) == [REPLIED]
+    page = _page(reviewed.small)
+    assert page.count(REPLY["reply"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [({"note": "_No response_"}, "viết ý kiến ở ô này"), ({"who": "_No response_"}, "ghi cơ quan nêu ý kiến"),
+     ({"value": "292"}, "nêu ý kiến thì để trống ô này"), ({"as_of": "30/06/2024"}, "Các ngày đã có: 30/06/2025")],
+)  # fmt: skip
+def test_a_reply_that_is_not_whole_is_asked_for(reviewed: Clone, answers: dict[str, str], told: str) -> None:
+    whole = {"qualifier": "_No response_", "note": "Thiếu hai trạm.", "who": "Sở Dân tộc", **answers}
+    code, answer = in_the_form(reviewed, whole, "Nêu ý kiến về kết quả rà soát")
+    assert (code, told in answer) == (1, True)
+    assert reviewed.git("status", "--porcelain") == ""
+
+
+def test_a_reply_where_nobody_reviewed_is_asked_about(clone: Clone) -> None:
+    code, answer = in_the_form(clone, {"note": "Đúng.", "who": "Sở"}, "Nêu ý kiến về kết quả rà soát")
+    assert code == 1
+    assert "không có kết quả rà soát nào để nêu ý kiến" in answer

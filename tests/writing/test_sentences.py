@@ -719,3 +719,46 @@ def test_every_sentence_of_the_demonstration_is_whole(demo: Desk) -> None:
 def test_every_headline_of_the_demonstration_begins_with_its_province(demo: Desk) -> None:
     for province in demo.project.provinces:
         assert headline(demo, province, demo.measures.units[province.slug]).startswith(f"{province.name}: ")
+
+
+# Two voices --------------------------------------------------------------------------------------
+
+def reviewed(as_of: str = "2026-05-31", value: int | None = 25, **more: Any) -> Result:
+    return make.result(as_of, value, voice=Voice.REVIEW, source="p", **more)
+
+
+SAYS = make.result("2026-05-31", 40)
+REPLY = {"reply": "Thiếu hai lớp.", "reply_by": "Sở Dân tộc", "reply_date": make.day("2026-06-20")}
+OPEN = "Không số nào được dùng để xếp tình trạng, cho tới khi một số được chọn kèm lý do."
+NONE_YET = "Địa phương chưa có ý kiến."
+HEARINGS = [
+    ("nobody reviewed", (SAYS,), []),
+    ("only a review", (reviewed(),), []),
+    ("agreement", (SAYS, reviewed(value=40)), [("Hai bên thống nhất", "", "", "", "")]),
+    ("disagreement", (SAYS, reviewed()), [("Hai bên nêu khác nhau", OPEN, "", "", NONE_YET)]),
+    ("with a reply", (SAYS, reviewed(**REPLY)),
+     [("Hai bên nêu khác nhau", OPEN, "Thiếu hai lớp.", "Sở Dân tộc, 20/06/2026", "")]),
+    ("the review is preferred", (SAYS, reviewed(preferred="đã đối chiếu danh sách.")),
+     [("Hai bên nêu khác nhau", "Trang dùng số ở phần “Rà soát”, vì: đã đối chiếu danh sách.", "", "", NONE_YET)]),
+    ("the province is preferred", (make.result("2026-05-31", 40, preferred="có danh sách"), reviewed()),
+     [("Hai bên nêu khác nhau", "Trang dùng số ở phần “Địa phương báo cáo”, vì: có danh sách.", "", "", NONE_YET)]),
+    ("a newer value decides", (SAYS, reviewed(), make.result("2026-06-30", 45)),
+     [("Hai bên nêu khác nhau", "", "", "", NONE_YET)]),
+    ("after the day of the page", (make.result("2027-05-31", 40), reviewed("2027-05-31")), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("results, expected", [c[1:] for c in HEARINGS], ids=[c[0] for c in HEARINGS])
+def test_two_voices_stand_side_by_side(results: tuple[Result, ...], expected: list[tuple[str, ...]]) -> None:
+    (card,) = province_page(planned("a", *results, **BASE)).plans[0].promises
+    assert [(h.accord.word, h.outcome, h.reply, h.reply_author, h.no_reply) for h in card.hearings] == expected
+    for h in card.hearings:
+        assert [v.name for v in h.voices] == ["Địa phương báo cáo", "Rà soát"]
+        assert [f.value for f, _ in h.voices[0].figures] == ["40%"]
+
+
+def test_the_targets_page_hears_both_voices_of_every_place() -> None:
+    desk = desk_of(planned("b", SAYS, reviewed()), planned("a", SAYS, reviewed(value=40)), *silent("c"))
+    heard = targets.target_view(desk, desk.measures.of_target("T")).heard
+    told = [(h.name, h.words, h.hearing.accord.word) for h in heard]
+    assert told == [("a", "40%", "Hai bên thống nhất"), ("b", "40% / 25%", "Hai bên nêu khác nhau")]

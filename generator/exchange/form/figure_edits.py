@@ -11,7 +11,7 @@ from generator.exchange.editing.edits import Add, Edit, SetField
 from generator.exchange.form.forms import Action
 from generator.language import Words, ours
 from generator.records.project import Project
-from generator.records.results import Result
+from generator.records.results import Result, Voice
 from generator.records.values import PartialDate, Quantity
 
 
@@ -38,7 +38,8 @@ class Subject:
 class Figure:
     """What somebody says of one figure; ``values`` are machine texts by the fields of ``Result``.
 
-    ``as_of`` is None for a figure the site has without a date.
+    ``as_of`` is None for a figure the site has without a date. ``who`` is the body that
+    speaks: of a reply to a review, which is then the ``note``.
     """
 
     place: str
@@ -47,6 +48,7 @@ class Figure:
     source: str
     values: Mapping[str, str]
     note: str = ""
+    who: str = ""
 
     @property
     def has_value(self) -> bool:
@@ -70,7 +72,9 @@ def figure_edits(project: Project, action: Action, figure: Figure, today: dt.dat
     """
     if action is Action.NEW:
         return _new(project, figure)
-    row = row_of(project, figure)
+    row = row_of(project, figure, action)
+    if action is Action.REPLY:
+        return _reply(row, figure, today)
     return _correct(row, figure) if action is Action.CORRECT else _confirm(row, figure, today)
 
 
@@ -122,16 +126,31 @@ def _confirm(row: Result, figure: Figure, today: dt.date) -> tuple[Edit, ...]:
     return (SetField(row.place, "last_checked", str(today)),)
 
 
+def _reply(row: Result, figure: Figure, today: dt.date) -> tuple[Edit, ...]:
+    if figure.values.keys() & set(_SAID):
+        raise UnclearError("value", ours("nêu ý kiến thì để trống ô này; số khác thì gửi thêm một biểu mẫu “sửa”."))
+    if not figure.note:
+        raise UnclearError("note", ours("viết ý kiến ở ô này."))
+    if not figure.who:
+        raise UnclearError("who", ours("ghi cơ quan nêu ý kiến."))
+    said = {"reply": figure.note, "reply_by": figure.who, "reply_date": str(today)}
+    return tuple(SetField(row.place, name, text) for name, text in said.items())
+
+
 _SAID = ("value", "state", "qualifier", "numerator", "denominator")
 
 
-def row_of(project: Project, figure: Figure) -> Result:
-    """Return the one row that is meant; the source decides where a date has several.
+def row_of(project: Project, figure: Figure, action: Action) -> Result:
+    """Return the one row that is meant; the source decides where a date has several. A reply is to a review.
 
     Raises:
         UnclearError: there is none, or more than one.
     """
     rows = _rows(project, figure)
+    if action is Action.REPLY and rows:
+        rows = [r for r in rows if r.voice is Voice.REVIEW]
+        if not rows:
+            raise UnclearError("as_of", ours("ngày này không có kết quả rà soát nào để nêu ý kiến."))
     if len(rows) > 1 and any(r.source == figure.source for r in rows):
         rows = [r for r in rows if r.source == figure.source]
     if len(rows) == 1:

@@ -31,6 +31,7 @@ class Action(Choice):
     NEW = "new", "Thêm số liệu mới"
     CORRECT = "correct", "Sửa số liệu đã có"
     CONFIRM = "confirm", "Đã kiểm tra lại, không đổi"
+    REPLY = "reply", "Nêu ý kiến về kết quả rà soát"
 
 
 class Kind(StrEnum):
@@ -164,10 +165,11 @@ def _last_boxes(words: Language) -> tuple[Box, ...]:
     return (
         Box("page", _("Trang trong nguồn"), example=_("trang 4")),
         Box("quote", _("Lời trích"), Kind.TEXTAREA, help=_("Chép nguyên câu có số liệu trong nguồn.")),
-        Box("note", _("Ghi chú"), Kind.TEXTAREA, help=_("Vì sao số này đổi? Sửa số đã có thì cần ghi.")),
+        Box("note", _("Ghi chú"), Kind.TEXTAREA,
+            help=_("Vì sao số này đổi? Sửa số đã có thì cần ghi. Nêu ý kiến thì viết ý kiến ở đây.")),
         Box("who", _("Cơ quan gửi"),
-            help=_("Không bắt buộc. Ghi tên cơ quan thì lịch sử thay đổi có thêm một dòng: cơ quan nào, số nào đổi, và "
-                   "vì sao như ở ô Ghi chú.")),
+            help=_("Nêu ý kiến thì cần ghi; việc khác thì không bắt buộc. Ghi tên cơ quan thì lịch sử thay đổi có thêm "
+                   "một dòng: cơ quan nào, số nào đổi, và vì sao như ở ô Ghi chú.")),
         Box("declarations", _("Xác nhận"), Kind.CHECKBOXES, required=True, options=(
             _("Tôi đã đọc số liệu này trong nguồn."),
             _("Nội dung không có dữ liệu cá nhân (số định danh, số điện thoại, thư riêng)."),

@@ -82,20 +82,23 @@ class _Reader:
         source, more = self._source(place) if place is not None else ("", ())
         if self.problems or place is None or action is None or subject is None or not (date or undated):
             return None
-        figure = Figure(place, subject, date, source, self.values, self.texts.get("note", ""))
+        figure = Figure(place, subject, date, source, self.values, self.texts.get("note", ""),
+                        self.texts.get("who", ""))  # fmt: skip
         try:
             edits = figure_edits(self.project, Action(action), figure, self.today)
             if Action(action) is not Action.NEW:
-                self._tell_row(row_of(self.project, figure), Action(action))
+                self._tell_row(row_of(self.project, figure, Action(action)), Action(action))
         except UnclearError as unclear:
             self._trouble(unclear.box, unclear.sentence, **unclear.details)
             return None
         title = self._title(figure, Action(action))
-        return Update(Action(action), title, tuple(self._all_said()), (*more, *edits), self._told(figure))
+        told = self._told(figure, Action(action))
+        return Update(Action(action), title, tuple(self._all_said()), (*more, *edits), told)
 
-    def _told(self, figure: Figure) -> Told:
-        who = self.texts.get("who", "")
-        return Told(who, why=figure.note) if who and figure.note else NOTHING
+    def _told(self, figure: Figure, action: Action) -> Told:
+        """Return the change note; a reply has who and what it says in the data themselves."""
+        told = figure.who and figure.note and action is not Action.REPLY
+        return Told(figure.who, why=figure.note) if told else NOTHING
 
     def _tell_row(self, row: Result, action: Action) -> None:
         """Say of the row that is meant what the form does not ask: its part or former unit; confirmed, its value."""
