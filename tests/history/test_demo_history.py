@@ -16,6 +16,7 @@ import pytest
 from generator.building import history_of
 from generator.history.changes import Change, Kind
 from generator.history.chronicle import Chronicle
+from generator.measuring.calendar import dues
 from tests.history.test_scripted_edits import told
 from tests.projects.demo_history.edits import Told
 from tests.projects.demo_history.planted import PLANTED, VIETNAM
@@ -121,6 +122,13 @@ def test_tags_name_what_the_public_saw_then(read: Chronicle) -> None:
         assert (release.name, release.title) == (name, says)
         assert release.publication.commit is not None
         assert release.publication.commit.moment == seen[-1]
+
+
+def test_there_are_five_editions_and_more(read: Chronicle) -> None:
+    past = [due.last_day for due in dues(read.versions[-1].calendar) if due.last_day < LAST]
+    seen = [read.on(day) for day in past]
+    assert [p.day for p in seen if p] == sorted({p.day for p in seen if p})
+    assert len({p.number for p in [*seen, *(r.publication for r in read.releases)] if p}) == len(past) + len(TAGS) == 8
 
 
 def test_notes_come_with_what_they_speak_of(read: Chronicle) -> None:

@@ -101,8 +101,8 @@ def _arrivals(files: Files, folder: str, days: list[dt.date]) -> Iterator[tuple[
         related = [r for r in listed("related.yml", "related") if r["sources"][0] == key] if unit else []
         arrival = Arrival(unit, key, tuple(held), int(reports[0]["year"]) if reports else None,
                           tuple(r["id"] for r in related))  # fmt: skip
-        dates = [source.get("published"), *(r["as_of"] for r in rows), *(r.get("date") for r in (*held.values(), *reports))]
-        latest = max(last_day(text) for text in dates if text)
+        dated = [source.get("published"), *(r.get("date") for r in (*held.values(), *reports))]
+        latest = max(last_day(text) for text in (*dated, *(r["as_of"] for r in rows)) if text)
         former = any(r.get("former_unit") for r in (*rows, *held.values()))
         yield arrival, *_day(arrival, latest, former, days, any((rows, held, reports, unit)))
 
