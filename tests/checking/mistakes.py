@@ -34,6 +34,7 @@ PROVINCES = "data/provinces.yml"
 DOCUMENTS = "data/documents.yml"
 BODIES = "data/bodies.yml"
 LEFT_OUT = "data/left-out.csv"
+LINKS = "data/links.csv"
 COUNTRY = "data/results.csv"
 
 
@@ -356,6 +357,8 @@ IN_TEXTS = [
             "số điện thoại", "Xóa số đó"),
     Mistake("private-mail", on(reports("phu-tho"), 9, "title: ", "title: (ten@gmail.com) "), "MB-R072", reports("phu-tho"), 9, 12, "thư điện tử riêng", "địa chỉ công vụ"),
     Mistake("link-dead", on(sources("hue"), 28, "live", "dead"), "MB-C012", sources("hue"), 28, 11, "chưa có bản lưu", "archived"),
+    Mistake("address-moved", both(on(LINKS, 1, ",archived", ",archived,moved_to"), on(LINKS, 2, "luu-tru/ha-tinh-2026", "luu-tru/ha-tinh-2026,"),
+            on(LINKS, 3, "058bd6,", "058bd6,,https://example.org/cho-moi")), "MB-C017", sources("ha-tinh"), 9, 10, "https://example.org/cho-moi", "ghi vào url"),
     Mistake("address-of-another-source", on(sources("can-tho"), 17, "bao-cao-2025", "ke-hoach-soc-trang-2025"), "MB-C015", sources("can-tho"), 17, 10,
             "cùng địa chỉ", "Giữ một mã"),
     Mistake("report-late", on(reports("gia-lai"), 8, "2025-12", "2026-01"), "MB-P009", reports("gia-lai"), 8, 11, "muộn", "Không cần sửa nếu ngày đúng"),
