@@ -18,7 +18,7 @@ from generator.history.naming import Names
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.base import Record
-from generator.records.evidence import ChangeNote, Source
+from generator.records.evidence import ChangeNote, LinkState, Source
 from generator.records.plans import Baseline, Commitment, Milestone, Plan
 from generator.records.project import NATIONAL
 from generator.records.results import Report, Result, Voice
@@ -452,6 +452,23 @@ class SourcesChanged(Change[tuple[str, ...]]):
             names.say("bỏ nguồn: {source}", source=dropped) if dropped else "",
         ]
         return f"{self.about(names)}: {'; '.join(d for d in details if d)}"
+
+
+@dataclass(frozen=True)
+class LinkChanged(Change[LinkState]):
+    """A machine found that a source's address no longer opens, ``since`` some day, or opens again."""
+
+    kind = Kind.SOURCE_CHANGED
+    since: dt.date | None = None
+
+    def sentence(self, names: Names) -> str:
+        """Say what became of the address."""
+        if self.new is not LinkState.DEAD:
+            return names.say("{about}: đường dẫn mở lại được", about=self.about(names))
+        if self.since is None:
+            return names.say("{about}: đường dẫn không còn mở được", about=self.about(names))
+        day = names.words.day(self.since)
+        return names.say("{about}: đường dẫn không còn mở được từ ngày {day}", about=self.about(names), day=day)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from generator.history.shelves import (
 )
 from generator.records.base import Record
 from generator.records.config import SiteConfig
+from generator.records.evidence import LinkState
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
 from generator.records.project import NATIONAL, Holding, Project
@@ -66,6 +67,8 @@ def tell(old: Project, new: Project) -> Iterator[Told]:
     subjects = Subjects(old, new)
     for pairs in paired.values():
         yield from _told(pairs, without_parts(pairs, paired), renames, subjects)
+    if old.links is not new.links:
+        yield from _links(old, new, subjects)
     if old.config is not new.config:
         yield Told(None, None, tuple(compare_settings(old.config, new.config)))
 
@@ -117,6 +120,22 @@ def _told(pairs: Pairs, alone: Pairs, renames: Renames, subjects: Subjects) -> I
         yield Told(item, None, (_removed(subjects.of(item), item.record),) if id(item) in own else ())
     for item in pairs.added:
         yield Told(None, item, (_added(subjects.of(item), item.record),) if id(item) in own else ())
+
+
+def _links(old: Project, new: Project, subjects: Subjects) -> Iterator[Told]:
+    """Yield sources whose address died or came back by the machine's word, though what people say of them did not
+    change. That an address was looked at, or opens as ever, is no news."""
+    for holding in (new.national, *new.holdings.values()):
+        there = old.holding(holding.slug).sources
+        for key, source in holding.sources.items():
+            known = there.get(key)
+            if known is None or known.link is not source.link:
+                continue
+            was, now = old.link_of(known), new.link_of(source)
+            if was.link is not now.link and LinkState.DEAD in (was.link, now.link):
+                before, after = (Item(Thing.SOURCE, Home(holding.slug), key, record) for record in (known, source))
+                about, places = subjects.of(after), (known.place, source.place)
+                yield Told(before, after, (c.LinkChanged(about, was.link, now.link, *places, now.failing_since),))
 
 
 def _removed(subject: Subject, record: Record) -> Change[Any]:

@@ -61,7 +61,7 @@ RULES: Mapping[type[Change[Any]], Rule] = {
     c.MilestonesChanged: _PROMISED,
     c.ResultCorrected: _CORRECTED,
     c.ResultDescribed: _DESCRIBED, c.ReplyChanged: _DESCRIBED, c.ResultSourceChanged: _DESCRIBED,
-    c.SourcesChanged: _DESCRIBED, c.FieldChanged: _DESCRIBED, c.TextCorrected: _DESCRIBED,
+    c.SourcesChanged: _DESCRIBED, c.LinkChanged: _DESCRIBED, c.FieldChanged: _DESCRIBED, c.TextCorrected: _DESCRIBED,
     c.Confirmed: _CONFIRMED,
     c.SettingChanged: _SET,
 }  # fmt: skip

@@ -123,6 +123,28 @@ def test_sentence(small: Small, kind: str, retreat: bool, file: str, old: str, n
     assert english != sentence or "→" in sentence
 
 
+REPORT = "https://example.org/bao-cao-2025"
+ALIVE, DEAD = f"{REPORT},live,2026-06-07,200,2026-06-07,", f"{REPORT},dead,2026-06-28,404,2026-06-07,2026-06-21"
+FAILING, REFUSED = f"{REPORT},failing,2026-06-21,404,2026-06-07,2026-06-21", f"{REPORT},refused,2026-06-21,403,,"
+ABOUT_REPORT = "Sơn La, nguồn “Báo cáo thử năm 2025”: đường dẫn"
+LINKS = [
+    ("", ALIVE, []), (ALIVE, FAILING, []), (FAILING, ALIVE, []), (ALIVE, REFUSED, []), (ALIVE, ALIVE.replace("07,200", "14,200"), []),
+    (FAILING, DEAD, [f"{ABOUT_REPORT} không còn mở được từ ngày 21/06/2026"]), (DEAD, ALIVE, [f"{ABOUT_REPORT} mở lại được"]),
+    (DEAD, DEAD.replace("28,404", "29,404"), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), LINKS)
+def test_an_address_that_died_or_came_back_is_told_and_nothing_less(small: Small, old: str, new: str, told: list[str]) -> None:
+    projects = []
+    for row in (old, new):
+        small.put("data/links.csv", f"url,state,checked,status,last_seen,failing_since\n{row}\n" if row else "")
+        projects.append(small.project())
+    found = compare(*projects)
+    assert [c.sentence(Names(*projects, VI)) for c in found] == told
+    assert {c.kind.value for c in found} <= {"source_changed"}
+
+
 REVIEW = "tap-huan,2025-11-30,25,bao-cao-2025,review,"
 SAID, AGAIN = "Thiếu hai lớp,Sở Dân tộc,2026-06-20", "Thiếu ba lớp,Sở Dân tộc,2026-06-25"
 FIRST, SECOND = "“Thiếu hai lớp” (Sở Dân tộc, 20/06/2026)", "“Thiếu ba lớp” (Sở Dân tộc, 25/06/2026)"

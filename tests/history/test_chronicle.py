@@ -55,6 +55,17 @@ def test_what_says_nothing_new_is_no_publication(repo: Repository) -> None:
     assert len(read(repo).publications) == 1
 
 
+def test_a_machine_that_looked_at_links_publishes_nothing_until_one_dies(repo: Repository) -> None:
+    for state, day in (("live", "2026-01-10"), ("failing", "2026-01-17"), ("dead", "2026-01-24"), ("dead", "2026-01-31")):
+        row = f"https://example.org/bao-cao-2025,{state},{day},404"
+        repo.put("data/links.csv", f"url,state,checked,status\n{row}\n")
+        repo.commit(when=f"{day}T12:00:00Z")
+    told = read(repo)
+    assert [p.day for p in told.publications[1:]] == [dt.date(2026, 1, 24)]
+    source = told.publications[1].new.holding("son-la").sources["bao-cao-2025"]
+    assert [stage.publication.number for stage in told.thread(source).stages] == [1, 2]  # type: ignore[union-attr]
+
+
 def test_a_version_with_an_error_was_never_published(repo: Repository) -> None:
     repo.change(RESULTS, "trên,300", "trên,ba trăm")
     repo.commit(when="2026-02-01T12:00:00Z")
