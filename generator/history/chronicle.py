@@ -7,7 +7,7 @@ it is; what it changed is told with the next version that can be read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator.history.compare import Told, tell
 from generator.history.mainline import DATA_FILES, Commit, MainLine, Step
 from generator.history.naming import Names
 from generator.history.revisions import folders
-from generator.history.shelves import Thing, shelf
+from generator.history.shelves import Item, Thing, shelf
 from generator.language import Language, Words
 from generator.reading.again import read_again
 from generator.reading.project import CONFIG, Reading, read_project
@@ -188,6 +188,7 @@ class _Chronicler:
         self.versions: list[Project] = []
         self.threads: list[Thread] = []
         self.by_record: dict[int, Thread] = {}
+        self.gone: dict[Hashable, Thread] = {}
 
     def take(self, step: Step) -> int:
         """Bring the folder to a step; return the number of the last publication, 0 when there is none yet."""
@@ -215,9 +216,13 @@ class _Chronicler:
         return len(self.publications)
 
     def _may_be_mended(self, files: Iterable[str]) -> bool:
-        """Whether a version can be read if the one before could not: only if something near its errors changed."""
-        there = (self.folder / CONFIG).is_file()
-        return there and (not self.wrong or any(name.rpartition("/")[0] in self.wrong for name in files))
+        """Whether a version can be read if the one before could not: only if something near its errors changed,
+        or something that decides how all the rest is read.
+        """
+        if not (self.folder / CONFIG).is_file():
+            return False
+        near = self.wrong | {"", folders(self.folder)[0]}
+        return not self.wrong or "" in self.wrong or any(name.rpartition("/")[0] in near for name in files)
 
     def _write(self, files: Mapping[str, bytes | None]) -> None:
         for name, content in files.items():
@@ -245,7 +250,7 @@ class _Chronicler:
             item = t.after or t.before
             if item is None:
                 continue
-            thread = self.by_record.get(id(t.before.record)) if t.before else None
+            thread = self.by_record.get(id(t.before.record)) if t.before else self.gone.pop(_identity(item), None)
             if thread is None:
                 thread = Thread(item.thing)
                 self.threads.append(thread)
@@ -253,6 +258,8 @@ class _Chronicler:
                 thread.stages.append(Stage(publication, t.after.record if t.after else None, t.changes))
             if t.after:
                 self.by_record[id(t.after.record)] = thread
+            else:
+                self.gone[_identity(item)] = thread
 
     def beyond(self, root: Path) -> dict[str, bytes | None]:
         """Return the data files in ``root`` that are not as the last step left them; None for those not there."""
@@ -261,6 +268,15 @@ class _Chronicler:
         known = {name for name in self.files if name == CONFIG or name.startswith(folder)}
         gone: dict[str, bytes | None] = dict.fromkeys(known - there.keys())
         return gone | {name: raw for name, raw in there.items() if raw != self.files.get(name)}
+
+
+def _identity(item: Item) -> Hashable:
+    """Return by what a thing that went is known should it come back: its name, or what a row tells of from where."""
+    told = (item.says.get(name) for name in _TELLS_OF)
+    return (item.thing, item.home, item.key, *(told if item.thing is Thing.RESULT else ()))
+
+
+_TELLS_OF = ("indicator", "commitment", "as_of", "scope", "former_unit", "voice", "source")
 
 
 def _remove(path: Path, root: Path) -> None:

@@ -91,6 +91,32 @@ def test_a_folder_whose_files_all_went_is_no_mistake(repo: Repository) -> None:
     assert kinds(told)[1][0] == "record_renamed"
 
 
+def test_a_folder_without_its_province_is_mended_where_the_province_is_named(repo: Repository) -> None:
+    repo.change("data/provinces.yml", "name: Sơn La\n", "name: Sơn Lâm\n")
+    repo.commit()
+    repo.change(RESULTS, "trên,300", "trên,310")
+    repo.commit()
+    repo.change("data/provinces.yml", "name: Sơn Lâm\n", "name: Sơn La\n")
+    repo.commit()
+    told = read(repo)
+    assert told.unread == 2
+    assert kinds(told)[1:] == [["result_corrected"]]
+
+
+def test_what_comes_back_carries_on_its_life(repo: Repository) -> None:
+    line = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n"
+    repo.change(RESULTS, line, "")
+    repo.commit()
+    repo.add(RESULTS, line.replace("300", "310"))
+    repo.commit()
+    told = read(repo)
+    thread = told.thread(row(told, 1, "tram-5g"))
+    assert thread is not None
+    assert thread is told.thread(row(told, 3, "tram-5g"))
+    assert [[c.kind for c in s.changes] for s in thread.stages] == [[], [Kind.RESULT_WITHDRAWN], [Kind.RESULT_ADDED]]
+    assert not thread.gone
+
+
 def test_a_correction_taken_back_is_told_both_times(repo: Repository) -> None:
     repo.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
     wrong = repo.commit()

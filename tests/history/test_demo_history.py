@@ -16,6 +16,7 @@ import pytest
 from generator.building import history_of
 from generator.history.changes import Change, Kind
 from generator.history.chronicle import Chronicle
+from generator.history.shelves import Thing
 from generator.measuring.calendar import dues
 from tests.history.test_scripted_edits import told
 from tests.projects.demo_history.edits import Told
@@ -122,6 +123,28 @@ def test_tags_name_what_the_public_saw_then(read: Chronicle) -> None:
         assert (release.name, release.title) == (name, says)
         assert release.publication.commit is not None
         assert release.publication.commit.moment == seen[-1]
+
+
+def test_every_change_belongs_to_the_life_of_one_record(read: Chronicle) -> None:
+    lived = Counter(id(change) for thread in read.threads for stage in thread.stages for change in stage.changes)
+    every = {id(c) for p in read.publications for c in p.changes if c.subject.thing is not Thing.SETTING}
+    assert (lived.keys(), max(lived.values())) == (every, 1)
+
+
+@pytest.mark.parametrize("unit, measured, as_of, life", [
+    ("da-nang", "ocop-kinh-te-so", "2025-11-30", "result_added result_corrected result_corrected"),
+    ("lao-cai", "dich-vu-cong-toan-trinh", "2026-11-30", "result_added result_corrected"),
+    ("thai-nguyen", "ocop-kinh-te-so", "2026-11-30", "result_added result_withdrawn result_added"),
+    ("thai-nguyen", "luot-tap-huan", "2027-11-30", "result_added"),
+    ("dak-lak", "tap-huan-truong-thon", "2028-11-30", "result_added source_changed"),
+    ("cao-bang", "du-lieu-mo", "2027-11-30", "result_added result_corrected"),
+])  # fmt: skip
+def test_the_life_of_a_figure(read: Chronicle, unit: str, measured: str, as_of: str, life: str) -> None:
+    rows = read.versions[-1].holding(unit).results
+    (row,) = [r for r in rows if (r.indicator, str(r.as_of)) == (measured, as_of)]
+    thread = read.thread(row)
+    assert thread is not None
+    assert " ".join(change.kind for stage in thread.stages for change in stage.changes) == life
 
 
 def test_there_are_five_editions_and_more(read: Chronicle) -> None:
