@@ -44,6 +44,9 @@ def small(tmp_path: Path) -> Small:
     return copy(tmp_path)
 
 
+SENDER = "### Cơ quan gửi bảng\n\nSở Dân tộc và Tôn giáo\n\n### Cam đoan"
+
+
 def body(file: str = f"[son-la.xlsx]({ADDRESS})", place: str = "Sơn La", message: str = "_No response_") -> str:
     return BODY.format(place=place, file=file, message=message)
 
@@ -173,3 +176,16 @@ def test_a_folder_in_the_cache_is_left_alone(small: Small, tmp_path: Path) -> No
     folder.mkdir(parents=True)
     assert workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "cache")
     assert folder.is_dir()
+
+
+@pytest.mark.parametrize("message", ["_No response_", "Sở đối chiếu với báo cáo năm."])
+def test_an_agency_that_gives_a_reason_is_told_in_the_history(small: Small, message: str) -> None:
+    code, written = take(small, body(message=message).replace("### Cam đoan", SENDER), book(small, "27.5", 28))
+    assert code == 0
+    notes = "files/data/provinces/son-la/changes.yml"
+    assert (notes in written) == (message != "_No response_")
+    if notes in written:
+        small.put(notes.removeprefix("files/"), written[notes])
+        note = small.project().holding("son-la").newest_notes()[0]
+        assert (note.who, note.why, note.date) == ("Sở Dân tộc và Tôn giáo", message, AS_OF)
+        assert note.what.startswith("Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28% (+0,5 điểm)")

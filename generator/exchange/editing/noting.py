@@ -32,6 +32,11 @@ class Told:
 NOTHING = Told()
 
 
+def told_of(who: str | None, why: str | None) -> Told:
+    """Return what a form tells of its change: something only where the sender gives both a name and a reason."""
+    return Told(who, why=why) if who and why else NOTHING
+
+
 def note_edit(project: Project, unit: str, facts: Mapping[str, Tree]) -> Add:
     """Return the edit that adds a note to the file of ``unit`` (empty: the country's), at its newer end.
 

@@ -192,6 +192,9 @@ def workbook_form(project: Project, words: Language) -> Form:
             Box("workbook", _("Tệp Excel"), Kind.TEXTAREA, required=True,
                 help=_("Kéo tệp thả vào đây, chờ tải lên xong. Nhận .xlsx, và .csv do Excel lưu bảng kết quả.")),
             Box("message", _("Lời nhắn cho người duyệt"), Kind.TEXTAREA, help=_("Số lấy từ văn bản nào, vì sao đổi.")),
+            Box("sender", _("Cơ quan gửi bảng"),
+                help=_("Không bắt buộc. Ghi tên cơ quan thì lời nhắn trên cũng đứng trong lịch sử thay đổi, cạnh tên "
+                       "cơ quan.")),
             Box("agreed", _("Cam đoan"), Kind.CHECKBOXES, required=True, options=(
                 _("Tôi đã đọc các số liệu này trong nguồn."),
                 _("Bảng không có dữ liệu cá nhân (số định danh, số điện thoại, thư riêng)."),

@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from generator.exchange import habits
 from generator.exchange.editing.edits import Add, Edit
-from generator.exchange.editing.noting import NOTHING, Told
+from generator.exchange.editing.noting import NOTHING, Told, told_of
 from generator.exchange.form.figure_edits import Figure, Subject, UnclearError, figure_edits, row_of, value_of
 from generator.exchange.form.forms import Action, Form
 from generator.exchange.form.issue_form import Answers, Problem, chosen, trouble
@@ -92,13 +92,9 @@ class _Reader:
             self._trouble(unclear.box, unclear.sentence, **unclear.details)
             return None
         title = self._title(figure, Action(action))
-        told = self._told(figure, Action(action))
+        # A reply has who and what it says in the data themselves.
+        told = NOTHING if Action(action) is Action.REPLY else told_of(figure.who, figure.note)
         return Update(Action(action), title, tuple(self._all_said()), (*more, *edits), told)
-
-    def _told(self, figure: Figure, action: Action) -> Told:
-        """Return the change note; a reply has who and what it says in the data themselves."""
-        told = figure.who and figure.note and action is not Action.REPLY
-        return Told(figure.who, why=figure.note) if told else NOTHING
 
     def _tell_row(self, row: Result, action: Action) -> None:
         """Say of the row that is meant what the form does not ask: its part or former unit; confirmed, its value."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.exchange.editing.edits import Edit, EditError
-from generator.exchange.editing.noting import NOTHING, Told, with_note
+from generator.exchange.editing.noting import NOTHING, Told, told_of, with_note
 from generator.exchange.editing.proposal import Proposal, propose
 from generator.exchange.form import answer
 from generator.exchange.form.attachment import attached
@@ -96,7 +96,7 @@ def _of_workbook(asked: Asked, form: Form, answers: Answers) -> Outcome:
     came = incoming(asked.project, content, address.rpartition("/")[2], slug)
     if came.findings:
         return Outcome(answer.not_taken(came.findings, words))
-    proposal = _proposal(asked, came.edits)
+    proposal = _proposal(asked, came.edits, told_of(answers.texts.get("sender"), answers.texts.get("message")))
     if isinstance(proposal, Outcome):
         return proposal
     if proposal.refused:
