@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,11 +69,12 @@ def links_command(
     before = path.read_bytes() if path.is_file() else b""
     archive = Archive() if given.pop("archive") else None
     try:
-        account = check_links(
-            project, Wishes(archive=archive, **given), day_given(day, words) or today_of(project.config),
-            lambda text: write_whole(path, text.encode()), known=read_table(known) if known else (),
-            whole=not (reading.has_errors or reading.unread), say=_progress(),
-        )  # fmt: skip
+        with _stoppable() as stop_it:
+            account = check_links(
+                project, Wishes(archive=archive, **given), day_given(day, words) or today_of(project.config),
+                lambda text: write_whole(path, text.encode()), known=read_table(known) if known else (),
+                whole=not (reading.has_errors or reading.unread), say=_progress(), stop=stop_it,
+            )  # fmt: skip
         if output and path.is_file() and path.read_bytes() != before:
             _propose(output, path.relative_to(root), path.read_bytes(), account, language(project.config.site.language))
     except OSError as error:
@@ -99,6 +103,22 @@ def _progress() -> Callable[[int, int, str], None]:
     if not sys.stderr.isatty():
         return lambda *_: None
     return lambda done, of, url: click.echo(f"{done}/{of}  {url}", err=True)
+
+
+@contextmanager
+def _stoppable() -> Iterator[threading.Event]:
+    """Give what Ctrl-C sets: the first one ends the run in good order, a second at once."""
+    stop, usual = threading.Event(), signal.getsignal(signal.SIGINT)
+
+    def once(*_: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, usual)
+
+    signal.signal(signal.SIGINT, once)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _propose(output: Path, name: Path, table: bytes, account: Account, words: Language) -> None:

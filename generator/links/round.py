@@ -6,7 +6,8 @@ import datetime as dt
 import queue
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from generator.links.answers import Answer, Outcome, after
@@ -29,7 +30,8 @@ class Round:
     ``asked`` are the addresses something was learnt of, ``before`` what was known of them.
 
     ``save`` is called after each answer. An attempt that no server answered is held back until some server
-    does: as long as none has, the fault may be our own network's, and nothing is written down.
+    does: as long as none has, the fault may be our own network's, and nothing is written down. Once the asker's
+    ``stop`` is set, requests under way end and no others begin.
     """
 
     asker: Asker
@@ -39,7 +41,6 @@ class Round:
     ends: float = float("inf")
     before: dict[str, Link] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    interrupted: bool = False
     _held: list[tuple[str, Answer]] = field(default_factory=list)
     _witness: str = ""
 
@@ -68,13 +69,13 @@ class Round:
         with ThreadPoolExecutor(WORKERS) as pool:
             jobs = [pool.submit(self._host, host, answers) for host in hosts]
             try:
-                self._listen(answers, jobs, len(urls), say)
-            finally:
+                self._listen(answers, len(hosts), len(urls), say)
+            except OSError:
                 self.asker.turns.stop.set()
-        self._ask_the_witness()
+                raise
         for job in jobs:
-            if not job.cancelled():
-                job.result()
+            job.result()
+        self._ask_the_witness()
 
     def _by_host(self, urls: Sequence[str]) -> list[list[str]]:
         hosts: dict[str, list[str]] = {}
@@ -100,24 +101,16 @@ class Round:
             answers.put(None)
 
     def _listen(
-        self, answers: queue.SimpleQueue[tuple[str, Answer] | None], jobs: Sequence[Future[None]], of: int, say: Say
+        self, answers: queue.SimpleQueue[tuple[str, Answer] | None], hosts: int, of: int, say: Say
     ) -> None:
-        """Take answers until every host is done; Ctrl-C lets requests under way end, and loses nothing."""
-        open_hosts = len(jobs)
-        while open_hosts:
-            try:
-                came = answers.get()
-                if came is None:
-                    open_hosts -= 1
-                    continue
+        """Take answers until every host has said its last word."""
+        while hosts:
+            came = answers.get()
+            if came is None:
+                hosts -= 1
+            else:
                 self._take(*came)
                 say(len(self.asked) + len(self._held), of, came[0])
-            except KeyboardInterrupt:
-                self.interrupted = True
-                self.asker.turns.stop.set()
-                for job in jobs:
-                    if not job.cancelled() and job.cancel():  # a host that was not begun says no last word
-                        open_hosts -= 1
 
     def _take(self, url: str, answer: Answer) -> None:
         if not answer.heard:
@@ -130,11 +123,10 @@ class Round:
     def _ask_the_witness(self) -> None:
         """Write down the last silent ones, if a host that answered before still does: then it was not our network."""
         if self._held and self._witness:
-            self.asker.turns.stop.clear()
-            if self.interrupted or not self.asker.ask(self._witness).heard:
-                return
-            held, self._held = self._held, []
-            self._write(held)
+            with suppress(StoppedError):
+                if self.asker.ask(self._witness).heard:
+                    held, self._held = self._held, []
+                    self._write(held)
 
     def _write(self, found: Sequence[tuple[str, Answer]]) -> None:
         for url, answer in found:

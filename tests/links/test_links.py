@@ -424,6 +424,19 @@ def test_the_account_in_words_and_the_proposal(small: Small, web: Web, tmp_path:
     assert (told["states"], told["died"]) == ({"live": 2, "dead": 1, "failing": 0, "refused": 0}, [])
 
 
+def test_what_came_back_and_which_documents_differ_is_told(small: Small, web: Web) -> None:
+    pdf, html = {"Content_Type": "application/pdf"}, {"Content_Type": "text/html"}
+    web.pages |= {"/cu": says(200, b"1", **pdf), "/trang": says(200, b"1", **html)}
+    cites(small, *map(web.address, ("/cu", "/trang", "/mat")))
+    for days in (0, 1):
+        run(small, replace(WISHES, every=0), DAY + dt.timedelta(days))
+    web.pages |= {"/cu": says(200, b"2", **pdf), "/trang": says(200, b"2", **html), "/mat": says(200)}
+    account = run(small, replace(WISHES, every=0), DAY + dt.timedelta(8))
+    told = {name: [link.url for link in getattr(account, name)] for name in ("died", "returned", "rewritten", "moved", "failing")}
+    assert told == {"died": [], "returned": [web.address("/mat")], "rewritten": [web.address("/cu")], "moved": [], "failing": []}
+    assert found(small)["trang"].changed == DAY + dt.timedelta(8)
+
+
 def test_nothing_new_proposes_nothing(small: Small, web: Web, tmp_path: Path) -> None:
     web.pages["/song"] = says(200)
     cites(small, web.address("/song"))
