@@ -16,7 +16,7 @@ from generator.history.telling import counted, printable
 from generator.markdown import inert
 from generator.records.evidence import ChangeNote
 from generator.records.files import FORMAT
-from generator.records.project import Project
+from generator.records.project import Holding, Project
 
 _BESIDES = {Thing.SOURCE, Thing.CHANGE_NOTE}  # they come along with what they are about
 _ASKS_WHY = {
@@ -82,11 +82,16 @@ def _suggestion(
     )  # fmt: skip
     none = names.say("Chưa có ghi chú thay đổi; trang sẽ tự kể bằng lời: “{told}”.", told=inert(told))
     yield f"{none} {where}"
-    who = held.newest_notes()[0].who if held.notes else names.say("Tên cơ quan")
-    fields = {"date": day.isoformat(), "who": who, "what": told, "why": names.say("Ghi lý do ở đây")}
+    fields = {"date": day.isoformat(), "who": _author(held, names), "what": told, "why": names.say("Ghi lý do ở đây")}
     lines = [f"{name}: {text if name == 'date' else _quoted(text)}" for name, text in fields.items()]
     head = [] if held.notes else [f"format: {FORMAT}", "changes:"]
     yield "\n".join(f"    {line}" for line in [*head, f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])])
+
+
+def _author(held: Holding, names: Names) -> str:
+    """Return who wrote the newest note; who signs with a whole page is not repeated in a comment of limited length."""
+    newest = held.newest_notes()
+    return newest[0].who if newest and len(newest[0].who) <= MAX_NOTE else names.say("Tên cơ quan")
 
 
 def _quoted(text: str) -> str:

@@ -147,6 +147,12 @@ def test_what_the_data_say_stays_text(small: Small) -> None:
     assert rows[0]["who"] == hostile
 
 
+def test_it_never_outgrows_the_comment(small: Small) -> None:
+    small.change(NOTES, "who: Ban Dân tộc tỉnh Sơn La", f"who: {'Ban Dân tộc ' * 9000}")
+    small.change(*CORRECTED)
+    assert len(suggested(small)) < 2000
+
+
 def test_the_comment_on_a_proposal_ends_with_it(small: Small) -> None:
     small.change(*CORRECTED)
     comment = run("diff", SMALL, small.root, "--direct", "--format", "markdown").output
