@@ -21,7 +21,7 @@ from generator.history.changes import Change, Kind
 from generator.history.consequences import ChangedPage, Flip, PageKind, badge_name
 from generator.history.naming import Names
 from generator.history.shelves import Thing
-from generator.language import Language, ours
+from generator.language import Language, Words, ours
 from generator.markdown import inert
 from generator.reading.project import CONFIG
 from generator.records.base import Record
@@ -80,7 +80,14 @@ _COUNTED = {
     Kind.RESULT_WITHDRAWN: ours("{n} số rút"),
     Kind.CONFIRMED: ours("{n} mục kiểm tra lại, không đổi"),
     Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa lời dẫn của số liệu"),
+    Kind.TARGET_RAISED: ours("{n} mục tiêu nâng"),
+    Kind.DEADLINE_MOVED: ours("{n} hạn đổi"),
+    Kind.SOURCE_CHANGED: ours("{n} chỗ đổi nguồn"),
 }
+_ADDED = {
+    Thing.PLAN: ours("{n} kế hoạch mới"), Thing.COMMITMENT: ours("{n} cam kết mới"),
+    Thing.REPORT: ours("{n} báo cáo mới"), Thing.SOURCE: ours("{n} nguồn mới"),
+}  # fmt: skip
 _RETREATS = {
     Kind.TARGET_LOWERED: ours("{n} mục tiêu hạ"),
     Kind.DEADLINE_MOVED: ours("{n} hạn lùi"),
@@ -95,15 +102,17 @@ _NOTES = ours("{n} ghi chú")
 def counted(changes: Sequence[Change[Any]], names: Names) -> list[str]:
     """Say how many changes of which kind there are, and whose: what became smaller first; nothing for none."""
     retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
-    others = (_NOTES if _is_new_note(c) else _COUNTED.get(c.kind, _OTHERS) for c in changes if not c.retreat)
+    others = (_counted_as(c) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
-    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), _OTHERS, _NOTES)
+    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _NOTES)
     told = [names.say(word, n=count[word]) for count in counts for word in order if count[word]]
     return [f"{', '.join(told)} {_whose(changes, names)}".strip()] if told else []
 
 
-def _is_new_note(change: Change[Any]) -> bool:
-    return change.kind is Kind.RECORD_ADDED and change.subject.thing is Thing.CHANGE_NOTE
+def _counted_as(change: Change[Any]) -> Words:
+    if change.kind is not Kind.RECORD_ADDED:
+        return _COUNTED.get(change.kind, _OTHERS)
+    return _NOTES if change.subject.thing is Thing.CHANGE_NOTE else _ADDED.get(change.subject.thing, _OTHERS)
 
 
 def _whose(changes: Iterable[Change[Any]], names: Names) -> str:

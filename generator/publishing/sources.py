@@ -159,6 +159,7 @@ def _meta(page: Page, root: str) -> dict[str, Any]:
         "crumbs": crumbs,
         "linked_data": page.linked_data,
         "updated": page.updated.isoformat() if page.updated else "",
+        "feed": page.feed,
     }
 
 

@@ -25,6 +25,7 @@ def words(code: str) -> Mapping[str, str]:
         "as_of": _("Số liệu tính đến"),
         "version": _("phiên bản"),
         "hash": _("mã nội dung"),
+        "feed": _("Theo dõi thay đổi (Atom)"),
         "moved": _("Trang này đã chuyển đến địa chỉ mới"),
         "moved_go": _("Đi đến"),
     }

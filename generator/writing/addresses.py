@@ -20,6 +20,9 @@ ABOUT = "/gioi-thieu/"
 ACCESSIBILITY = "/tiep-can/"
 SEARCH = "/tim-kiem/"
 CHARTS = "/bieu-do/"
+CHANGES = "/thay-doi/"
+CHANGES_TABLE = "/thay-doi/changes.csv"
+PRESS = "/bao-chi/"
 
 
 def province(unit: str) -> str:
@@ -35,6 +38,16 @@ def target(target_id: str) -> str:
 def indicator(indicator_id: str) -> str:
     """Return an indicator's page."""
     return f"{INDICATORS}{slug(indicator_id)}/"
+
+
+def changes_of(year: int) -> str:
+    """Return the page of what changed in a year: where each change stays for ever."""
+    return f"{CHANGES}{year}/"
+
+
+def feed(page: str) -> str:
+    """Return the feed of a page's changes."""
+    return f"{page}atom.xml"
 
 
 def workbook(unit: str) -> str:

@@ -22,6 +22,8 @@ class PageKind(StrEnum):
     INDICATORS = "indicators"
     INDICATOR = "indicator"
     REPORTS = "reports"
+    CHANGES = "changes"
+    PRESS = "press"
     DATA = "data"
     DICTIONARY = "dictionary"
     MANUAL = "manual"
@@ -47,7 +49,8 @@ class Page:
     the publishing room turns it into a link relative to the page, so that the site works in
     any folder. ``section`` is the address of the menu entry to mark as current. ``linked_data``
     is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change to what the
-    page tells, where the history is known: never a clock's.
+    page tells, where the history is known: never a clock's. ``feed`` is the address of the feed
+    of its changes.
     """
 
     address: str
@@ -59,6 +62,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     linked_data: str = field(default="", repr=False)
     updated: dt.date | None = None
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from generator.charting.render import Picture
 from generator.history.chronicle import Chronicle, History, NoHistory
 from generator.history.numbering import DataVersion, versions
+from generator.history.past import Past, past
 from generator.language import Language, ours
 from generator.measuring.measures import Measures
 from generator.records.finding import Finding
@@ -70,6 +71,11 @@ class Desk:
     def versions(self) -> tuple[DataVersion, ...]:
         """The version of the data that each publication brought, the oldest first; none without history."""
         return versions(self.history.publications) if isinstance(self.history, Chronicle) else ()
+
+    @cached_property
+    def past(self) -> Past:
+        """What was published when, told in the page's language."""
+        return past(self.history, self.project, self.words)
 
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""

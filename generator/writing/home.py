@@ -15,20 +15,10 @@ from generator.records.programme import ObligationKind
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
+from generator.writing.history.pages import LatestView, latest
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
 from generator.writing.province import headline
 from generator.writing.target import TargetRow, target_row
-
-
-@dataclass(frozen=True)
-class ChangeView:
-    """One published change."""
-
-    date: str
-    who: str
-    what: str
-    why: str
-    links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ class HomeView:
     targets: tuple[TargetRow, ...]
     next_dues: tuple[DueRow, ...]
     overdue: tuple[DueRow, ...]
-    changes: tuple[ChangeView, ...]
+    changes: tuple[LatestView, ...]
     figures: int
     sources: int
     left_out: int
@@ -99,7 +89,7 @@ def home_view(desk: Desk) -> HomeView:
         targets=tuple(target_row(desk, t) for t in measures.targets),
         next_dues=tuple(_next(desk, d) for d in measures.next_dues[:1]),
         overdue=tuple(_overdue(desk)),
-        changes=changes(desk)[:6],
+        changes=latest(desk, 6),
         figures=sum(len(project.holding(s).results) for s in measures.units),
         sources=len(project.national.sources) + sum(len(h.sources) for h in project.holdings.values()),
         left_out=len(project.left_out),
@@ -253,17 +243,3 @@ def _overdue(desk: Desk) -> Iterator[DueRow]:
                 text = desk.say("{n}/{of} {places} chưa thấy công khai", n=silent, of=len(units),
                                 places=desk.project.config.words.territories_short)  # fmt: skip
                 yield DueRow(title, desk.words.day(due.last_day), text)
-
-
-def changes(desk: Desk) -> tuple[ChangeView, ...]:
-    """Return published changes, newest first; minor ones stay away."""
-    names = {p.slug: p.name for p in desk.project.provinces}
-    return tuple(
-        ChangeView(
-            desk.words.day(n.note.date), n.note.who, n.note.what, n.note.why or "",
-            (*((names[s], addresses.province(s)) for s in n.provinces if s in names),
-             *((t, addresses.target(t)) for t in n.note.targets)),
-        )
-        for n in desk.project.notes
-        if not n.note.minor
-    )  # fmt: skip

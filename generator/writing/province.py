@@ -19,6 +19,7 @@ from generator.records.results import Result
 from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
+from generator.writing.history.pages import HistoryView, unit_history
 from generator.writing.parts import (
     BadgeView,
     FigureView,
@@ -154,6 +155,7 @@ class ProvinceView:
     workbook: str
     send_address: str
     contact: str
+    history: HistoryView
 
 
 def province_view(desk: Desk, province: Province) -> ProvinceView:
@@ -185,6 +187,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         workbook=addresses.workbook(province.slug) if province.slug in desk.workbooks else "",
         send_address=desk.send_address(province.name),
         contact=desk.project.config.site.contact.name,
+        history=unit_history(desk, province.slug),
     )
 
 

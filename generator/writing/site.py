@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypedDict
 
 from generator.charting import raster, svg
 from generator.checking.catalogue import catalogue
+from generator.history.past import Entry
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
@@ -22,6 +25,10 @@ from generator.writing.datasets import (
 )
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
+from generator.writing.history.feeds import feeds
+from generator.writing.history.pages import changes_view, year_views
+from generator.writing.history.press import press_view
+from generator.writing.history.table import changes_file
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
 from generator.writing.linked_data import linked_data
@@ -34,6 +41,16 @@ from generator.writing.reports import reports_view
 from generator.writing.search import entries
 from generator.writing.target import target_view, targets_view
 from generator.writing.templates import Templates
+
+# Their words are no data, so the history of the data does not know when they changed.
+_NOT_OF_THE_DATA = {
+    PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.PROSE, PageKind.SEARCH, PageKind.NOT_FOUND,
+}  # fmt: skip
+
+
+class _PastOfPage(TypedDict):
+    updated: dt.date | None
+    feed: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +70,8 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     writer = _Writer(desk, Templates(theme, desk), open_data_files(desk))
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
-    files = (*_pictures(desk), *_workbooks(desk), *writer.open.files)
+    past = (changes_file(desk), *feeds(desk, writer.templates))
+    files = (*_pictures(desk), *_workbooks(desk), *writer.open.files, *past)
     return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
 
 
@@ -63,20 +81,29 @@ class _Writer:
 
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object,
-        crumbs: tuple[Crumb, ...] = (), shown: Dataset | None = None,
+        crumbs: tuple[Crumb, ...] = (), shown: Dataset | None = None, own_past: tuple[Entry, ...] | None = None,
     ) -> Page:  # fmt: skip
+        """Write a page; ``own_past`` is told on it and in a feed of its own, others share that of everything."""
         plain = addresses.plain(address)
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
         body = self.templates.render(kind, view, citation)
-        made = Page(plain, kind, title, description, body, section, crumbs)
+        made = Page(plain, kind, title, description, body, section, crumbs, **self.past_of(kind, address, own_past))
         return made if kind is PageKind.NOT_FOUND else replace(made, linked_data=linked_data(self.desk, made, shown))
+
+    def past_of(self, kind: PageKind, address: str, own: tuple[Entry, ...] | None) -> _PastOfPage:
+        """Return when what a page tells last changed, as far as history knows, and where its feed is."""
+        entries = self.desk.past.entries if own is None else own
+        known = entries and not self.desk.past.why_not and kind not in _NOT_OF_THE_DATA
+        feed = addresses.feed(addresses.CHANGES if own is None else address)
+        return {"updated": entries[0].day if known else None, "feed": addresses.plain(feed)}
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
         yield from self.provinces()
         yield from self.targets()
         yield from self.indicators()
+        yield from self.changes()
         yield from self.others()
 
     def crumbs(self, *steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
@@ -94,9 +121,9 @@ class _Writer:
         )
         for p in self.desk.project.provinces:
             view = province_view(self.desk, p)
-            crumbs = self.crumbs((title, addresses.PROVINCES), (p.name, None))
-            yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, crumbs,
-                            province_dataset(self.desk, p, view.answer))  # fmt: skip
+            way = self.crumbs((title, addresses.PROVINCES), (p.name, None))
+            shown, past = province_dataset(self.desk, p, view.answer), self.desk.past.of_unit(p.slug)
+            yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, way, shown, past)
 
     def targets(self) -> Iterator[Page]:
         title = self.desk.say("Mục tiêu")
@@ -104,10 +131,10 @@ class _Writer:
         yield self.page(addresses.TARGETS, PageKind.TARGETS, title, listing.answer, listing, self.crumbs((title, None)))
         for t in self.desk.measures.targets:
             view = target_view(self.desk, t)
-            crumbs = self.crumbs((title, addresses.TARGETS), (t.target.id, None))
+            way = self.crumbs((title, addresses.TARGETS), (t.target.id, None))
             name = f"{t.target.id}: {t.target.short}"
-            yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, crumbs,
-                            target_dataset(self.desk, t, view.answer))  # fmt: skip
+            shown, past = target_dataset(self.desk, t, view.answer), self.desk.past.of_target(t.target.id)
+            yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, way, shown, past)
 
     def indicators(self) -> Iterator[Page]:
         title = self.desk.say("Số liệu bối cảnh")
@@ -119,6 +146,16 @@ class _Writer:
             way = self.crumbs((title, addresses.INDICATORS), (i.name, None))
             yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way,
                             indicator_dataset(self.desk, i, view.answer))  # fmt: skip
+
+    def changes(self) -> Iterator[Page]:
+        title, view = self.desk.say("Thay đổi"), changes_view(self.desk)
+        yield self.page(addresses.CHANGES, PageKind.CHANGES, title, view.answer, view, self.crumbs((title, None)))
+        for year, one in year_views(self.desk):
+            way = self.crumbs((title, addresses.CHANGES), (str(year), None))
+            yield self.page(addresses.changes_of(year), PageKind.CHANGES, one.title, one.answer, one, way)
+        press, title = press_view(self.desk), self.desk.say("Cho báo chí")
+        about = self.desk.say("Mọi thay đổi từ một ngày tự chọn, kèm nguồn; mục tiêu hạ và hạn lùi đứng trước.")
+        yield self.page(addresses.PRESS, PageKind.PRESS, title, about, press, self.crumbs((title, None)))
 
     def others(self) -> Iterator[Page]:
         say = self.desk.say
@@ -161,6 +198,7 @@ def _shell(desk: Desk) -> Shell:
         MenuItem(words.territory_title, addresses.plain(addresses.PROVINCES)),
         MenuItem(desk.say("Mục tiêu"), addresses.plain(addresses.TARGETS)),
         MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
+        MenuItem(desk.say("Thay đổi"), addresses.plain(addresses.CHANGES)),
         MenuItem(desk.say("Số liệu bối cảnh"), addresses.plain(addresses.INDICATORS)),
         MenuItem(desk.say("Dữ liệu"), addresses.plain(addresses.DATA)),
         MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
@@ -177,7 +215,8 @@ def _footer(desk: Desk) -> str:
     from markupsafe import escape
 
     site = desk.project.config.site
-    links = "".join(f'<li><a href="/{p.address}">{escape(p.title)}</a></li>' for p in desk.project.prose)
+    pages = [(f"/{p.address}", p.title) for p in desk.project.prose] + [(addresses.PRESS, desk.say("Cho báo chí"))]
+    links = "".join(f'<li><a href="{address}">{escape(title)}</a></li>' for address, title in pages)
     licence = f'<a href="{escape(site.licence_url)}" rel="license external noopener">{escape(site.licence)}</a>'
     return (
         f"<ul>{links}</ul><p>{escape(desk.say('Đơn vị công bố'))}: {escape(site.publisher)}. "

@@ -17,6 +17,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import target_stem
 from generator.writing.desk import Desk
+from generator.writing.history.pages import HistoryView, target_history
 from generator.writing.mending import MendView, mend_figure, mend_promise
 from generator.writing.parts import (
     BadgeView,
@@ -108,6 +109,7 @@ class TargetView:
     note: str
     mistake_address: str
     edit_address: str
+    history: HistoryView
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         note=target.note or "",
         mistake_address=desk.mistake_address(addresses.target(target.id)),
         edit_address=desk.edit_address(target.place),
+        history=target_history(desk, target.id),
     )
 
 

@@ -32,6 +32,8 @@ def environment(theme: Path, language: Language) -> Environment:
     gettext.install_gettext_callables(language.gettext, _plural, newstyle=True)
     made.filters["hyphens"] = lambda text: str(text).replace("_", "-")
     made.filters["number"] = lambda n: language.number(Decimal(str(n)))
+    made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
+    made.filters["trim_stop"] = lambda text: str(text).rstrip(" .")
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return made
 
@@ -50,10 +52,19 @@ class Templates:
         Raises:
             PageTemplateError: the template is missing or has a mistake.
         """
-        name = f"pages/{kind.value}.html"
+        return self._render(f"pages/{kind.value}.html", view=view, as_of=self.as_of, citation=citation)
+
+    def part(self, name: str, **values: object) -> str:
+        """Return a part of ``theme/parts`` by itself.
+
+        Raises:
+            PageTemplateError: the template is missing or has a mistake.
+        """
+        return self._render(f"parts/{name}.html", **values)
+
+    def _render(self, name: str, **values: object) -> str:
         try:
-            template = self.environment.get_template(name)
-            return template.render(view=view, words=self.words, as_of=self.as_of, citation=citation)
+            return self.environment.get_template(name).render(words=self.words, **values)
         except JinjaError as error:
             line = getattr(error, "lineno", None)
             where = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")

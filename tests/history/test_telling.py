@@ -44,7 +44,7 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
         ([(PLAN, "value: 80\n", "value: 70\n"), (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31"), CONFIRM],
          "1 mục tiêu hạ, 1 hạn lùi, 1 mục kiểm tra lại, không đổi của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 90\n")],
-         "1 thay đổi khác của Sơn La; không có mục tiêu nào hạ, không có hạn nào lùi."),
+         "1 mục tiêu nâng của Sơn La; không có mục tiêu nào hạ, không có hạn nào lùi."),
     ],
 )  # fmt: skip
 def test_one_sentence_says_everything(small: Small, edits: list[tuple[str, str, str]], sentence: str) -> None:

@@ -11,6 +11,8 @@ from jinja2 import Environment, nodes
 
 from generator.writing import dictionary, home, indicator, manual, prose, province, reports, target
 from generator.writing.artefacts import PageKind
+from generator.writing.history.pages import ChangesView
+from generator.writing.history.press import PressView
 from generator.writing.open_data.view import DataView
 from generator.writing.site import EmptyView
 
@@ -24,6 +26,8 @@ VIEWS: dict[PageKind, type] = {
     PageKind.INDICATORS: indicator.IndicatorsView,
     PageKind.INDICATOR: indicator.IndicatorView,
     PageKind.REPORTS: reports.ReportsView,
+    PageKind.CHANGES: ChangesView,
+    PageKind.PRESS: PressView,
     PageKind.DATA: DataView,
     PageKind.DICTIONARY: dictionary.DictionaryView,
     PageKind.MANUAL: manual.ManualView,

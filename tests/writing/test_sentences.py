@@ -26,6 +26,8 @@ from generator.writing import home, prose, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
 from generator.writing.desk import Desk
+from generator.writing.history.entries import EntryView
+from generator.writing.history.pages import LatestView
 from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text
 from generator.writing.province import headline, province_view
 from generator.writing.search import entries
@@ -677,8 +679,8 @@ def texts(view: object, name: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(view, str):
         if not hasattr(view, "__html__"):
             yield name, view
-    elif isinstance(view, home.ChangeView):
-        return  # the words of whoever published it
+    elif isinstance(view, (LatestView, EntryView)):
+        return  # the words of whoever published it, and sentences tested with the history
     elif dataclasses.is_dataclass(view):
         for field in dataclasses.fields(view):
             yield from texts(getattr(view, field.name), field.name)

@@ -1,0 +1,67 @@
+"""The few categories readers filter changes by: the one place that says which change belongs to which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.history.changes import Change, Kind
+from generator.history.shelves import Thing
+from generator.language import Words, ours
+from generator.records.values import Choice
+
+
+class Category(Choice):
+    """What readers look for among changes, what weighs most first."""
+
+    TARGET = "target", "Mục tiêu, cam kết đổi"
+    DEADLINE = "deadline", "Hạn đổi"
+    CORRECTION = "correction", "Đính chính"
+    RESULT = "result", "Số liệu mới"
+    DOCUMENT = "document", "Kế hoạch, báo cáo"
+    SOURCE = "source", "Nguồn"
+    CONFIRMED = "confirmed", "Kiểm tra lại, không đổi"
+    OTHER = "other", "Thay đổi khác"
+
+
+_BY_KIND = {
+    Kind.RESULT_ADDED: Category.RESULT,
+    Kind.RESULT_CORRECTED: Category.CORRECTION,
+    Kind.RESULT_WITHDRAWN: Category.CORRECTION,
+    Kind.RESULT_DESCRIBED: Category.CORRECTION,
+    Kind.CONFIRMED: Category.CONFIRMED,
+    Kind.TARGET_LOWERED: Category.TARGET,
+    Kind.TARGET_RAISED: Category.TARGET,
+    Kind.TARGET_RESTATED: Category.TARGET,
+    Kind.PATH_CHANGED: Category.TARGET,
+    Kind.DEADLINE_MOVED: Category.DEADLINE,
+    Kind.SOURCE_CHANGED: Category.SOURCE,
+    Kind.RECORD_RENAMED: Category.OTHER,
+    Kind.SETTING_CHANGED: Category.OTHER,
+}
+# Changes that any thing can go through belong where the thing does.
+_BY_THING = {
+    Thing.TARGET: Category.TARGET,
+    Thing.COMMITMENT: Category.TARGET,
+    Thing.PLAN: Category.DOCUMENT,
+    Thing.REPORT: Category.DOCUMENT,
+    Thing.RELATED: Category.DOCUMENT,
+    Thing.SOURCE: Category.SOURCE,
+}
+
+_RETREATS = {
+    Kind.TARGET_LOWERED: ours("Mục tiêu hạ"),
+    Kind.DEADLINE_MOVED: ours("Hạn lùi"),
+    Kind.RECORD_REMOVED: ours("Cam kết bị bỏ"),
+    Kind.FIELD_CHANGED: ours("Sớm hết áp dụng"),
+    Kind.TARGET_RESTATED: ours("Không còn so được"),
+}
+
+
+def retreat_of(change: Change[Any]) -> Words | None:
+    """Return the words that mark a change by which a promise became smaller or later, or was taken back."""
+    return _RETREATS[change.kind] if change.retreat else None
+
+
+def category_of(change: Change[Any]) -> Category:
+    """Return the category a change belongs to."""
+    return _BY_KIND.get(change.kind) or _BY_THING.get(change.subject.thing, Category.OTHER)

@@ -1,0 +1,1 @@
+"""The pages, feeds and tables that tell the past."""

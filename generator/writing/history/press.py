@@ -1,0 +1,106 @@
+"""For the press: everything that changed since a chosen day, what was taken back first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.history.categories import Category
+from generator.history.past import Entry, ToldChange
+from generator.labels import label
+from generator.records.results import Result
+from generator.writing import addresses
+from generator.writing.desk import Desk
+from generator.writing.history.entries import ChangeView, address_of, change_view, unit_name
+from generator.writing.history.pages import category_choices, unit_choices
+
+DEFAULT_DAYS = 90
+ALL_DAYS = 365
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One change in the table: its day, whose it is, what it says, where its source is."""
+
+    day: str
+    iso: str
+    unit: str
+    unit_address: str
+    targets: tuple[tuple[str, str], ...]
+    change: ChangeView
+    address: str
+    source: str
+    source_title: str
+
+
+@dataclass(frozen=True)
+class Since:
+    """The first day asked for: what is asked when nobody chose, and the bounds of a choice, as ISO 8601."""
+
+    default: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class PressView:
+    """Everything the page for the press says; ``counts`` are by category, each with its words."""
+
+    as_of: str
+    first_day: str
+    since: Since
+    counts: tuple[tuple[str, str, str], ...]
+    retreats: tuple[ChangeRow, ...]
+    rows: tuple[ChangeRow, ...]
+    units: tuple[tuple[str, str], ...]
+    targets: tuple[tuple[str, str], ...]
+    categories: tuple[tuple[str, str], ...]
+    table: str
+    contact_name: str
+    contact_address: str
+    why_not: str
+
+
+def press_view(desk: Desk) -> PressView:
+    """Return what changed in the last year, newest first; a script narrows it down to the day asked for."""
+    as_of = desk.measures.as_of
+    first, default = (as_of - dt.timedelta(days=days) for days in (ALL_DAYS, DEFAULT_DAYS))
+    told = [(e, t) for e in desk.past.entries if first <= e.day for t in e.changes if not e.not_committed]
+    counted, contact = Counter(t.category for _, t in told), desk.project.config.site.contact
+    return PressView(
+        as_of=desk.as_of,
+        first_day=desk.words.day(first),
+        since=Since(default.isoformat(), first.isoformat(), as_of.isoformat()),
+        counts=tuple((c.value, label(c, desk.words), desk.words.number(counted[c])) for c in Category),
+        retreats=tuple(_row(desk, e, t) for e, t in told if t.change.retreat),
+        rows=tuple(_row(desk, e, t) for e, t in told),
+        units=unit_choices(desk),
+        targets=tuple((t.id, f"{t.id}: {t.short}") for t in desk.project.targets),
+        categories=category_choices(desk),
+        table=addresses.CHANGES_TABLE,
+        contact_name=contact.name,
+        contact_address=f"mailto:{contact.email}" if contact.email else contact.url or "",
+        why_not=desk.words.shown(desk.past.why_not) if desk.past.why_not else "",
+    )
+
+
+def _row(desk: Desk, entry: Entry, told: ToldChange) -> ChangeRow:
+    unit, known = told.unit, desk.project.province_by_slug
+    address, title = next(_sources(entry, told), ("", ""))
+    return ChangeRow(
+        desk.words.day(entry.day), entry.day.isoformat(), unit_name(desk, unit),
+        addresses.province(unit) if unit in known else "",
+        tuple((t, addresses.target(t)) for t in told.targets if t in desk.project.target_by_id),
+        change_view(desk, told), address_of(entry), address, title,
+    )  # fmt: skip
+
+
+def _sources(entry: Entry, told: ToldChange) -> Iterator[tuple[str, str]]:
+    """Yield the address and title of the source a figure had then."""
+    row = told.change.new or told.change.old
+    if isinstance(row, Result) and entry.publication:
+        source = entry.publication.new.source(told.change.subject.unit, row.source)
+        if source and source.url:
+            yield source.url, source.title
