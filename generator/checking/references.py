@@ -178,7 +178,7 @@ def _used(holding: Holding) -> Iterator[str]:
 def check_sources(project: Project) -> Iterator[Finding]:
     """Yield sources that moved or cannot be opened but still carry figures, and sources listed twice."""
     for holding in (project.national, *project.holdings.values()):
-        uses = Counter(_used(holding))
+        uses = Counter(_used(holding)) if holding.slug else _uses_of_shared(project)
         by_address: dict[str, Source] = {}
         for source in holding.sources.values():
             status = project.link_of(source)
@@ -190,6 +190,14 @@ def check_sources(project: Project) -> Iterator[Finding]:
             first = by_address.setdefault(source.url or source.id, source)
             if first is not source and source.url:
                 yield rules.SAME_ADDRESS.at(source.place_of("url"), value=source.id, other=first.id)
+
+
+def _uses_of_shared(project: Project) -> Counter[str]:
+    """Count who refers to each of the country's sources: its own records, and the units that have none of that id."""
+    uses = Counter(i for r in _sourced(project) for i in r.sources)  # type: ignore[attr-defined]
+    for holding in (project.national, *project.holdings.values()):
+        uses.update(i for i in _used(holding) if not holding.slug or i not in holding.sources)
+    return uses
 
 
 def check_names(project: Project) -> Iterator[Finding]:

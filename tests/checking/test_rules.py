@@ -123,6 +123,7 @@ CASES = [
     Case("MB-C015", lambda s: s.add(SOURCES, "  - id: bai\n    title: A\n    publisher: B\n    kind: press\n    url: https://example.org/bao-cao-2025\n"), SOURCES, 21, 10, "“bai” có cùng địa chỉ với nguồn “bao-cao-2025”", also("MB-C009")),
     Case("MB-C016", change("data/indicators.yml", "name: Số trạm 5G", "name: Kế  hoạch của TỈNH"), "data/indicators.yml", 23, 11, "“tram-5g” có cùng tên với chỉ số “ke-hoach-tinh”", also("MB-R017")),
     Case("MB-C012", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,dead,2026-06-20,404,,\n"), SOURCES, 15, 10, "chưa có bản lưu; 4 chỗ"),
+    Case("MB-C012", change("data/sources.yml", "link: live", "link: dead"), "data/sources.yml", 11, 11, "“Quyết định thử” không còn mở được"),
     Case("MB-C017", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-06-20,200,2026-06-20,https://example.org/moi\n"), SOURCES, 15, 10, "“Báo cáo thử năm 2025” đã chuyển hẳn sang địa chỉ “https://example.org/moi”"),
     Case("MB-S019", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-07-20,200,,\n"), LINKS, 2, 3, "“checked” ghi ngày 20/07/2026"),
     Case("MB-C024", change(REPORTS, "    date: 2025-12-14\n", ""), REPORTS, 4, 5, "Báo cáo hằng năm năm 2025: không có ngày gửi, cũng không có lý do"),
