@@ -16,8 +16,8 @@ from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import clean, fold, nearest
 
-csv.field_size_limit(200_000)
 _MAX_COLUMNS = 100
+_LONGEST_CELL = 200_000
 _SPREADSHEET_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)\Z", re.IGNORECASE)
 _TOTALS = {"tong", "tong cong", "tong so", "cong", "total"}
 _CURLY = ("“", "”", "„")
@@ -56,6 +56,7 @@ def read_csv(
 
 
 def _rows(text: str, name: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(_LONGEST_CELL)  # the limit belongs to the whole process, and other libraries set it too
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     while True:
