@@ -18,7 +18,7 @@ from generator.history.changes import Change, Kind, RecordAdded
 from generator.history.compare import Told, tell
 from generator.history.mainline import DATA_FILES, Commit, MainLine, Step
 from generator.history.naming import Names
-from generator.history.revisions import folders
+from generator.history.revisions import folders, stays_inside
 from generator.history.shelves import Item, Thing, shelf
 from generator.language import Language, Words
 from generator.reading.again import read_again
@@ -219,16 +219,16 @@ class _Chronicler:
         """Whether a version can be read if the one before could not: only if something near its errors changed,
         or something that decides how all the rest is read.
         """
-        if not (self.folder / CONFIG).is_file():
-            return False
+        if not self.wrong or not (self.folder / CONFIG).is_file():
+            return (self.folder / CONFIG).is_file()
         near = self.wrong | {"", folders(self.folder)[0]}
-        return not self.wrong or "" in self.wrong or any(name.rpartition("/")[0] in near for name in files)
+        return "" in self.wrong or any(name.rpartition("/")[0] in near for name in files)
 
     def _write(self, files: Mapping[str, bytes | None]) -> None:
         for name, content in files.items():
-            path = self.folder / name
-            if not path.resolve().is_relative_to(self.folder.resolve()):
+            if not stays_inside(name):
                 continue
+            path = self.folder / name
             self.touched.add(name)
             if content is None:
                 self.files.pop(name, None)

@@ -33,7 +33,7 @@ from generator.records.config import SiteConfig
 from generator.records.evidence import LinkState
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
-from generator.records.project import NATIONAL, Holding, Project
+from generator.records.project import Holding, Project
 from generator.records.results import Result
 from generator.records.values import Place
 
@@ -76,17 +76,24 @@ def tell(old: Project, new: Project) -> Iterator[Told]:
 def _apart(old: Project, new: Project) -> tuple[Project, Project]:
     """Return both projects without the lists they share."""
     shared: dict[str, Any] = {name: () for name in _LISTS if getattr(old, name) is getattr(new, name)}
-    if old.national is new.national:
-        shared["national"] = Holding(NATIONAL)
-    units = {unit for unit, held in old.holdings.items() if held is new.holdings.get(unit)}
 
-    def kept(project: Project) -> Project:
-        held = {unit: holding for unit, holding in project.holdings.items() if unit not in units}
-        return replace(project, holdings=held, **shared)
+    def kept(project: Project, other: Project) -> Project:
+        pairs = ((holding, other.holdings.get(unit)) for unit, holding in project.holdings.items())
+        held = {holding.slug: _own(holding, partner) for holding, partner in pairs if holding is not partner}
+        return replace(project, national=_own(project.national, other.national), holdings=held, **shared)
 
-    return kept(old), kept(new)
+    return kept(old, new), kept(new, old)
 
 
+def _own(holding: Holding, other: Holding | None) -> Holding:
+    """Return what is held without what the other holds as well."""
+    if other is None:
+        return holding
+    own = {name: getattr(holding, name) for name in _PARTS if getattr(holding, name) is not getattr(other, name)}
+    return Holding(holding.slug, **own)
+
+
+_PARTS = tuple(f.name for f in fields(Holding) if f.name != "slug")
 _LISTS = tuple(f.name for f in fields(Project) if str(f.type).startswith("tuple["))
 
 

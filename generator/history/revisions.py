@@ -104,7 +104,7 @@ class Repository:
         found = {}
         for entry in told.stdout.split(b"\0"):
             head, tab, path = entry.partition(b"\t")
-            if tab and head.startswith(b"100") and _stays_inside(name := os.fsdecode(path)):
+            if tab and head.startswith(b"100") and stays_inside(name := os.fsdecode(path)):
                 found[name] = head.split()[2].decode("ascii")
         return found
 
@@ -146,6 +146,7 @@ def folders(project: Path) -> list[str]:
     return [str(named[name]) if isinstance(named.get(name), str) else usual[name] for name in usual]
 
 
-def _stays_inside(name: str) -> bool:
+def stays_inside(name: str) -> bool:
+    """Whether a name out of a repository lies in its folder."""
     parts = PurePosixPath(name).parts
     return bool(parts) and not name.startswith("/") and ".." not in parts
