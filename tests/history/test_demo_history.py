@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pytest
 from generator.building import history_of
 from generator.history.changes import Change, Kind
 from generator.history.chronicle import Chronicle
+from generator.history.past import Entry, past
 from generator.history.shelves import Thing
 from generator.measuring.calendar import dues
 from tests.history.test_scripted_edits import told
@@ -26,6 +27,7 @@ from tests.projects.demo_history.telling import COMMITS, TAGS, Version, demo_fil
 from tests.small import VI
 
 LAST = dt.date(2030, 3, 15)
+TODAY = {"thua-thien-hue": "hue"}
 
 
 @cache
@@ -125,6 +127,26 @@ def test_tags_name_what_the_public_saw_then(read: Chronicle) -> None:
         assert release.publication.commit.moment == seen[-1]
 
 
+def test_pages_of_provinces_and_targets_tell_their_part_and_nothing_else(read: Chronicle) -> None:
+    project = read.versions[-1]
+    told_there = past(read, project, VI)
+    expected = [(v.day, change) for v in versions() for change in v.told if change.thing != "change_note"]
+    for slug in project.province_by_slug:
+        own = [(day, change) for day, change in expected if TODAY.get(change.unit, change.unit) == slug]
+        assert Counter(meant_by(told_there.of_unit(slug))) == Counter(own)
+    for target in project.target_by_id:
+        own = [(day, change) for day, change in expected if target in change.targets]
+        assert Counter(meant_by(told_there.of_target(target))) == Counter(own)
+    assert Counter(meant_by(told_there.entries)) == Counter(expected)
+
+
+def test_a_revert_says_when_its_value_had_been_published(read: Chronicle) -> None:
+    entries = past(read, read.versions[-1], VI).of_unit("da-nang")
+    back = [(entry.day, told.back_to) for entry in entries for told in entry.changes if told.back_to]
+    first = next(v.day for v in versions() if any((t.unit, t.key) == ("da-nang", "bao-cao-nam 2025") for t in v.told))
+    assert back == [(dt.date(2026, 3, 5), first)]
+
+
 def test_every_change_belongs_to_the_life_of_one_record(read: Chronicle) -> None:
     lived = Counter(id(change) for thread in read.threads for stage in thread.stages for change in stage.changes)
     every = {id(c) for p in read.publications for c in p.changes if c.subject.thing is not Thing.SETTING}
@@ -159,6 +181,10 @@ def test_notes_come_with_what_they_speak_of(read: Chronicle) -> None:
     assert [note.date for _, note in notes] == [day for day, _ in notes]
     assert len(notes) == len(read.publications[-1].new.notes)
     assert max(Counter(p.number for p in read.publications for _ in p.notes).values()) == 2
+
+
+def meant_by(entries: Iterable[Entry]) -> list[tuple[dt.date, Told]]:
+    return [(entry.day, as_meant(told.change)) for entry in entries for told in entry.changes]
 
 
 def as_meant(change: Change[Any]) -> Told:
