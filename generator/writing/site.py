@@ -25,6 +25,7 @@ from generator.writing.datasets import (
 )
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
+from generator.writing.due_calendar import due_calendar
 from generator.writing.history.feeds import feeds
 from generator.writing.history.pages import changes_view, year_views
 from generator.writing.history.press import press_view
@@ -71,7 +72,8 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
     past = (changes_file(desk), *feeds(desk, writer.templates))
-    files = (*_pictures(desk), *_workbooks(desk), *writer.open.files, *past)
+    calendar = File(addresses.plain(addresses.DUE_CALENDAR), due_calendar(desk))
+    files = (*_pictures(desk), *_workbooks(desk), calendar, *writer.open.files, *past)
     return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
 
 
