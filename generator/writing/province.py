@@ -36,6 +36,7 @@ from generator.writing.parts import (
 )
 from generator.writing.promise import PromiseView, promise
 from generator.writing.provenance import OriginView, assessed_in, origin_view
+from generator.writing.reports import record_sentence
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class DueView:
     sent: str
     status: BadgeView
     overdue: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ class ProvinceView:
     empty: bool
     plans: tuple[PlanView, ...]
     bound: tuple[PromiseView, ...]
+    record: str
     dues: tuple[DueView, ...]
     breaches: tuple[NoticeView, ...]
     doubts: tuple[NoticeView, ...]
@@ -173,6 +176,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         empty=not holding.plans and not any(r.date for r in holding.reports),
         plans=tuple(_plan(desk, unit, plan) for plan in holding.plans),
         bound=tuple(promise(desk, a) for a in unit.bound_only),
+        record=record_sentence(desk, unit.deliveries),
         dues=tuple(due_view(desk, d) for d in unit.deliveries if d.reported is not Reported.NOT_DUE or _soon(unit, d)),
         breaches=notices(desk, province.slug, ("MB-P",)),
         doubts=notices(desk, province.slug, ("MB-C007", "MB-S")),
@@ -335,7 +339,7 @@ def due_view(desk: Desk, d: Delivery) -> DueView:
     title = due_title(desk, d.due)
     status = BadgeView("reported", d.reported.value, lateness(desk, d), desk.say("Báo cáo"))
     sent = desk.words.day(d.sent) if d.sent else ""
-    return DueView(title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d))
+    return DueView(title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d), d.reason or "")
 
 
 def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:

@@ -1,23 +1,49 @@
-"""Who sent what, when, against which date."""
+"""Who sent what, when, against which date: what came in time, what late, and who is silent since when."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.labels import label
 from generator.measuring.badges import Reported
-from generator.measuring.calendar import Due
+from generator.measuring.calendar import Delivery, Due
+from generator.measuring.punctuality import Punctuality, of_due, punctuality
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
+from generator.writing.due_calendar import REMINDERS
 from generator.writing.parts import BadgeView, SourceView, due_title, lateness, overdue, sources_view
+
+_FEW = 3
+_BAR_STEP = 5
 
 
 @dataclass(frozen=True)
-class CellView:
-    """One thing due from one province, and what came of it."""
+class PeriodView:
+    """One thing that was due from everybody, counted; ``share`` is what came in time, in steps of 5 per cent."""
 
+    anchor: str
+    title: str
+    due: str
+    words: str
+    summary: str
+    on_time: int
+    late: int
+    unseen: int
+    of: int
+    share: int
+    sent: tuple[SentView, ...]
+    silent: tuple[SilentView, ...]
+
+
+@dataclass(frozen=True)
+class SentView:
+    """What came from one province: its own document, or a former unit's plan, credited to nobody."""
+
+    name: str
+    address: str
     badge: BadgeView
-    overdue: str
     sent: str
     sort: str
     number: str
@@ -26,83 +52,203 @@ class CellView:
 
 
 @dataclass(frozen=True)
-class ColumnView:
-    """One thing due from everybody."""
+class SilentView:
+    """A province whose document nobody has seen, for how long, and why where a source says so."""
 
-    title: str
-    due: str
-    words: str
-    received: int
-    late: int
-    of: int
-    past: bool
+    name: str
+    address: str
+    overdue: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One province's record in words, with what the columns sort by."""
+
+    name: str
+    address: str
+    on_time: str
+    late: str
+    late_sort: int
+    unseen: str
+    unseen_sort: int
+    reason: str
 
 
 @dataclass(frozen=True)
 class ReportsView:
-    """The table of deliveries: columns are what was due, rows are provinces."""
+    """The record by period, newest first, and by province."""
 
     as_of: str
     answer: str
-    columns: tuple[ColumnView, ...]
-    rows: tuple[tuple[str, str, tuple[CellView, ...]], ...]
+    periods: tuple[PeriodView, ...]
+    rows: tuple[RecordView, ...]
+    calendar: str
+    subscribe: str
+    reminders: tuple[int, ...]
 
 
 def reports_view(desk: Desk) -> ReportsView:
-    """Return everything due up to the next deadline, newest first, for every province."""
-    dues = _shown(desk)
-    columns = tuple(_column(desk, d) for d in dues)
-    rows = [
-        (p.name, addresses.province(p.slug), tuple(_cell(desk, p.slug, d) for d in dues))
-        for p in sorted(desk.project.provinces, key=lambda p: sort_key(p.name))
-    ]
-    return ReportsView(desk.as_of, _answer(desk, columns), columns, tuple(rows))
-
-
-def _shown(desk: Desk) -> list[Due]:
+    """Return what was due so far from every province, and what came of it."""
+    rows = tuple(_record(desk, slug) for slug in _slugs(desk))
     past = [d for d in desk.measures.dues if d.last_day < desk.measures.as_of]
-    return [*desk.measures.next_dues[:1], *reversed(past)]
+    return ReportsView(
+        desk.as_of, answer(desk), tuple(_period(desk, d) for d in reversed(past)), rows if past else (),
+        addresses.DUE_CALENDAR, _subscription(desk), REMINDERS,
+    )  # fmt: skip
 
 
-def _column(desk: Desk, due: Due) -> ColumnView:
-    states = [d.reported for s, u in desk.measures.units.items() if s for d in u.deliveries if d.due is due]
-    return ColumnView(
-        title=due_title(desk, due),
-        due=desk.words.day(due.last_day),
-        words=due.obligation.words,
-        received=sum(s in (Reported.ON_TIME, Reported.LATE) for s in states),
-        late=sum(s is Reported.LATE for s in states),
-        of=len(states),
-        past=due.last_day < desk.measures.as_of,
+def _slugs(desk: Desk) -> list[str]:
+    return [p.slug for p in sorted(desk.project.provinces, key=lambda p: sort_key(p.name))]
+
+
+def _subscription(desk: Desk) -> str:
+    """Return the calendar's address as telephones subscribe to it, once the site has one."""
+    scheme, found, rest = desk.public(addresses.DUE_CALENDAR).partition("://")
+    return f"webcal://{rest}" if found and scheme in ("http", "https") else ""
+
+
+# --- sentences ---
+
+
+def answer(desk: Desk) -> str:
+    """Return how much of what was due came in time, late or not; who is silent longest; and what is due next."""
+    every = [d for slug in _slugs(desk) for d in desk.measures.units[slug].deliveries]
+    total = punctuality(every)
+    parts = [_counted(desk, total, len({id(d.due) for d in every if d.reported is not Reported.NOT_DUE}))] if (
+        total.due or total.apart) else []  # fmt: skip
+    parts += [*_longest_silence(desk)]
+    parts += [
+        desk.say("{title} phải gửi chậm nhất {day}.", title=due_title(desk, due), day=desk.words.day(due.last_day))
+        for due in desk.measures.next_dues[:1]
+    ]
+    return " ".join(parts)
+
+
+def _counted(desk: Desk, total: Punctuality, periods: int) -> str:
+    number = desk.words.number
+    return desk.say("{n} kỳ đã đến hạn, {of} lượt phải gửi: {parts}.", n=number(periods),
+                    of=number(total.due + total.apart), parts=in_parts(desk, total))  # fmt: skip
+
+
+def in_parts(desk: Desk, p: Punctuality) -> str:
+    """Return counts of what came in time, late, not yet, and from former units, without what is none."""
+    return ", ".join(
+        desk.say(text, n=desk.words.number(n))
+        for n, text in (
+            (p.on_time, "{n} đúng hạn"), (p.late, "{n} muộn"), (p.unseen, "{n} chưa thấy văn bản công khai"),
+            (p.apart, "{n} chỉ có kế hoạch của đơn vị cũ"),
+        ) if n
+    )  # fmt: skip
+
+
+def _longest_silence(desk: Desk) -> Iterator[str]:
+    """Say who is silent longest, by name where they are few."""
+    records = {slug: punctuality(desk.measures.units[slug].deliveries) for slug in _slugs(desk)}
+    days = max((p.silent_days or 0 for p in records.values()), default=0)
+    if not days:
+        return
+    found = [slug for slug, p in records.items() if p.silent_days == days]
+    since = records[found[0]].silent_since
+    assert since is not None
+    who = (
+        ", ".join(desk.place_name(slug) for slug in found) if len(found) <= _FEW
+        else desk.say("{n} {places}", n=len(found), places=desk.project.config.words.territory)
+    )  # fmt: skip
+    yield desk.say("Chưa thấy văn bản nào lâu nhất: {who}, từ hạn {day} ({n} ngày).", who=who,
+                   day=desk.words.day(since), n=desk.words.number(days))  # fmt: skip
+
+
+def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:
+    """Return one province's record in one sentence."""
+    p, number = punctuality(deliveries), desk.words.number
+    if not p.due:
+        return desk.say("Chưa có kỳ nào đến hạn.") if not p.apart else ""
+    parts = [desk.say("đúng hạn {n}/{of} kỳ", n=number(p.on_time), of=number(p.due))]
+    if p.late:
+        parts.append(desk.say("muộn {n} kỳ, lâu nhất {days} ngày", n=number(p.late), days=number(p.most_days_late)))
+    if p.unseen:
+        parts.append(desk.say("chưa thấy văn bản công khai {n} kỳ", n=number(p.unseen)))
+    if p.silent_since and p.silent_days:
+        parts.append(desk.say("đang im lặng {n} ngày, từ hạn {day}", n=number(p.silent_days),
+                              day=desk.words.day(p.silent_since)))  # fmt: skip
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+# --- by province ---
+
+
+def _record(desk: Desk, slug: str) -> RecordView:
+    deliveries = desk.measures.units[slug].deliveries
+    p, number = punctuality(deliveries), desk.words.number
+    late = desk.say("{n} kỳ, lâu nhất {days} ngày", n=number(p.late), days=number(p.most_days_late)) if p.late else ""
+    silence = desk.say("im lặng {n} ngày", n=number(p.silent_days)) if p.silent_days else ""
+    unseen = desk.say("{n} kỳ", n=number(p.unseen)) if p.unseen else ""
+    return RecordView(
+        name=desk.place_name(slug),
+        address=addresses.province(slug),
+        on_time=desk.say("{n}/{of} kỳ", n=number(p.on_time), of=number(p.due)) if p.due else "",
+        late=late,
+        late_sort=p.days_late,
+        unseen=", ".join(part for part in (unseen, silence) if part),
+        unseen_sort=p.silent_days or 0,
+        reason="; ".join(_reasons(desk, deliveries)),
     )
 
 
-def _answer(desk: Desk, columns: tuple[ColumnView, ...]) -> str:
-    parts = [
-        desk.say("{title}: {n}/{of} tìm thấy công khai", title=c.title, n=c.received, of=c.of)
-        for c in reversed(columns) if c.past
-    ]  # fmt: skip
-    waiting = [desk.say("{title} phải gửi chậm nhất {day}", title=c.title, day=c.due) for c in columns if not c.past]
-    return ". ".join(["; ".join(parts), *waiting]).strip(". ") + "." if parts or waiting else ""
+def _reasons(desk: Desk, deliveries: tuple[Delivery, ...]) -> Iterator[str]:
+    """Yield why things came late or not, as sources say; one reason once, with all it is given for."""
+    given: dict[str, list[str]] = {}
+    for d in deliveries:
+        if d.reason and d.reported in (Reported.LATE, Reported.OVERDUE):
+            given.setdefault(d.reason.rstrip("."), []).append(str(d.due.year or d.due.obligation.title))
+    for reason, when in given.items():
+        yield desk.say("{when}: {reason}", when=", ".join(when), reason=reason)
 
 
-def _cell(desk: Desk, slug: str, due: Due) -> CellView:
-    d = next(d for d in desk.measures.units[slug].deliveries if d.due is due)
-    badge = BadgeView("reported", d.reported.value, lateness(desk, d), due.obligation.title)
-    number, note = "", ""
+# --- by period ---
+
+
+def _period(desk: Desk, due: Due) -> PeriodView:
+    found = [(slug, d) for slug in _slugs(desk) for d in desk.measures.units[slug].deliveries if d.due is due]
+    p = of_due(due, (d for _, d in found))
+    of = p.due + p.apart
+    return PeriodView(
+        anchor=f"ky-{due.obligation.id}-{due.year}" if due.year else f"ky-{due.obligation.id}",
+        title=due_title(desk, due),
+        due=desk.words.day(due.last_day),
+        words=due.obligation.words,
+        summary=in_parts(desk, p),
+        on_time=p.on_time, late=p.late, unseen=p.unseen, of=of,
+        share=_BAR_STEP * round(100 * p.on_time / of / _BAR_STEP) if of else 0,
+        sent=tuple(_sent(desk, slug, d) for slug, d in found if d.reported is not Reported.OVERDUE),
+        silent=tuple(_silent(desk, slug, d) for slug, d in found if d.reported is Reported.OVERDUE),
+    )  # fmt: skip
+
+
+def _silent(desk: Desk, slug: str, d: Delivery) -> SilentView:
+    return SilentView(desk.place_name(slug), addresses.province(slug), overdue(desk, d), d.reason or "")
+
+
+def _sent(desk: Desk, slug: str, d: Delivery) -> SentView:
+    word = lateness(desk, d) if d.sent else label(d.reported, desk.words)
+    number, notes = "", [d.reason]
     ids: tuple[str, ...] = ()
     if d.report:
-        number, note, ids = d.report.number or "", d.report.note or "", (d.report.source,)
+        number, ids = d.report.number or "", (d.report.source,)
+        notes.append(d.report.note)
     elif plan := d.plan or d.former_plan:
         former = desk.project.former_by_id.get(plan.former_unit or "")
         number, ids = plan.number, plan.sources[:1]
-        note = desk.say("của {name} trước sáp nhập", name=former[1].name) if former else ""
-    return CellView(
-        badge,
-        overdue(desk, d),
-        desk.words.day(d.sent) if d.sent else "",
-        d.sent.isoformat() if d.sent else "9999",
-        number,
-        note,
-        sources_view(desk, slug, ids),
+        notes.append(desk.say("của {name} trước sáp nhập", name=former[1].name) if former else None)
+    return SentView(
+        name=desk.place_name(slug),
+        address=addresses.province(slug),
+        badge=BadgeView("reported", d.reported.value, word, d.due.obligation.title),
+        sent=desk.words.day(d.sent) if d.sent else "",
+        sort=d.sent.isoformat() if d.sent else "",
+        number=number,
+        note=". ".join(note.rstrip(".") for note in notes if note),
+        sources=sources_view(desk, slug, ids),
     )

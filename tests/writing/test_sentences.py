@@ -19,7 +19,7 @@ from generator.records.plans import Aim, Budget, RelatedPlan
 from generator.records.programme import Level, Measure, MeasuredBy, Method, Role
 from generator.records.project import Holding
 from generator.records.prose import Prose
-from generator.records.results import Result, State, Voice
+from generator.records.results import Report, Result, State, Voice
 from generator.records.territory import Province, Reorganisation
 from generator.records.values import PartialDate, Place
 from generator.writing import home, prose, reports
@@ -222,8 +222,8 @@ def test_a_province_with_a_former_units_plan_only_has_a_state_of_its_own_everywh
     assert f"a: {word}" in home.plan_map(desk)
     assert [row.commitments for row in home.province_rows(desk)] == [0, 1, 0]
     assert next(e for e in entries(desk) if e.title == "a").status == word
-    cell = reports.reports_view(desk).rows[0][2][-1]
-    assert (cell.badge.word, cell.sent, cell.number, cell.note) == (word, "", "9/KH", "của c trước sáp nhập")
+    sent = reports.reports_view(desk).periods[-1].sent[0]
+    assert (sent.badge.word, sent.sent, sent.number, sent.note) == (word, "", "9/KH", "của c trước sáp nhập")
 
 
 def test_a_former_units_plan_without_commitments_is_named_in_the_headline() -> None:
@@ -496,26 +496,78 @@ def test_why_a_number_without_a_goal_is_not_ranked() -> None:
 
 # Reports --------------------------------------------------------------------------------------
 
-def test_reports_answer_counts_what_came_and_names_the_next_day() -> None:
-    duties = (make.plan_duty().model_copy(update={"title": "Kế hoạch"}), make.report_duty(title="Báo cáo"))
-    held = dataclasses.replace(planned("a"), reports=(make.report("2025-12-20", 2025),))
-    view = reports.reports_view(desk_of(held, *silent("b"), calendar=duties))
-    assert view.answer == (
-        "Kế hoạch: 1/2 tìm thấy công khai; Báo cáo năm 2025: 1/2 tìm thấy công khai. "
-        "Báo cáo năm 2026 phải gửi chậm nhất 14/12/2026."
-    )
+def late_plan(name: str, sent: str, *reports: tuple[str, int]) -> Holding:
+    return make.holding(name, plans=(make.plan(date=make.day(sent)),), reports=tuple(make.report(*r) for r in reports))
 
 
+DUTIES = (make.plan_duty().model_copy(update={"title": "Kế hoạch"}), make.report_duty(title="Báo cáo"))
+NEXT = "Báo cáo năm 2026 phải gửi chậm nhất 14/12/2026."
+IN_TIME, LATE_BOTH = late_plan("a", "2025-03-20", ("2025-12-10", 2025)), late_plan("b", "2025-04-23", ("2026-01-06", 2025))
+# Who was to send what, and the whole answer of the page on 22 November 2026.
 REPORTS = [
-    ((make.plan_duty(),), "2025-01-31", "… phải gửi chậm nhất 31/03/2025."),
-    ((make.plan_duty(),), "2026-01-31", "…: 0/1 tìm thấy công khai."),
-    ((), "2026-01-31", ""),
+    ("nobody sent anything", silent("a", "b"),
+     f"2 kỳ đã đến hạn, 4 lượt phải gửi: 4 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: a, b, từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+    ("more than a few are not named", silent("a", "b", "c", "d"),
+     f"2 kỳ đã đến hạn, 8 lượt phải gửi: 8 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: 4 tỉnh, từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+    ("all in time", (IN_TIME,), f"2 kỳ đã đến hạn, 2 lượt phải gửi: 2 đúng hạn. {NEXT}"),
+    ("all states", (IN_TIME, LATE_BOTH, late_plan("c", "2025-03-20")),
+     f"2 kỳ đã đến hạn, 6 lượt phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: c, từ hạn 14/12/2025 (343 ngày). {NEXT}"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("duties, as_of, expected", REPORTS)
+@pytest.mark.parametrize("holdings, expected", [c[1:] for c in REPORTS], ids=[c[0] for c in REPORTS])
+def test_reports_answer_counts_what_came_and_who_is_silent_longest(holdings: tuple[Holding, ...], expected: str) -> None:
+    assert reports.reports_view(desk_of(*holdings, calendar=DUTIES)).answer == expected
+
+
+@pytest.mark.parametrize(
+    ("duties", "as_of", "expected"),
+    [((make.plan_duty(),), "2025-01-31", "… phải gửi chậm nhất 31/03/2025."), ((), "2026-01-31", ""),
+     ((make.plan_duty(),), "2026-01-31",
+      "1 kỳ đã đến hạn, 1 lượt phải gửi: 1 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: a, từ hạn 31/03/2025 (306 ngày).")],
+)  # fmt: skip
 def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: str, expected: str) -> None:
-    assert reports.reports_view(desk_of(*silent("a"), calendar=duties, as_of=as_of)).answer == expected
+    view = reports.reports_view(desk_of(*silent("a"), calendar=duties, as_of=as_of))
+    assert view.answer == expected
+    assert bool(view.rows) is bool(view.periods)
+
+
+RECORDS = [
+    (make.holding("a"), "2025-02-01", "Chưa có kỳ nào đến hạn."),
+    (make.holding("a"), "2026-03-16",
+     "Đúng hạn 0/2 kỳ; chưa thấy văn bản công khai 2 kỳ; đang im lặng 350 ngày, từ hạn 31/03/2025."),
+    (IN_TIME, "2026-03-16", "Đúng hạn 2/2 kỳ."),
+    (LATE_BOTH, "2026-03-16", "Đúng hạn 0/2 kỳ; muộn 2 kỳ, lâu nhất 23 ngày."),
+    (late_plan("a", "2025-03-20"), "2026-03-16",
+     "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ; đang im lặng 92 ngày, từ hạn 14/12/2025."),
+    (make.holding("a", reports=(make.report("2025-12-10", 2025),)), "2026-03-16",
+     "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ."),
+    (make.holding("a", plans=(OLD_PLAN,)), "2025-06-01", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("held, as_of, expected", RECORDS)
+def test_a_provinces_record_is_one_sentence(held: Holding, as_of: str, expected: str) -> None:
+    more = {"provinces": (MERGED, *OTHERS)} if held.plans and held.plans[0].former_unit else {}
+    desk = desk_of(held, calendar=DUTIES, as_of=as_of, **more)
+    assert reports.record_sentence(desk, desk.measures.units[held.slug].deliveries) == expected
+
+
+def test_reports_tell_why_where_a_source_says_so() -> None:
+    told = Report(obligation="report", year=2025, reason="sắp xếp bộ máy.", source="s")
+    view = reports.reports_view(desk_of(make.holding("a", reports=(told,)), make.holding("b"), calendar=DUTIES))
+    assert [r.reason for r in view.rows] == ["2025: sắp xếp bộ máy", ""]
+    assert [(r.on_time, r.late, r.unseen) for r in view.rows] == [("0/2 kỳ", "", "2 kỳ, im lặng 601 ngày")] * 2
+    assert [(s.name, s.reason) for s in view.periods[0].silent] == [("a", "sắp xếp bộ máy."), ("b", "")]
+    assert [(p.title, p.on_time, p.late, p.unseen, p.of, p.share) for p in view.periods] == [
+        ("Báo cáo năm 2025", 0, 0, 2, 2, 0), ("Kế hoạch", 0, 0, 2, 2, 0)
+    ]  # fmt: skip
+
+
+def test_the_calendar_is_subscribed_to_where_the_site_has_an_address() -> None:
+    assert reports.reports_view(desk_of(*silent("a"))).subscribe == ""
+    view = reports.reports_view(desk_of(*silent("a"), url="https://example.org/trang/"))
+    assert view.subscribe == "webcal://example.org/trang/bao-cao/lich.ics"
 
 
 LATENESS = [

@@ -12,6 +12,7 @@ from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.calendar import Delivery
 from generator.measuring.measures import Measures
 from generator.measuring.pace import Refusal
+from generator.measuring.voices import Accord
 from generator.records.programme import Level, Method, ObligationKind
 from generator.records.territory import Province
 from generator.records.values import Bound
@@ -149,6 +150,8 @@ def _badges(pen: Pen) -> list[Drawn]:
                     lambda r: r.of.progress, required=True),
         *pen.choice("evidence", "Nguồn chứng minh", "Dựa vào đâu", Evidence,
                     lambda r: r.of.evidence, required=True),
+        *pen.choice("voices", "Hai bên", "Địa phương báo cáo và rà soát, lần gần nhất cả hai cùng nêu", Accord,
+                    lambda r: r.of.hearings[0].accord if r.of.hearings else None),
     ]  # fmt: skip
 
 
@@ -180,6 +183,7 @@ def _deliveries(measures: Measures, pen: Pen, rows: list[Measured]) -> Table:
                  lambda r: r.of.days_late, "integer"),
         pen.made("overdue_days", "Quá hạn (ngày)", "Số ngày đã qua hạn mà chưa thấy công khai",
                  lambda r: r.of.overdue_days, "integer"),
+        pen.made("reason", "Lý do", "Lý do muộn hoặc chưa gửi, khi có nguồn nêu", lambda r: r.of.reason),
         *pen.choice("reported", "Báo cáo", "Tình trạng", Reported, lambda r: r.of.reported, required=True),
         pen.made("document", "Số, ký hiệu", "Số, ký hiệu văn bản đã gửi", lambda r: _number(r.of)),
         pen.made("as_of", "Tính đến ngày", "Ngày mà bảng nói về",
