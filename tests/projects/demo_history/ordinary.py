@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from generator.text import slug
 from tests.projects.demo_history.edits import Arrival, Checked, Edit, Files, LeftOut, Note, rows_of, slug_of, tree_of
 from tests.projects.demo_history.planted import VIETNAM, Event, Step
 
@@ -73,7 +74,13 @@ def _notes(files: Files) -> list[tuple[str, str, str]]:
 def _title(files: Files, folder: str, arrival: Arrival) -> str:
     listed = tree_of(files[f"{folder}sources.yml"])["sources"]
     title = next(str(s["title"]) for s in listed if s["id"] == arrival.source)
-    return f"{arrival.unit or 'cả nước'}: {title.removeprefix('(Minh họa) ')}"
+    return f"{name_of(files, arrival.unit)}: {title.removeprefix('(Minh họa) ')}"
+
+
+def name_of(files: Files, unit: str) -> str:
+    """What people call a unit, for the words of a commit."""
+    named = {slug(p["name"]): str(p["name"]) for p in tree_of(files["data/provinces.yml"])["provinces"]}
+    return named.get(unit, "Cả nước")
 
 
 def _event(day: dt.date, title: str, edits: list[Edit]) -> Event:
@@ -157,7 +164,7 @@ def check_some(life: Life, number: int) -> None:
             for year in range(2026, 2030) for unit in sorted(first)]  # fmt: skip
     free = [(unit, day) for unit, day in days if first[unit] < day and not _UNSEEN[0] <= day <= _UNSEEN[1]]
     for unit, day in sorted(chance.sample(free, number)):
-        event = _event(day, f"{unit or 'cả nước'}: Mở lại các liên kết nguồn", [check(life, unit, day)])
+        event = _event(day, f"{name_of(life.files, unit)}: mở lại các liên kết nguồn", [check(life, unit, day)])
         life.events.append(event)
 
 

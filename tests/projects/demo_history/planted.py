@@ -376,7 +376,7 @@ UNREADABLE = [
         why="A slip of the finger makes the version unreadable: it is never published.",
     ),
     Event(
-        at("2028-07-11 09:00"), "Lạng Sơn: đính chính dữ liệu mở năm 2027",
+        at("2028-07-11 09:00"), "Lạng Sơn: đính chính tập huấn năm 2027",
         [recounted("lang-son", _TRAINING, "2027-11-30", 413, 403, of=815)],
         broken=True,
         why="Somebody else's correction cannot be published either …",
