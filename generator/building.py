@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,23 +91,25 @@ def build(
     Raises:
         BuildError: something stands in the way; ``output`` is as it was.
     """
+    from generator.charting.card import draw_cards
     from generator.charting.render import render_all
     from generator.exchange.workbook.workbooks import workbooks
     from generator.history.mainline import folder_in_repository
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
+    from generator.writing.cards import cards
     from generator.writing.charts import charts
     from generator.writing.desk import NO_HISTORY, Desk
     from generator.writing.site import write_site
     from generator.writing.templates import PageTemplateError
 
     theme, work = theme_of(project, root), root / ".minhbach"
+    fonts = theme / "shell" / "assets" / "fonts" / "ttf"
     measures = measure(project, day)
     pages = language(project.config.site.language)
     progress(words._("Vẽ biểu đồ"))
     drawn = render_all(
-        charts(measures, pages, project.config.site.name), language=pages,
-        fonts=theme / "shell" / "assets" / "fonts" / "ttf", cache=work / "charts",
+        charts(measures, pages, project.config.site.name), language=pages, fonts=fonts, cache=work / "charts",
     )  # fmt: skip
     try:
         progress(words._("Soạn bảng Excel"))
@@ -116,7 +118,8 @@ def build(
             measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY,
         )  # fmt: skip
-        site = write_site(desk, theme, progress)
+        shared = draw_cards(cards(desk), fonts=fonts, cache=work / "cards")
+        site = write_site(replace(desk, cards=shared), theme, progress)
         made = publish(site, theme, work / "build", output, progress)
     except (PageTemplateError, PublishError) as error:
         raise BuildError(str(error)) from error

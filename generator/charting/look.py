@@ -61,6 +61,11 @@ class Palette:
             "no-information": "#4e5a61",
             "not-yet-due": "#3f5470",
             "no-longer-applicable": "#625b50",
+            "on-time": "#17693a",
+            "late": "#845000",
+            "overdue": "#4e5a61",
+            "not-due": "#3f5470",
+            "former-units-plan": "#3f5470",
         }
     )
 

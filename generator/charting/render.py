@@ -9,18 +9,16 @@ importing Altair at all.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cache as remember
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.charting import cache as kept
 from generator.charting import raster
+from generator.charting.cache import Drawn
 from generator.charting.describe import describe
 from generator.charting.kinds import Chart, Trajectory
 from generator.charting.look import Palette, plain
@@ -28,7 +26,6 @@ from generator.charting.tables import table
 from generator.language import Language
 from generator.text import slug
 
-_LIBRARIES = ("altair", "vl-convert-python")
 _WORTH_A_PROCESS = 6
 
 
@@ -87,15 +84,12 @@ def render_all(
     colours = palette or Palette()
     jobs = [_job(chart, language, colours, fonts, cache) for chart in charts]
     _refuse_doubles([job.chart for job in jobs])
-    known = {job.chart.stem: _read(job.entry) if job.entry else None for job in jobs}
+    known = {job.chart.stem: kept.read(job.entry) if job.entry else None for job in jobs}
     missing = [job for job in jobs if not known[job.chart.stem]]
     for _ in range(len(jobs) - len(missing)):
         progress()
     known |= _draw_all(missing, language, colours, fonts, progress)
     return {job.chart.stem: _picture(job, known[job.chart.stem], language) for job in jobs}
-
-
-Drawn = tuple[str, bytes, dict[str, Any]]
 
 
 def specification(chart: Chart, *, language: Language, palette: Palette | None = None) -> dict[str, Any]:
@@ -177,43 +171,10 @@ def _draw(job: _Job, language: Language, palette: Palette) -> tuple[str, dict[st
 def _key(chart: Chart, description: str, language: Language, palette: Palette, fonts: Path) -> str:
     """Return the hash of everything a picture depends on: data, words, code, libraries, fonts."""
     words = json.dumps(sorted(language.messages.items()))
-    parts = (repr(chart), description, language.code, words, repr(palette), _tools(fonts))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@remember
-def _tools(fonts: Path) -> str:
-    room = Path(__file__).parent
-    files = [*sorted(room.glob("*.py")), room.parent / "language.py", *sorted(fonts.glob("*.ttf"))]
-    digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    return " ".join([*(version(name) for name in _LIBRARIES), *digests])
+    return kept.key(repr(chart), description, language.code, words, repr(palette), kept.tools(fonts))
 
 
 def _kept(job: _Job, drawn: Drawn) -> Drawn:
     if job.entry:
-        _write(job.entry, drawn)
+        kept.write(job.entry, drawn)
     return drawn
-
-
-def _read(entry: Path) -> Drawn | None:
-    """Return what ``entry`` holds, or None when it is missing or not what was written."""
-    try:
-        digest, body = entry.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
-        return None
-    if hashlib.sha256(body).hexdigest().encode() != digest:
-        return None
-    lengths, rest = body.split(b"\n", 1)
-    first, second = (int(number) for number in lengths.split())
-    svg, spec, png = rest[:first], rest[first : first + second], rest[first + second :]
-    return svg.decode(), png, json.loads(spec)
-
-
-def _write(entry: Path, drawn: Drawn) -> None:
-    """Write an entry in one step, so that a reader never meets half of it."""
-    svg, png, spec = drawn[0].encode(), drawn[1], json.dumps(drawn[2], ensure_ascii=False).encode()
-    body = b"%d %d\n" % (len(svg), len(spec)) + svg + spec + png
-    entry.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=entry.parent, delete=False) as file:
-        file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-    Path(file.name).replace(entry)

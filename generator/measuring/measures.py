@@ -47,6 +47,11 @@ class UnitMeasures:
         return tuple(a for a in self.commitments if a.plan is None or a.plan.former_unit is None)
 
     @property
+    def promises(self) -> tuple[Assessment, ...]:
+        """Assessments of the unit's own commitments, or, where only former units planned, of theirs."""
+        return self.commitments if self.only_former_plans else self.own_commitments
+
+    @property
     def has_plan(self) -> bool:
         """Whether a plan of today's unit itself was found."""
         return any(p.former_unit is None for p in self.plans)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from babel.core import Locale, get_global
 
 from generator.publishing.assets import FOLDER, Assets
 from generator.publishing.links import relative, rewrite, root_from
@@ -88,6 +89,7 @@ def _extra(site: Site, assets: Assets) -> dict[str, Any]:
         "footer": rewrite(shell.footer_html, ROOT_MARK),
         "root_mark": ROOT_MARK,
         "as_of": shell.as_of,
+        "locale": territory_locale(shell.language),
         "state": {
             "version": shell.version, "reason": shell.version_reason, "hash": shell.hash,
             "address": shell.data_address,
@@ -103,6 +105,16 @@ def _extra(site: Site, assets: Assets) -> dict[str, Any]:
             "search": policy("'self' 'wasm-unsafe-eval'"),
         },
     }
+
+
+def territory_locale(language: str) -> str:
+    """Return a language with the country it is most spoken in, as pages that are shared name it.
+
+    >>> territory_locale("vi"), territory_locale("en")
+    ('vi_VN', 'en_US')
+    """
+    likely = Locale.parse(get_global("likely_subtags").get(language, language))
+    return f"{likely.language}_{likely.territory}" if likely.territory else likely.language
 
 
 def _search_address(site: Site) -> str:
@@ -158,6 +170,7 @@ def _meta(page: Page, root: str) -> dict[str, Any]:
         "root": root,
         "crumbs": crumbs,
         "linked_data": page.linked_data,
+        "picture": page.picture,
         "updated": page.updated.isoformat() if page.updated else "",
         "feed": page.feed,
     }

@@ -24,6 +24,7 @@ CHARTS = "/bieu-do/"
 CHANGES = "/thay-doi/"
 CHANGES_TABLE = "/thay-doi/changes.csv"
 PRESS = "/bao-chi/"
+CARDS = "/chia-se/"
 
 
 def province(unit: str) -> str:
@@ -75,6 +76,11 @@ def former_anchor(project: Project, province: Province, former: FormerUnit) -> s
 def plain(address: str) -> str:
     """Return an address as the publishing room wants it: from the site's root, without a leading slash."""
     return address.lstrip("/")
+
+
+def card(stem: str) -> str:
+    """Return the picture shown where somebody shares a page."""
+    return f"{CARDS}{stem}.png"
 
 
 def chart(stem: str, extension: str) -> str:

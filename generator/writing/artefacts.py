@@ -50,7 +50,7 @@ class Page:
     any folder. ``section`` is the address of the menu entry to mark as current. ``linked_data``
     is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change to what the
     page tells, where the history is known: never a clock's. ``feed`` is the address of the feed
-    of its changes.
+    of its changes, ``picture`` the file shown where somebody shares the page.
     """
 
     address: str
@@ -63,6 +63,7 @@ class Page:
     linked_data: str = field(default="", repr=False)
     updated: dt.date | None = None
     feed: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

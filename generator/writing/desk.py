@@ -29,7 +29,8 @@ NO_HISTORY = NoHistory(ours("Trang được dựng không kèm lịch sử."))
 class Desk:
     """Measures, findings, finished pictures and workbooks, in one language.
 
-    ``workbooks`` are by the slug of their province. ``url`` is the site's public address, ``repository`` the
+    ``workbooks`` are by the slug of their province, ``cards`` (the pictures shown where a page is
+    shared) by the stem of their page. ``url`` is the site's public address, ``repository`` the
     data's; either may be empty when nobody has said yet.
     """
 
@@ -38,6 +39,7 @@ class Desk:
     words: Language
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     workbooks: Mapping[str, bytes] = field(default_factory=dict)
+    cards: Mapping[str, bytes] = field(default_factory=dict, kw_only=True)
     url: str = ""
     repository: str = ""
     folder: str = ""

@@ -197,8 +197,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
 
 def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
     """Return the page's answer in one sentence, true if nothing else is read."""
-    promises = unit.commitments if unit.only_former_plans else unit.own_commitments
-    name = province.name
+    promises, name = unit.promises, province.name
     if not unit.plans:
         return _without_plan(desk, name, unit)
     if unit.only_former_plans and not promises:

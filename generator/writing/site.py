@@ -13,7 +13,7 @@ from generator.charting import raster, svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
 from generator.text import sort_key
-from generator.writing import addresses
+from generator.writing import addresses, cards
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
 from generator.writing.citing import cite, cite_data, cite_picture
 from generator.writing.datasets import (
@@ -73,7 +73,7 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     pages = tuple(writer.pages())
     past = (changes_file(desk), *feeds(desk, writer.templates))
     calendar = File(addresses.plain(addresses.DUE_CALENDAR), due_calendar(desk))
-    files = (*_pictures(desk), *_workbooks(desk), calendar, *writer.open.files, *past)
+    files = (*_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, *writer.open.files, *past)
     return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
 
 
@@ -90,7 +90,8 @@ class _Writer:
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
         body = self.templates.render(kind, view, citation)
-        made = Page(plain, kind, title, description, body, section, crumbs, **self.past_of(kind, address, own_past))
+        made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
+                    **self.past_of(kind, address, own_past))  # fmt: skip
         return made if kind is PageKind.NOT_FOUND else replace(made, linked_data=linked_data(self.desk, made, shown))
 
     def past_of(self, kind: PageKind, address: str, own: tuple[Entry, ...] | None) -> _PastOfPage:
@@ -99,6 +100,11 @@ class _Writer:
         known = entries and not self.desk.past.why_not and kind not in _NOT_OF_THE_DATA
         feed = addresses.feed(addresses.CHANGES if own is None else address)
         return {"updated": entries[0].day if known else None, "feed": addresses.plain(feed)}
+
+    def picture(self, address: str) -> str:
+        """Return the page's own card, or else the site's, or nothing where none was drawn."""
+        own = [name for name in (cards.stem(address), cards.SITE) if name in self.desk.cards]
+        return addresses.plain(addresses.card(own[0])) if own else ""
 
     def pages(self) -> Iterator[Page]:
         yield self.home()
@@ -236,6 +242,11 @@ def _pictures(desk: Desk) -> Iterator[File]:
         yield File(f"{base}.png", raster.cited(picture.png, citation))
         yield File(f"{base}.csv", picture.csv)
         yield File(f"{base}.json", json.dumps(spec, ensure_ascii=False, sort_keys=True).encode())
+
+
+def _cards(desk: Desk) -> Iterator[File]:
+    for name, content in sorted(desk.cards.items()):
+        yield File(addresses.plain(addresses.card(name)), content)
 
 
 def _workbooks(desk: Desk) -> Iterator[File]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from generator.building import DEFAULT_THEME
 from generator.language import Language
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
+from generator.writing.cards import cards
 from generator.writing.desk import Desk
 from generator.writing.site import write_site
 from tests.site.conftest import ROOT
@@ -36,7 +40,7 @@ def test_the_foot_of_every_page_names_the_data(demo: Path, pages: dict[str, str]
     package = json.loads((demo / "du-lieu/all.json").read_text("utf-8"))
     short = package["hash"].removeprefix("sha256:")[:12]
     foot = re.compile(
-        rf"Số liệu tính đến 15/03/2030, phiên bản {package['version']}, "
+        rf"Số liệu tính đến 15/03/2030, phiên bản {re.escape(package['version'])}(?: \(.+\))?, "
         rf'mã nội dung <a href="[./a-z-]*du-lieu/"><code>{short}</code></a>'
     )
     assert len(pages) > 100
@@ -171,3 +175,32 @@ def test_the_sitemap_lists_every_page_once(demo: Path, pages: dict[str, str]) ->
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = [url.findtext(f"{name}loc") for url in root]
     assert sorted(listed) == sorted(f"{BASE}{page}" for page in pages if page not in ("404.html", "tim-kiem/"))
+
+
+# Pictures of shared pages ---------------------------------------------------------------------
+
+META = re.compile(r'<meta (?:property|name)="((?:og|twitter):[a-z:_]+)" content="([^"]*)">')
+
+
+def test_every_page_has_a_picture_where_it_is_shared(demo: Path, pages: dict[str, str]) -> None:
+    told = {name: dict(META.findall(text)) for name, text in pages.items()}
+    assert all(len(META.findall(text)) == len(told[name]) for name, text in pages.items()), "each is told once"
+    for name, meta in told.items():
+        assert (meta["og:locale"], meta["twitter:card"]) == ("vi_VN", "summary_large_image")
+        assert meta["og:title"], name
+        picture = demo / meta["og:image"].removeprefix(BASE)
+        assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1200, 630), name
+    assert told["tinh/lao-cai/"]["og:image"] == f"{BASE}chia-se/tinh-lao-cai.png"
+    assert told["muc-tieu/xhs-1/"]["og:image"] == f"{BASE}chia-se/muc-tieu-xhs-1.png"
+    assert told["bao-cao/"]["og:image"] == told[""]["og:image"] == f"{BASE}chia-se/trang.png"
+    assert len({meta["og:image"] for meta in told.values()}) == 34 + 12 + 1
+
+
+def test_without_a_public_address_no_picture_is_drawn() -> None:
+    project = read_project(ROOT / "tests/projects/nho").project
+    assert project is not None
+    desk = Desk(measure(project, project.config.as_of or dt.date.max), (), Language())
+    assert list(cards(desk)) == []
+    shared = list(cards(replace(desk, url=BASE)))
+    assert len(shared) == 1 + len(project.provinces) + len(project.targets)
+    assert {card.banner for card in shared} == {"Dữ liệu thử"}
