@@ -14,7 +14,7 @@ from generator.records.base import Record
 from generator.records.values import Choice
 
 GENERATOR = Path(project.__file__).parents[1]
-_MARKS = {"_", "gettext", "say", "ours", "_filled"}
+_MARKS = {"_", "gettext", "say", "tell", "ours", "_filled"}
 
 
 def rules() -> set[str]:

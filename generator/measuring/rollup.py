@@ -33,14 +33,19 @@ class NationalFigure:
     """Numerators and denominators added over the provinces that gave both.
 
     ``value`` is in per cent for percentages, else the sum itself; ``covered`` of ``of`` provinces
-    are in it.
+    are in it: those of ``units``.
     """
 
     value: Decimal
     numerator: Decimal | None
     denominator: Decimal | None
-    covered: int
+    units: tuple[str, ...]
     of: int
+
+    @property
+    def covered(self) -> int:
+        """How many provinces are in it."""
+        return len(self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +127,10 @@ def _figure(table: pd.DataFrame, of: int) -> tuple[NationalFigure | None, NoFigu
     if table.empty:
         return None, NoFigure.NOBODY_REPORTED
     if not table["percent"].any():
-        return NationalFigure(sum(table["value"], Decimal(0)), None, None, len(table), of), None
+        return NationalFigure(sum(table["value"], Decimal(0)), None, None, tuple(table["unit"]), of), None
     both = table[table["numerator"].notna() & table["denominator"].notna()]
     denominator = sum(both["denominator"], Decimal(0))
     if both.empty or denominator == 0:
         return None, NoFigure.NOT_ADDABLE
     numerator = sum(both["numerator"], Decimal(0))
-    return NationalFigure(percentage(numerator, denominator), numerator, denominator, len(both), of), None
+    return NationalFigure(percentage(numerator, denominator), numerator, denominator, tuple(both["unit"]), of), None

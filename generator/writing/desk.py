@@ -18,6 +18,7 @@ from generator.records.project import Project
 from generator.records.values import Place
 from generator.writing.open_data.state import DataState, version_of
 from generator.writing.open_data.tables import DataTables, data_tables
+from generator.writing.sentences import Sentence, filled
 
 # The forms of the repository's issue page; a test holds them, and the answers filled in, against
 # exchange/form/forms.py.
@@ -82,6 +83,10 @@ class Desk:
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""
         return self.words._(message).format(**details) if details else self.words._(message)
+
+    def tell(self, message: str, **details: object) -> Sentence:
+        """Return ``message`` as ``say`` does; numbers in ``details`` that lead somewhere still do."""
+        return filled(self.words._(message), details)
 
     def place_name(self, unit: str) -> str:
         """Return the name of a province, or of the country for an empty slug."""

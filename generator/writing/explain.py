@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.labels import label
@@ -11,12 +11,58 @@ from generator.measuring import pace
 from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment, outlived
 from generator.measuring.badges import Progress
+from generator.measuring.measures import TargetMeasures
 from generator.measuring.pace import Path, Point
 from generator.records.programme import MeasuredBy, Method
 from generator.records.results import Result, Voice
 from generator.records.values import Bound, Quantity
+from generator.text import sort_key
 from generator.writing.desk import Desk
-from generator.writing.parts import date_text, reason_text
+from generator.writing.parts import date_text, parts_text, reason_text, value_text
+from generator.writing.provenance import figure_address
+
+
+@dataclass(frozen=True)
+class InputView:
+    """One figure that went into a computed one: whose it is, what it says, where it stands with its proof."""
+
+    name: str
+    value: str
+    address: str
+
+
+@dataclass(frozen=True)
+class DerivationView:
+    """How a figure was computed: the formula in words with its numbers, and what went into it."""
+
+    formula: str
+    inputs: tuple[InputView, ...]
+
+
+def national(desk: Desk, t: TargetMeasures) -> DerivationView | None:
+    """Return how the country's figure follows from those of the provinces; None where there is none."""
+    figure = t.roll.figure
+    if figure is None:
+        return None
+    unit, number = desk.project.indicator_by_id[t.target.indicator].unit or "", desk.words.number
+    details = {"n": figure.covered, "places": desk.project.config.words.territory,
+               "value": desk.words.with_unit(tidy(figure.value), unit)}  # fmt: skip
+    if figure.numerator is None or figure.denominator is None:
+        formula = desk.say("Cộng số của {n} {places}: {value}.", **details)
+    else:
+        formula = desk.say(
+            "Cộng tử số của {n} {places}, chia cho tổng mẫu số, nhân 100: {numerator} ÷ {denominator} × 100 = {value}.",
+            numerator=number(figure.numerator), denominator=number(figure.denominator), **details,
+        )  # fmt: skip
+    summed = [a for a in t.every if a.unit in figure.units]
+    inputs = [_input(desk, a, a.choice.result, figure.numerator is not None)
+              for a in summed if a.choice.result]  # fmt: skip
+    return DerivationView(formula, tuple(sorted(inputs, key=lambda i: sort_key(i.name))))
+
+
+def _input(desk: Desk, a: Assessment, result: Result, in_parts: bool) -> InputView:
+    value = parts_text(desk, result) if in_parts else value_text(desk, result)
+    return InputView(desk.place_name(a.unit), value, figure_address(desk, a.unit, result))
 
 
 def why(desk: Desk, a: Assessment) -> tuple[str, ...]:

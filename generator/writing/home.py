@@ -16,9 +16,15 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.history.pages import LatestView, latest
+from generator.writing.listings import Listing, of_provinces
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
 from generator.writing.province import headline
+from generator.writing.sentences import Sentence, counted, joined
 from generator.writing.target import TargetRow, target_row
+
+# The lists on the page of all provinces, by their fragments.
+PLANNED, FORMER, TOLD, SILENT = "co-ke-hoach", "ke-hoach-don-vi-cu", "do-truc-tiep", "chua-co-thong-tin"
+REPORTS_TABLE = f"{addresses.REPORTS}#bang-bao-cao"
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class HomeView:
     answer: str
     second: str
     map: Markup
-    legend: tuple[tuple[BadgeView, int], ...]
+    legend: tuple[tuple[BadgeView, Sentence], ...]
     targets: tuple[TargetRow, ...]
     next_dues: tuple[DueRow, ...]
     overdue: tuple[DueRow, ...]
@@ -72,8 +78,9 @@ class ProvincesView:
     as_of: str
     answer: str
     map: Markup
-    legend: tuple[tuple[BadgeView, int], ...]
+    legend: tuple[tuple[BadgeView, Sentence], ...]
     rows: tuple[ProvinceRow, ...]
+    listings: tuple[Listing, ...]
     former: tuple[tuple[str, str, str], ...]
 
 
@@ -106,38 +113,71 @@ def island_note(desk: Desk) -> str:
     return "; ".join(parts) + "." if parts else ""
 
 
-def answer(desk: Desk) -> str:
+def _listed(number: int, listing: str = "bang-tinh") -> Sentence:
+    """Return a number of provinces that leads to the list of them."""
+    return counted(number, f"{addresses.PROVINCES}#{listing}")
+
+
+def _told(desk: Desk) -> set[str]:
+    """Return the slugs of provinces with a public figure that measures a target."""
+    return {a.unit for t in desk.measures.targets for a in t.every if a.direct}
+
+
+def listings(desk: Desk) -> tuple[Listing, ...]:
+    """Return which provinces the numbers of this page and of the list count."""
+    units, say = {slug: u for slug, u in desk.measures.units.items() if slug}, desk.say
+    found = [
+        of_provinces(desk, PLANNED, say("Có kế hoạch công khai"), desk.measures.with_plan),
+        of_provinces(desk, FORMER, say("Chỉ có kế hoạch của đơn vị cũ"), desk.measures.with_former_plans_only),
+        of_provinces(desk, TOLD, say("Đã công bố số liệu đo trực tiếp ít nhất một mục tiêu"), _told(desk)),
+        of_provinces(desk, SILENT, say("Chưa có thông tin công khai nào"), [s for s in units if _is_silent(units[s])]),
+    ]  # fmt: skip
+    for state, word in sorted({_plan_status(desk, u) for u in units.values()}):
+        slugs = (slug for slug, u in units.items() if _plan_status(desk, u)[0] == state)
+        found.append(of_provinces(desk, plan_anchor(state), word, slugs))
+    return tuple(listing for listing in found if listing.members)
+
+
+def plan_anchor(state: str) -> str:
+    """Return the fragment of the list of provinces whose plan is in a state."""
+    return f"ke-hoach-{state.replace('_', '-')}"
+
+
+def answer(desk: Desk) -> Sentence:
     """Return the state of the whole programme in one sentence."""
     words, n = desk.project.config.words, len(desk.project.provinces)
     plans, old = len(desk.measures.with_plan), len(desk.measures.with_former_plans_only)
     if plans:
-        first = desk.say("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy",
-                         day=desk.as_of, plans=plans, n=n, places=words.territory)  # fmt: skip
+        first = desk.tell("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy", day=desk.as_of,
+                          plans=_listed(plans, PLANNED), n=_listed(n), places=words.territory)  # fmt: skip
     else:
-        first = desk.say("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
-                         day=desk.as_of, n=n, places=words.territory)  # fmt: skip
+        first = desk.tell("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
+                          day=desk.as_of, n=_listed(n), places=words.territory)  # fmt: skip
     if old:
-        first += desk.say(", {n} nơi chỉ có kế hoạch của đơn vị cũ", n=old)
-    told = {a.unit for t in desk.measures.targets for a in t.every if a.direct}
+        first += desk.tell(", {n} nơi chỉ có kế hoạch của đơn vị cũ", n=_listed(old, FORMER))
+    told = _told(desk)
     if not told:
         return first + desk.say("; chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
                                 place=words.territories_short, programme=words.programme)  # fmt: skip
-    return first + desk.say("; {told} {places} đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của {programme}.",
-                            told=len(told), places=words.territory, programme=words.programme)  # fmt: skip
+    return first + desk.tell(
+        "; {told} {places} đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của {programme}.",
+        told=_listed(len(told), TOLD), places=words.territory, programme=words.programme,
+    )  # fmt: skip
 
 
-def _second(desk: Desk) -> str:
+def _second(desk: Desk) -> Sentence:
     units = [u for slug, u in desk.measures.units.items() if slug]
     context, silent = sum(len(u.context) for u in units), sum(_is_silent(u) for u in units)
     sentences = []
     if context:
-        sentences.append(desk.say(
+        sentences.append(desk.tell(
             "Trang còn tập hợp {n} số liệu bối cảnh có nguồn của các {places}; chúng không đo mục tiêu.",
-            n=desk.words.number(context), places=desk.project.config.words.territory,
+            n=counted(desk.words.number(context), f"{addresses.PROVINCES}#bang-tinh"),
+            places=desk.project.config.words.territory,
         ))  # fmt: skip
     if silent:
-        sentences.append(desk.say("{n} nơi chưa có thông tin công khai nào.", n=desk.words.number(silent)))
-    return " ".join(sentences)
+        sentences.append(desk.tell("{n} nơi chưa có thông tin công khai nào.", n=_listed(silent, SILENT)))
+    return joined(" ", sentences)
 
 
 def _is_silent(unit: UnitMeasures) -> bool:
@@ -189,13 +229,15 @@ def plan_map(desk: Desk) -> Markup:
     return place_map(desk, title, status)
 
 
-def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, int], ...]:
+def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, Sentence], ...]:
     """Return the statuses on the plan map with how many provinces have each."""
     states = [_plan_status(desk, u) for slug, u in desk.measures.units.items() if slug]
     name = desk.say("Kế hoạch")
     order = [r.value for r in Reported]
     found = sorted(set(states), key=lambda s: order.index(s[0]))
-    return tuple((BadgeView("reported", s[0], s[1], name), states.count(s)) for s in found)
+    return tuple(
+        (BadgeView("reported", s[0], s[1], name), _listed(states.count(s), plan_anchor(s[0]))) for s in found
+    )
 
 
 def province_rows(desk: Desk) -> tuple[ProvinceRow, ...]:
@@ -222,8 +264,9 @@ def provinces_view(desk: Desk) -> ProvincesView:
         key=lambda row: sort_key(row[0]),
     )
     return ProvincesView(
-        desk.as_of, answer(desk), plan_map(desk), plan_legend(desk), province_rows(desk), tuple(former)
-    )
+        desk.as_of, answer(desk), plan_map(desk), plan_legend(desk), province_rows(desk), listings(desk),
+        tuple(former),
+    )  # fmt: skip
 
 
 def _next(desk: Desk, due: Due) -> DueRow:
@@ -240,6 +283,7 @@ def _overdue(desk: Desk) -> Iterator[DueRow]:
             silent = sum(any(d.due is due and d.reported is Reported.OVERDUE for d in u.deliveries) for u in units)
             if silent:
                 title = due_title(desk, due)
-                text = desk.say("{n}/{of} {places} chưa thấy công khai", n=silent, of=len(units),
-                                places=desk.project.config.words.territories_short)  # fmt: skip
+                places = desk.project.config.words.territories_short
+                text = desk.tell("{n}/{of} {places} chưa thấy công khai", n=counted(silent, REPORTS_TABLE),
+                                 of=_listed(len(units)), places=places)  # fmt: skip
                 yield DueRow(title, desk.words.day(due.last_day), text)

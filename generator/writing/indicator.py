@@ -12,6 +12,7 @@ from generator.writing import addresses
 from generator.writing.charts import indicator_stem
 from generator.writing.desk import Desk
 from generator.writing.parts import ChartView, FigureView, chart, figure
+from generator.writing.sentences import counted
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,11 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
     words = desk.project.config.words
     if not figures:
         return desk.say("Chưa có số liệu công khai nào về chỉ số này.")
-    text = desk.say("Tìm thấy {n} số liệu công khai của {places} {word}.", n=len(figures), places=places,
-                    word=words.territory) if places else desk.say("Tìm thấy {n} số liệu công khai của {country}.",
-                    n=len(figures), country=words.whole_country)  # fmt: skip
+    listed = f"{addresses.indicator(indicator.id)}#so-lieu"
+    n = counted(len(figures), listed)
+    text = desk.tell("Tìm thấy {n} số liệu công khai của {places} {word}.", n=n, places=counted(places, listed),
+                     word=words.territory) if places else desk.tell("Tìm thấy {n} số liệu công khai của {country}.",
+                     n=n, country=words.whole_country)  # fmt: skip
     if indicator.role is not Role.TARGET:
         text += desk.say(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}.", programme=words.programme)
     return text
@@ -140,9 +143,11 @@ def indicators_view(desk: Desk) -> IndicatorsView:
             groups.append(TopicGroup(topic.name, tuple(rows)))
     context = [r for g in groups for r in g.rows]
     values = sum(r.values for r in context)
-    answer = desk.say("{n} chỉ số, {values} số liệu có nguồn. Phần lớn là số liệu bối cảnh: chúng cho biết điều kiện "
-                      "và hoàn cảnh, không đo mục tiêu của {programme}.", n=len(context), values=values,
-                      programme=desk.project.config.words.programme)  # fmt: skip
+    listed = f"{addresses.INDICATORS}#chu-de-1"
+    answer = desk.tell("{n} chỉ số, {values} số liệu có nguồn. Phần lớn là số liệu bối cảnh: chúng cho biết điều kiện "
+                       "và hoàn cảnh, không đo mục tiêu của {programme}.",
+                       n=counted(len(context), listed), values=counted(values, listed),
+                       programme=desk.project.config.words.programme)  # fmt: skip
     return IndicatorsView(desk.as_of, answer, tuple(groups))
 
 

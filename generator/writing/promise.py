@@ -30,7 +30,7 @@ from generator.writing.parts import (
     sources_view,
     value_text,
 )
-from generator.writing.provenance import OriginView, assessed_in, origin_view
+from generator.writing.provenance import OriginView, assessed_in, figure_address, origin_view
 from generator.writing.voices import HearingView, hearing_views
 
 
@@ -45,6 +45,7 @@ class PromiseView:
     target_address: str
     promise: str
     result: str
+    proof: str
     required: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
     why: tuple[str, ...]
@@ -68,6 +69,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         target_address=addresses.target(t.id) if t else "",
         promise=_promised(desk, a),
         result=_told(desk, a),
+        proof=figure_address(desk, a.unit, a.choice.result) if a.choice.result else "",
         required=_required(desk, a),
         badges=badges(desk, a),
         why=why(desk, a),

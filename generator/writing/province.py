@@ -13,13 +13,15 @@ from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery
 from generator.measuring.measures import UnitMeasures
 from generator.measuring.rollup import count
+from generator.records.base import Record
 from generator.records.plans import Aim, Plan, RelatedPlan, Task
 from generator.records.programme import Indicator, MeasuredBy, ObligationKind
-from generator.records.results import Result
+from generator.records.results import Report, Result
 from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.history.pages import HistoryView, unit_history
+from generator.writing.listings import Listing, progress_anchor
 from generator.writing.parts import (
     BadgeView,
     FigureView,
@@ -29,6 +31,7 @@ from generator.writing.parts import (
     due_title,
     figure,
     lateness,
+    lower_first,
     notices,
     overdue,
     sources_view,
@@ -37,6 +40,9 @@ from generator.writing.parts import (
 from generator.writing.promise import PromiseView, promise
 from generator.writing.provenance import OriginView, assessed_in, origin_view
 from generator.writing.reports import record_sentence
+from generator.writing.sentences import Sentence, counted, joined
+
+UNTOLD = "dem-chua-bao-cao"
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class DueView:
     status: BadgeView
     overdue: str
     reason: str
+    sources: tuple[SourceView, ...]
+    origin: OriginView | None
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,7 @@ class ProvinceView:
     as_of: str
     answer: str
     empty: bool
+    tallies: tuple[Listing, ...]
     plans: tuple[PlanView, ...]
     bound: tuple[PromiseView, ...]
     record: str
@@ -174,10 +183,11 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         as_of=desk.as_of,
         answer=headline(desk, province, unit),
         empty=not holding.plans and not any(r.date for r in holding.reports),
+        tallies=tallies(desk, unit),
         plans=tuple(_plan(desk, unit, plan) for plan in holding.plans),
         bound=tuple(promise(desk, a) for a in unit.bound_only),
         record=record_sentence(desk, unit.deliveries),
-        dues=tuple(due_view(desk, d) for d in unit.deliveries if d.reported is not Reported.NOT_DUE or _soon(unit, d)),
+        dues=tuple(due_view(desk, province.slug, d) for d in unit.deliveries if _is_listed(unit, d)),
         breaches=notices(desk, province.slug, ("MB-P",)),
         doubts=notices(desk, province.slug, ("MB-C007", "MB-S")),
         missing=tuple(_missing(desk, unit)),
@@ -205,12 +215,17 @@ def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
                         name=name, plans=_former_plans(desk, province))  # fmt: skip
     if not promises:
         return desk.say("{name}: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó.", name=name)
-    n, state = desk.words.number(len(promises)), _state(desk, promises)
+    n, state = _to(unit, len(promises), "ke-hoach"), _state(desk, unit)
     if unit.only_former_plans:
-        return desk.say("{name}: chưa tìm thấy kế hoạch của đơn vị hiện nay; kế hoạch của đơn vị cũ ({plans}) có "
+        return desk.tell("{name}: chưa tìm thấy kế hoạch của đơn vị hiện nay; kế hoạch của đơn vị cũ ({plans}) có "
                         "{n} cam kết: {state}.", name=name, plans=_former_plans(desk, province), n=n,
                         state=state)  # fmt: skip
-    return desk.say("{name}: {n} cam kết; {state}.", name=name, n=n, state=state)
+    return desk.tell("{name}: {n} cam kết; {state}.", name=name, n=n, state=state)
+
+
+def _to(unit: UnitMeasures, number: object, part: str) -> Sentence:
+    """Return a number that leads to the part of the province's page that shows what it counts."""
+    return counted(number, f"{addresses.province(unit.slug)}#{part}")
 
 
 def _former_plans(desk: Desk, province: Province) -> str:
@@ -219,17 +234,46 @@ def _former_plans(desk: Desk, province: Province) -> str:
     return "; ".join(f"{names[p.former_unit]}, {p.number}" for p in plans if p.former_unit in names)
 
 
-def _state(desk: Desk, promises: tuple[Assessment, ...]) -> str:
+def _state(desk: Desk, unit: UnitMeasures) -> str:
     """Return what came of promises, counted, and how many nobody has reported on."""
-    told = [a for a in promises if _is_told(a)]
+    told = [a for a in unit.promises if _is_told(a)]
     if not told:
         return desk.say("chưa có cam kết nào có báo cáo công khai")
-    parts = [desk.say("{n} {status}", n=c, status=label(p, desk.words).lower()) for p, c in count(told)]
-    if all(_is_plan_itself(a) for a in told):
-        parts[-1] += desk.say(" (ban hành kế hoạch)")
-    if len(told) < len(promises):
-        parts.append(desk.say("{n} chưa có báo cáo công khai", n=len(promises) - len(told)))
-    return ", ".join(parts)
+    by_plan = desk.say(" (ban hành kế hoạch)") if all(_is_plan_itself(a) for a in told) else ""
+    parts = [
+        desk.tell("{n} {status}", n=_to(unit, len(x.members), x.anchor), status=lower_first(x.title)) + by_plan
+        for x in _tally(desk, told)
+    ]
+    silent = len(unit.promises) - len(told)
+    if silent:
+        parts.append(desk.tell("{n} chưa có báo cáo công khai", n=_to(unit, silent, UNTOLD)))
+    return joined(", ", parts)
+
+
+def tallies(desk: Desk, unit: UnitMeasures) -> tuple[Listing, ...]:
+    """Return which promises the page's answer counts, by what came of them; nothing when it counts none."""
+    told = [a for a in unit.promises if _is_told(a)]
+    silent = [a for a in unit.promises if not _is_told(a)]
+    if not told:
+        return ()
+    untold = [Listing(UNTOLD, desk.say("Chưa có báo cáo công khai"), _named(silent))] if silent else []
+    return (*_tally(desk, told), *untold)
+
+
+def _tally(desk: Desk, told: list[Assessment]) -> list[Listing]:
+    return [
+        Listing(progress_anchor(p), label(p, desk.words), _named(a for a in told if a.progress is p))
+        for p, _ in count(told)
+    ]
+
+
+def _named(promises: Iterable[Assessment]) -> tuple[tuple[str, str], ...]:
+    """Return promises by their short names, with the places of their cards."""
+    return tuple(
+        (f"{a.target.id}: {a.target.short}" if a.target else a.commitment.text,
+         f"{addresses.province(a.unit)}#{addresses.anchor(a.plan, a.commitment)}")
+        for a in promises if a.plan and a.commitment
+    )  # fmt: skip
 
 
 def _is_plan_itself(a: Assessment) -> bool:
@@ -247,22 +291,26 @@ def _without_plan(desk: Desk, name: str, unit: UnitMeasures) -> str:
     measured = len({a.target.id for a in unit.bound_only if a.target and a.direct})
     found = [
         text for n, text in (
-            (reports, desk.say("{n} báo cáo công khai", n=reports)),
-            (measured, desk.say("số liệu đo trực tiếp {n} mục tiêu", n=measured)),
+            (reports, desk.tell("{n} báo cáo công khai", n=_to(unit, reports, "bao-cao"))),
+            (measured, desk.tell("số liệu đo trực tiếp {n} mục tiêu", n=_to(unit, measured, "muc-tieu"))),
         ) if n
     ]  # fmt: skip
     if found:
-        parts = desk.say(" và ").join(found)
-        return desk.say("{name}: chưa tìm thấy kế hoạch công khai; có {parts}.", name=name, parts=parts)
+        parts = joined(desk.say(" và "), found)
+        return desk.tell("{name}: chưa tìm thấy kế hoạch công khai; có {parts}.", name=name, parts=parts)
     programme, context = desk.project.config.words.programme, len(unit.context)
-    extra = desk.say(" Trang có {n} số liệu bối cảnh, không đo mục tiêu.", n=context) if context else ""
-    return desk.say("{name}: chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện {programme}.",
-                    name=name, programme=programme) + extra  # fmt: skip
+    extra = desk.tell(" Trang có {n} số liệu bối cảnh, không đo mục tiêu.",
+                      n=_to(unit, context, "boi-canh")) if context else ""  # fmt: skip
+    return desk.tell("{name}: chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện {programme}.",
+                     name=name, programme=programme) + extra  # fmt: skip
 
 
-def _soon(unit: UnitMeasures, delivery: Delivery) -> bool:
+def _is_listed(unit: UnitMeasures, delivery: Delivery) -> bool:
+    """Whether something was due already, or is the next to come."""
+    if delivery.reported is not Reported.NOT_DUE:
+        return True
     waiting = [d for d in unit.deliveries if d.reported is Reported.NOT_DUE]
-    return bool(waiting) and delivery is waiting[0]
+    return delivery is waiting[0]
 
 
 def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
@@ -333,12 +381,23 @@ def _task(desk: Desk, task: Task) -> TaskView:
     )  # fmt: skip
 
 
-def due_view(desk: Desk, d: Delivery) -> DueView:
+def due_view(desk: Desk, unit: str, d: Delivery) -> DueView:
     """Return one thing due and what came of it, with both dates."""
     title = due_title(desk, d.due)
     status = BadgeView("reported", d.reported.value, lateness(desk, d), desk.say("Báo cáo"))
     sent = desk.words.day(d.sent) if d.sent else ""
-    return DueView(title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d), d.reason or "")
+    found = d.report or d.plan or d.former_plan
+    ids = () if found is None else (found.source,) if isinstance(found, Report) else found.sources
+    return DueView(
+        title, desk.words.day(d.due.last_day), sent, status, overdue(desk, d), d.reason or "",
+        sources_view(desk, unit, ids),
+        origin_view(desk, found, lambda r: _sent_on(desk, r)) if found else None,
+    )  # fmt: skip
+
+
+def _sent_on(desk: Desk, record: Record) -> str:
+    day = record.date if isinstance(record, (Plan, Report)) else None
+    return desk.words.day(day) if day else ""
 
 
 def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:

@@ -14,7 +14,9 @@ from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.due_calendar import REMINDERS
 from generator.writing.parts import BadgeView, SourceView, due_title, lateness, overdue, sources_view
+from generator.writing.sentences import Sentence, counted, joined
 
+PERIODS, BY_PROVINCE = f"{addresses.REPORTS}#qua-cac-ky", f"{addresses.REPORTS}#bang-bao-cao"
 _FEW = 3
 _BAR_STEP = 5
 
@@ -115,31 +117,35 @@ def answer(desk: Desk) -> str:
     """Return how much of what was due came in time, late or not; who is silent longest; and what is due next."""
     every = [d for slug in _slugs(desk) for d in desk.measures.units[slug].deliveries]
     total = punctuality(every)
-    parts = [_counted(desk, total, len({id(d.due) for d in every if d.reported is not Reported.NOT_DUE}))] if (
-        total.due or total.apart) else []  # fmt: skip
+    periods = len({id(d.due) for d in every if d.reported is not Reported.NOT_DUE})
+    parts: list[str] = [_counted(desk, total, periods)] if total.due or total.apart else []
     parts += [*_longest_silence(desk)]
     parts += [
         desk.say("{title} phải gửi chậm nhất {day}.", title=due_title(desk, due), day=desk.words.day(due.last_day))
         for due in desk.measures.next_dues[:1]
     ]
-    return " ".join(parts)
+    return joined(" ", parts)
 
 
-def _counted(desk: Desk, total: Punctuality, periods: int) -> str:
+def _counted(desk: Desk, total: Punctuality, periods: int) -> Sentence:
     number = desk.words.number
-    return desk.say("{n} kỳ đã đến hạn, {of} lượt phải gửi: {parts}.", n=number(periods),
-                    of=number(total.due + total.apart), parts=in_parts(desk, total))  # fmt: skip
+    return desk.tell("{n} kỳ đã đến hạn, {of} lượt phải gửi: {parts}.", n=counted(number(periods), PERIODS),
+                     of=counted(number(total.due + total.apart), BY_PROVINCE),
+                     parts=in_parts(desk, total, BY_PROVINCE))  # fmt: skip
 
 
-def in_parts(desk: Desk, p: Punctuality) -> str:
-    """Return counts of what came in time, late, not yet, and from former units, without what is none."""
-    return ", ".join(
-        desk.say(text, n=desk.words.number(n))
+def in_parts(desk: Desk, p: Punctuality, address: str = "") -> Sentence:
+    """Return counts of what came in time, late, not yet, and from former units, without what is none.
+
+    The counts lead to ``address``, if given.
+    """
+    return joined(", ", (
+        desk.tell(text, n=counted(desk.words.number(n), address))
         for n, text in (
             (p.on_time, "{n} đúng hạn"), (p.late, "{n} muộn"), (p.unseen, "{n} chưa thấy văn bản công khai"),
             (p.apart, "{n} chỉ có kế hoạch của đơn vị cũ"),
         ) if n
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _longest_silence(desk: Desk) -> Iterator[str]:
@@ -153,10 +159,10 @@ def _longest_silence(desk: Desk) -> Iterator[str]:
     assert since is not None
     who = (
         ", ".join(desk.place_name(slug) for slug in found) if len(found) <= _FEW
-        else desk.say("{n} {places}", n=len(found), places=desk.project.config.words.territory)
+        else desk.tell("{n} {places}", n=counted(len(found), BY_PROVINCE), places=desk.project.config.words.territory)
     )  # fmt: skip
-    yield desk.say("Chưa thấy văn bản nào lâu nhất: {who}, từ hạn {day} ({n} ngày).", who=who,
-                   day=desk.words.day(since), n=desk.words.number(days))  # fmt: skip
+    yield desk.tell("Chưa thấy văn bản nào lâu nhất: {who}, từ hạn {day} ({n} ngày).", who=who,
+                    day=desk.words.day(since), n=counted(desk.words.number(days), BY_PROVINCE))  # fmt: skip
 
 
 def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:

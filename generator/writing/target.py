@@ -17,7 +17,9 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import target_stem
 from generator.writing.desk import Desk
+from generator.writing.explain import DerivationView, national
 from generator.writing.history.pages import HistoryView, target_history
+from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
 from generator.writing.mending import MendView, mend_figure, mend_promise
 from generator.writing.parts import (
     BadgeView,
@@ -35,7 +37,11 @@ from generator.writing.parts import (
 )
 from generator.writing.promise import PromiseView, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
+from generator.writing.sentences import Sentence, counted, joined
 from generator.writing.voices import HearingView, hearing_views
+
+# Parts of a target's page, and of the list, by their fragments.
+ASKED, COUNTRY, PROVINCES, TOLD, LIST = "doi-hoi", "ca-nuoc", "cac-tinh", "co-thong-tin", "danh-sach"
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,9 @@ class TargetView:
     figure: str
     coverage: str
     no_figure: str
-    statuses: tuple[tuple[BadgeView, int], ...]
+    statuses: tuple[tuple[BadgeView, Sentence], ...]
+    listings: tuple[Listing, ...]
+    derivation: DerivationView | None
     map: Markup | None
     chart: ChartView | None
     ranked: tuple[StandingView, ...]
@@ -119,9 +127,9 @@ class TargetRow:
     id: str
     address: str
     short: str
-    aim: str
+    aim: Sentence
     deadline: str
-    status: str
+    status: Sentence
     coverage: str
     pace: str
     ended: bool
@@ -142,6 +150,7 @@ class TargetsView:
     as_of: str
     answer: str
     groups: tuple[TargetGroup, ...]
+    told: Listing
     gaps: tuple[str, ...]
 
 
@@ -166,6 +175,8 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         coverage=_covered(desk, t),
         no_figure=no_figure(desk, t),
         statuses=tuple(_statuses(desk, t)),
+        listings=_listings(desk, t),
+        derivation=national(desk, t),
         map=_map(desk, t) if t.roll.of else None,
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
@@ -229,12 +240,14 @@ def answer(desk: Desk, t: TargetMeasures) -> str:
 def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
     words, old = desk.project.config.words, sum(desk.measures.units[a.unit].only_former_plans for a in t.roll.silent)
     if t.roll.reporting:
-        text = desk.say("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai",
-                        n=t.roll.reporting, of=t.roll.of, places=words.territory)  # fmt: skip
+        text = desk.tell("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai",
+                         n=_to(t, t.roll.reporting, TOLD), of=_to(t, t.roll.of), places=words.territory)  # fmt: skip
     else:
-        text = desk.say("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai", place=words.territories_short)
+        text = desk.tell("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai",
+                         place=words.territories_short)  # fmt: skip
     if old:
-        text += desk.say("; {n} nơi chỉ có kế hoạch của đơn vị cũ, chưa rõ còn hiệu lực hay không", n=old)
+        text += desk.tell("; {n} nơi chỉ có kế hoạch của đơn vị cũ, chưa rõ còn hiệu lực hay không",
+                          n=counted(old, f"{addresses.PROVINCES}#ke-hoach-don-vi-cu"))  # fmt: skip
     return text + "."
 
 
@@ -245,14 +258,20 @@ def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
                         places=words.territories_short, id=target.id, goal=aim(desk, target),
                         day=desk.words.day(target.deadline))  # fmt: skip
     if roll.figure is None:
-        return desk.say("{n} trong {of} {places} có số liệu công khai; chưa có số chung {country} vì {reason}.",
-                        n=roll.reporting, of=roll.of, places=words.territory, country=words.whole_country,
-                        reason=no_figure(desk, t))  # fmt: skip
+        return desk.tell("{n} trong {of} {places} có số liệu công khai; chưa có số chung {country} vì {reason}.",
+                         n=_to(t, roll.reporting, TOLD), of=_to(t, roll.of), places=words.territory,
+                         country=words.whole_country, reason=no_figure(desk, t))  # fmt: skip
     unit = desk.project.indicator_by_id[target.indicator].unit or ""
-    return desk.say("{value}, cộng từ {n} trong {of} {places}{years}; mục tiêu {goal} vào {day}.",
-                    years=_years(desk, t), value=desk.words.with_unit(tidy(roll.figure.value), unit),
-                    n=roll.figure.covered, of=roll.of, places=words.territory, goal=aim(desk, target),
+    value = desk.words.with_unit(tidy(roll.figure.value), unit)
+    return desk.tell("{value}, cộng từ {n} trong {of} {places}{years}; mục tiêu {goal} vào {day}.",
+                    years=_years(desk, t), value=_to(t, value, COUNTRY), n=_to(t, roll.figure.covered, COUNTRY),
+                    of=_to(t, roll.of), places=words.territory, goal=_to(t, aim(desk, target), ASKED),
                     day=desk.words.day(target.deadline))  # fmt: skip
+
+
+def _to(t: TargetMeasures, number: object, part: str = PROVINCES) -> Sentence:
+    """Return a number that leads to the part of the target's page where it comes from."""
+    return counted(number, f"{addresses.target(t.target.id)}#{part}")
 
 
 def no_figure(desk: Desk, t: TargetMeasures) -> str:
@@ -309,8 +328,16 @@ def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, 
     return facts
 
 
-def _statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, int]]:
-    return [(progress_badge(desk, p), n) for p, n in t.roll.counts]
+def _statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, Sentence]]:
+    return [(progress_badge(desk, p), _to(t, n, progress_anchor(p))) for p, n in t.roll.counts]
+
+
+def _listings(desk: Desk, t: TargetMeasures) -> tuple[Listing, ...]:
+    """Return which provinces the numbers on the page count."""
+    silent = {a.unit for a in t.roll.silent}
+    told = [a.unit for a in t.every if a.unit not in silent]
+    found = [of_provinces(desk, TOLD, desk.say("Đã có thông tin công khai"), told)] if told else []
+    return (*found, *by_progress(desk, t.every))
 
 
 def _map(desk: Desk, t: TargetMeasures) -> Markup:
@@ -351,21 +378,27 @@ def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
     """Return a target for a list."""
     ended = t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
     return TargetRow(
-        t.target.id, addresses.target(t.target.id), t.target.short, aim(desk, t.target),
-        desk.words.day(t.target.deadline), _status_words(desk, t), "–" if ended else coverage(desk, t),
+        t.target.id, addresses.target(t.target.id), t.target.short, _to(t, aim(desk, t.target), ASKED),
+        desk.words.day(t.target.deadline), _status_words(desk, t), "–" if ended else _coverage_link(desk, t),
         _pace_now(desk, t), ended,
     )  # fmt: skip
 
 
-def _status_words(desk: Desk, t: TargetMeasures) -> str:
+def _coverage_link(desk: Desk, t: TargetMeasures) -> str:
+    """Return the coverage as a number that leads to those it counts; words lead nowhere."""
+    part = TOLD if t.roll.reporting else PROVINCES
+    return _to(t, coverage(desk, t), part) if t.roll.of else coverage(desk, t)
+
+
+def _status_words(desk: Desk, t: TargetMeasures) -> Sentence:
     if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
-        return label(t.roll.reason, desk.words).capitalize()
+        return joined("", [label(t.roll.reason, desk.words).capitalize()])
     if not t.roll.of:
-        return label(t.central.progress, desk.words) if t.central else ""
+        return joined("", [label(t.central.progress, desk.words)] if t.central else [])
     place = desk.project.config.words.territories_short
-    counts = [(n, label(p, desk.words).lower()) for p, n in t.roll.counts]
-    parts = [desk.say("{n} {place} {status}", n=n, place=place, status=status) for n, status in counts[:1]]
-    return ", ".join(parts + [desk.say("{n} {status}", n=n, status=status) for n, status in counts[1:]])
+    counts = [(_to(t, n, progress_anchor(p)), label(p, desk.words).lower()) for p, n in t.roll.counts]
+    parts = [desk.tell("{n} {place} {status}", n=n, place=place, status=status) for n, status in counts[:1]]
+    return joined(", ", parts + [desk.tell("{n} {status}", n=n, status=status) for n, status in counts[1:]])
 
 
 def _pace_now(desk: Desk, t: TargetMeasures) -> str:
@@ -373,7 +406,7 @@ def _pace_now(desk: Desk, t: TargetMeasures) -> str:
     if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
         return "–"
     if desk.measures.as_of >= t.target.deadline:
-        return aim(desk, t.target)
+        return _to(t, aim(desk, t.target), ASKED)
     return desk.say("chưa tính được vì thiếu mốc đầu kỳ")
 
 
@@ -383,18 +416,30 @@ def targets_view(desk: Desk) -> TargetsView:
     for group in desk.project.groups:
         rows = tuple(target_row(desk, t) for t in desk.measures.targets if t.target.group == group.id)
         groups.append(TargetGroup(group.name, rows))
-    return TargetsView(desk.as_of, targets_answer(desk), tuple(groups), desk.project.programme.known_gaps)
+    return TargetsView(desk.as_of, targets_answer(desk), tuple(groups), _told_targets(desk),
+                       desk.project.programme.known_gaps)  # fmt: skip
 
 
 def targets_answer(desk: Desk) -> str:
     """Return in one sentence how many targets have any public figure; an ended one counts as ended."""
     every = desk.measures.targets
     living = [t for t in every if t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE]
-    told = sum(1 for t in living if is_told(t))
-    text = desk.say("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp",
-                    n=len(every), told=told)  # fmt: skip
+    told = len(_told_targets(desk).members)
+    text = desk.tell("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp",
+                     n=counted(len(every), f"{addresses.TARGETS}#{LIST}"),
+                     told=counted(told, f"{addresses.TARGETS}#{TOLD if told else LIST}"))  # fmt: skip
     ended = len(every) - len(living)
-    return text + (desk.say(", {ended} mục tiêu không còn áp dụng.", ended=ended) if ended else ".")
+    if not ended:
+        return text + "."
+    return text + desk.tell(", {ended} mục tiêu không còn áp dụng.",
+                            ended=counted(ended, f"{addresses.TARGETS}#{LIST}"))  # fmt: skip
+
+
+def _told_targets(desk: Desk) -> Listing:
+    """List the targets that still apply and that public information measures."""
+    told = [t for t in desk.measures.targets if t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE and is_told(t)]
+    members = tuple((f"{t.target.id}: {t.target.short}", addresses.target(t.target.id)) for t in told)
+    return Listing(TOLD, desk.say("Có thông tin công khai đo trực tiếp"), members)
 
 
 def is_told(t: TargetMeasures) -> bool:

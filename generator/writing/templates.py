@@ -15,6 +15,7 @@ from generator.records.config import Words
 from generator.writing.artefacts import PageKind
 from generator.writing.citing import Citation
 from generator.writing.desk import Desk
+from generator.writing.sentences import parts_of
 
 
 class PageTemplateError(Exception):
@@ -34,6 +35,7 @@ def environment(theme: Path, language: Language) -> Environment:
     made.filters["number"] = lambda n: language.number(Decimal(str(n)))
     made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
     made.filters["trim_stop"] = lambda text: str(text).rstrip(" .")
+    made.filters["parts"] = parts_of
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return made
 

@@ -216,7 +216,7 @@ def test_a_province_with_a_former_units_plan_only_has_a_state_of_its_own_everywh
     assert home.answer(desk).startswith(
         "Tính đến 22/11/2026: 1 trong 3 tỉnh có kế hoạch công khai tìm thấy, 1 nơi chỉ có kế hoạch của đơn vị cũ; "
     )
-    legend = {badge.word: n for badge, n in home.plan_legend(desk)}
+    legend = {badge.word: int(n) for badge, n in home.plan_legend(desk)}
     word = "Chỉ có kế hoạch của đơn vị cũ"
     assert legend == {"Có kế hoạch, đúng hạn": 1, "Chưa tìm thấy kế hoạch công khai": 1, word: 1}
     assert f"a: {word}" in home.plan_map(desk)
