@@ -24,7 +24,7 @@ def cards(desk: Desk) -> Iterator[Card]:
     if not desk.url:
         return
     names, units = desk.project.config.site, desk.measures.units
-    plans = tuple((badge.id, badge.word, n) for badge, n in home.plan_legend(desk))
+    plans = tuple((badge.id, badge.word, int(n)) for badge, n in home.plan_legend(desk))
     yield _card(desk, SITE, desk.say("Kế hoạch công khai"), names.name, home.answer(desk), plans)
     for p in desk.project.provinces:
         unit = units[p.slug]
