@@ -250,7 +250,7 @@ REPLY_INCOMPLETE = Rule(
     "MB-C026", _E, "Ý kiến của địa phương ghi chưa đủ: thiếu {missing}.",
     "Người đọc cần biết ai nêu ý kiến gì, ngày nào.", "Điền đủ ba cột reply, reply_by và reply_date.",
     "reply,reply_by,reply_date\nDanh sách thiếu hai lớp,,",
-    "reply,reply_by,reply_date\nDanh sách thiếu hai lớp,Sở Dân tộc và Tôn giáo,2030-03-04",
+    "reply,reply_by,reply_date\nDanh sách thiếu hai lớp,Sở phụ trách,2030-03-04",
 )
 REVIEW_ALONE = Rule(
     "MB-C027", _N, "{indicator}, {date}: có kết quả rà soát nhưng chưa có số địa phương báo cáo cho cùng ngày.",
