@@ -11,6 +11,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PDF_LOOKALIKES = str.maketrans({"Ƣ": "Ư", "ƣ": "ư"})
 _WITHOUT_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D", "ɖ": "d"})
@@ -41,6 +42,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.translate(_WITHOUT_DECOMPOSITION).lower()).strip()
 
 
+@lru_cache(maxsize=1 << 12)  # the same few names are asked for again and again, above all by a history
 def slug(text: str) -> str:
     """Return ``text`` as part of an address: lower case, hyphens, ASCII.
 

@@ -220,8 +220,10 @@ class _Reader:
         self.seen: set[int] = set()
         self.refused: set[Place] = set()
 
-    def value(self, node: yaml.Node, depth: int, parent: Place | None = None, key: str = "") -> Any:
-        place = _start(node, self.name)
+    def value(
+        self, node: yaml.Node, depth: int, parent: Place | None = None, key: str = "", place: Place | None = None
+    ) -> Any:
+        place = place or _start(node, self.name)
         if depth > _MAX_DEPTH:
             self.findings.append(rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH))
             return _REFUSED
@@ -263,7 +265,7 @@ class _Reader:
                 self.findings.append(rules.YAML_DUPLICATE_KEY.at(key_place, value=key))
                 continue
             mapped.key_places[key], mapped.places[key] = key_place, _start(value_node, self.name)
-            value = self.value(value_node, depth + 1, key_place, key)
+            value = self.value(value_node, depth + 1, key_place, key, mapped.places[key])
             if value is _REFUSED:
                 mapped.refused.add(key)
             elif value is not None:
