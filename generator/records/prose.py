@@ -18,8 +18,8 @@ PICTURES = "hinh"  # the folder of pictures beside the pages, and its address on
 # First parts of addresses that the generator fills itself; a test holds them against a written site.
 TAKEN = frozenset(
     {
-        "", "404", "assets", "bao-cao", "bieu-do", "chi-so", "du-lieu", "kiem-tra", "muc-tieu", "pagefind", "tim-kiem",
-        "tinh", PICTURES,
+        "", "404", "assets", "bao-cao", "bao-chi", "bieu-do", "chi-so", "du-lieu", "kiem-tra", "muc-tieu", "pagefind",
+        "thay-doi", "tim-kiem", "tinh", PICTURES,
     }
 )
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20]")
