@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from typing import Any
 from generator.history.changes import Change, Kind, RecordAdded
 from generator.history.compare import Told, tell
 from generator.history.mainline import DATA_FILES, Commit, MainLine, Step
+from generator.history.matching import Pairs, match_known
 from generator.history.naming import Names
 from generator.history.revisions import folders, stays_inside
 from generator.history.shelves import Item, Thing, shelf
@@ -116,7 +117,8 @@ class Chronicle:
     """All publications, the oldest first, and the threads of every record in them.
 
     ``unread`` counts the versions that could not be read and so were never published. ``versions`` are all that
-    could, the last one as things stand: records are known by identity, so none of them may go.
+    could, the last one as things stand: records are known by identity, so none of them may go. ``steps`` are the
+    commits it was told from.
     """
 
     publications: tuple[Publication, ...]
@@ -125,6 +127,7 @@ class Chronicle:
     versions: tuple[Project, ...] = field(default=(), repr=False)
     threads: tuple[Thread, ...] = field(default=(), repr=False)
     by_record: Mapping[int, Thread] = field(default_factory=dict, repr=False)
+    steps: tuple[Step, ...] = field(default=(), repr=False)
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[type, str, int], Thread]:
@@ -134,6 +137,34 @@ class Chronicle:
     def thread(self, record: Record) -> Thread | None:
         """Return the life of a record of any publication, or of today's project however it was read."""
         return self.by_record.get(id(record)) or self._by_place.get(_spot(record))
+
+    def until(self, publication: Publication) -> Chronicle:
+        """Return the history as it could be told on the day of a publication."""
+        return replace(
+            self, publications=self.publications[: publication.number], releases=(), versions=(publication.new,)
+        )
+
+    def between(self, earlier: Publication, later: Publication) -> tuple[Told, ...]:
+        """Return what one publication says otherwise than an earlier one; what was changed and changed back
+        is nothing. What the lives of the records do not join is not joined."""
+        passed = range(earlier.number + 1, later.number + 1)
+        changed = {id(t) for t in self.threads if any(s.publication.number in passed for s in t.stages)}
+
+        def known(old: list[Item], new: list[Item]) -> Pairs:
+            return match_known(old, new, lambda record: id(self.by_record[id(record)]), changed)
+
+        return tuple(tell(earlier.new, later.new, known))
+
+    def files(self, publication: Publication) -> dict[str, bytes]:
+        """Return the configuration and the data files of a committed publication as git has them, by name."""
+        found: dict[str, bytes] = {}
+        for step in self.steps:
+            found |= {name: raw for name, raw in step.files.items() if raw is not None}
+            found = {name: raw for name, raw in found.items() if step.files.get(name, raw) is not None}
+            if step.commit == publication.commit:
+                break
+        folder = f"{publication.new.config.folders.data}/"
+        return {name: found[name] for name in sorted(found) if name == CONFIG or name.startswith(folder)}
 
     def on(self, day: dt.date) -> Publication | None:
         """Return what the public saw at the end of a day; None before the beginning."""
@@ -170,7 +201,7 @@ def chronicle(root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forwa
     named = tuple(Release(t.name, t.title, writer.publications[n - 1]) for t, n in releases if n)
     return Chronicle(
         tuple(writer.publications), named, writer.unread, tuple(writer.versions), tuple(writer.threads),
-        writer.by_record,
+        writer.by_record, line.steps,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ anything that refers to it is compared: an id renamed everywhere is one change.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
@@ -52,17 +52,20 @@ def compare(old: Project, new: Project) -> tuple[Change[Any], ...]:
     return tuple(change for told in tell(old, new) for change in told.changes)
 
 
-def tell(old: Project, new: Project) -> Iterator[Told]:
+Pairing = Callable[[list[Item], list[Item]], Pairs]
+
+
+def tell(old: Project, new: Project, pair: Pairing = match) -> Iterator[Told]:
     """Yield every thing of two versions of a project with its changes, and last the settings.
 
     What stands in lists that are the very same object in both versions is passed over: it did not change. What
-    came or went with the whole it is a part of has no change of its own.
+    came or went with the whole it is a part of has no change of its own. ``pair`` says which things are the same.
     """
     renames, (before, after) = Renames(), _apart(old, new)
     paired: dict[Thing, Pairs] = {}
     for thing in Thing:
         if thing is not Thing.SETTING:
-            paired[thing] = match(shelf(before, thing, renames), shelf(after, thing))
+            paired[thing] = pair(shelf(before, thing, renames), shelf(after, thing))
             _remember(thing, paired[thing], renames)
     subjects = Subjects(old, new)
     for pairs in paired.values():

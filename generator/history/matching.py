@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,7 @@ from itertools import product
 from typing import Any
 
 from generator.history.shelves import NAMED, Item, Thing
+from generator.records.base import Record
 
 # More must be shared than tells apart: a dropped promise must not pass for a renamed one.
 ALIKE = 0.55
@@ -75,6 +76,20 @@ def _unchanged(old: Sequence[Item], new: Sequence[Item]) -> Pairs:
             pairs.added.append(item)
     left = {id(item) for items in waiting.values() for item in items}
     pairs.removed = [item for item in old if id(item) in left]
+    return pairs
+
+
+def match_known(
+    old: Sequence[Item], new: Sequence[Item], life: Callable[[Record], Hashable], changed: Collection[Hashable]
+) -> Pairs:
+    """Pair the things of one kind of which ``life`` tells that they are the same, and nothing by likeness.
+
+    Those whose life is not among the ``changed`` ones are left out.
+    """
+    later = {life(item.record): item for item in new}
+    pairs = Pairs(removed=list(old), added=list(new))
+    _take([(item, later[key]) for item in old if (key := life(item.record)) in later], pairs)
+    pairs.matched = [pair for pair in pairs.matched if life(pair[0].record) in changed]
     return pairs
 
 

@@ -173,6 +173,7 @@ def _meta(page: Page, root: str) -> dict[str, Any]:
         "picture": page.picture,
         "updated": page.updated.isoformat() if page.updated else "",
         "feed": page.feed,
+        "state": page.state,
     }
 
 

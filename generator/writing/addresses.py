@@ -17,6 +17,10 @@ DATA = "/du-lieu/"
 DICTIONARY = "/du-lieu/tu-dien/"
 MANUAL = "/kiem-tra/"
 METHOD = "/phuong-phap/"
+EDITIONS = "/phien-ban/"
+LATEST_EDITION = "/phien-ban/moi-nhat/"
+COMPARISONS = "/phien-ban/so-sanh/"
+TODAY = "hom-nay"
 ABOUT = "/gioi-thieu/"
 ACCESSIBILITY = "/tiep-can/"
 SEARCH = "/tim-kiem/"
@@ -50,6 +54,21 @@ def changes_of(year: int) -> str:
 def feed(page: str) -> str:
     """Return the feed of a page's changes."""
     return f"{page}atom.xml"
+
+
+def edition(key: str) -> str:
+    """Return the page of an edition, under which everything that belongs to it stands."""
+    return f"{EDITIONS}{key}/"
+
+
+def in_edition(key: str, live: str) -> str:
+    """Return where an edition holds the page whose address is ``live`` on the site of today."""
+    return f"{EDITIONS}{key}{live}"
+
+
+def comparison(earlier: str, later: str = TODAY) -> str:
+    """Return the page that compares two editions; their keys have hyphens, and no underscore."""
+    return f"{COMPARISONS}{earlier}_{later}/"
 
 
 def workbook(unit: str) -> str:

@@ -29,6 +29,12 @@ class PageKind(StrEnum):
     MANUAL = "manual"
     RULE = "manual-rule"
     SEARCH = "search"
+    EDITIONS = "editions"
+    EDITION = "edition"
+    EDITION_PROVINCE = "edition-province"
+    EDITION_TARGET = "edition-target"
+    COMPARISONS = "comparisons"
+    COMPARISON = "comparison"
     PROSE = "prose"
     NOT_FOUND = "not-found"
 
@@ -50,7 +56,8 @@ class Page:
     any folder. ``section`` is the address of the menu entry to mark as current. ``linked_data``
     is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change to what the
     page tells, where the history is known: never a clock's. ``feed`` is the address of the feed
-    of its changes, ``picture`` the file shown where somebody shares the page.
+    of its changes, ``picture`` the file shown where somebody shares the page. ``state``
+    is what the page's foot says of its data, where they are not the site's of today.
     """
 
     address: str
@@ -64,6 +71,7 @@ class Page:
     updated: dt.date | None = None
     feed: str = ""
     picture: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

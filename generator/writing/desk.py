@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from generator.charting.render import Picture
 from generator.history.chronicle import Chronicle, History, NoHistory
+from generator.history.editions import Edition, editions
 from generator.history.numbering import DataVersion, versions
 from generator.history.past import Past, past
 from generator.language import Language, ours
@@ -16,6 +18,7 @@ from generator.measuring.measures import Measures
 from generator.records.finding import Finding
 from generator.records.project import Project
 from generator.records.values import Place
+from generator.writing import addresses
 from generator.writing.open_data.state import DataState, version_of
 from generator.writing.open_data.tables import DataTables, data_tables
 from generator.writing.sentences import Sentence, filled
@@ -32,7 +35,8 @@ class Desk:
 
     ``workbooks`` are by the slug of their province, ``cards`` (the pictures shown where a page is
     shared) by the stem of their page. ``url`` is the site's public address, ``repository`` the
-    data's; either may be empty when nobody has said yet.
+    data's; either may be empty when nobody has said yet. ``data_home`` is where the
+    open data stand.
     """
 
     measures: Measures
@@ -45,6 +49,7 @@ class Desk:
     repository: str = ""
     folder: str = ""
     history: History = NO_HISTORY
+    data_home: str = addresses.DATA
 
     @property
     def project(self) -> Project:
@@ -54,7 +59,7 @@ class Desk:
     @cached_property
     def tables(self) -> DataTables:
         """The tables of the open data, drawn once: pages and files are made after them."""
-        return data_tables(self.measures, self.words)
+        return data_tables(self.measures, self.words, addresses.plain(self.data_home))
 
     @property
     def commit(self) -> str:
@@ -79,6 +84,11 @@ class Desk:
     def past(self) -> Past:
         """What was published when, told in the page's language."""
         return past(self.history, self.project, self.words)
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions there are on the day the pages speak of, the oldest first; none without history."""
+        return editions(self.history, self.measures.as_of) if isinstance(self.history, Chronicle) else ()
 
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""
@@ -139,6 +149,12 @@ class Desk:
         """Return the address of a form; ``answers`` are by the ids of its boxes."""
         known = {name: text for name, text in {"template": form, **answers}.items() if text}
         return f"{self.repository.rstrip('/')}/issues/new?{urlencode(known, safe='/:,')}"
+
+    def on_site(self, url: str) -> Desk:
+        """Return this desk for a site at another address; what was drawn of the data is kept."""
+        made = copy(self)
+        object.__setattr__(made, "url", url)
+        return made
 
     def public(self, address: str) -> str:
         """Return an address of the site as it stands on the web, once that is known."""

@@ -67,8 +67,8 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         text=c.text if c else t.text if t else "",
         target_name=t.short if t else "",
         target_address=addresses.target(t.id) if t else "",
-        promise=_promised(desk, a),
-        result=_told(desk, a),
+        promise=promised(desk, a),
+        result=outcome(desk, a),
         proof=figure_address(desk, a.unit, a.choice.result) if a.choice.result else "",
         required=_required(desk, a),
         badges=badges(desk, a),
@@ -105,7 +105,8 @@ def target_origin(desk: Desk, target: Target) -> OriginView:
     return origin_view(desk, target, lambda t: _asked(desk, cast(Target, t)))
 
 
-def _promised(desk: Desk, a: Assessment) -> str:
+def promised(desk: Desk, a: Assessment) -> str:
+    """Return what is to be reached, and by when."""
     if a.commitment:
         return _committed(desk, a.commitment, a.indicator)
     return _asked(desk, a.target) if a.target else ""
@@ -127,7 +128,8 @@ def _by(desk: Desk, value: str, deadline: dt.date) -> str:
     return desk.say("hoàn thành chậm nhất ngày {day}", day=day)
 
 
-def _told(desk: Desk, a: Assessment) -> str:
+def outcome(desk: Desk, a: Assessment) -> str:
+    """Return what came of a promise: its figure with its date, or why there is none."""
     if a.progress is Progress.NO_LONGER_APPLICABLE and not a.choice.result:
         return desk.say("không còn áp dụng")
     if a.choice.disputed:

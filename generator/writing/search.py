@@ -151,6 +151,7 @@ def _prose(desk: Desk) -> Iterator[SearchEntry]:
     for title, address in (
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
+        (desk.say("Các bản đã đóng băng"), addresses.EDITIONS),
         (desk.say("Từ điển tệp dữ liệu"), addresses.DICTIONARY),
         (desk.say("Máy kiểm tra những gì"), addresses.MANUAL),
     ):

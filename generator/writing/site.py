@@ -26,6 +26,7 @@ from generator.writing.datasets import (
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
+from generator.writing.editions.pages import Editions
 from generator.writing.history.feeds import feeds
 from generator.writing.history.pages import changes_view, year_views
 from generator.writing.history.press import press_view
@@ -68,18 +69,23 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
         PageTemplateError: a template has a mistake; the message names it.
     """
     progress(desk.say("Viết dữ liệu mở"))
-    writer = _Writer(desk, Templates(theme, desk), open_data_files(desk))
+    data = open_data_files(desk)
+    progress(desk.say("Đóng băng các bản dữ liệu"))
+    writer = _Writer(desk, Templates(theme, desk), data, Editions(desk))
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
     past = (changes_file(desk), *feeds(desk, writer.templates))
     calendar = File(addresses.plain(addresses.DUE_CALENDAR), due_calendar(desk))
-    files = (*_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, *writer.open.files, *past)
-    return Site(_shell(desk), pages, entries(desk), tuple(_redirects(desk)), files)
+    frozen = (file for t in writer.editions.thens for file in t.frozen.files)
+    files = (
+        *_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, *writer.open.files, *past, *frozen,
+    )  # fmt: skip
+    return Site(_shell(desk), pages, entries(desk), (*_redirects(desk), writer.editions.latest), files)
 
 
 class _Writer:
-    def __init__(self, desk: Desk, templates: Templates, data: OpenData) -> None:
-        self.desk, self.templates, self.open = desk, templates, data
+    def __init__(self, desk: Desk, templates: Templates, data: OpenData, editions: Editions) -> None:
+        self.desk, self.templates, self.open, self.editions = desk, templates, data, editions
 
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object,
@@ -113,6 +119,7 @@ class _Writer:
         yield from self.indicators()
         yield from self.changes()
         yield from self.others()
+        yield from self.frozen()
 
     def crumbs(self, *steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
         return (Crumb(self.desk.say("Trang chủ"), addresses.HOME), *(Crumb(t, a) for t, a in steps))
@@ -184,6 +191,15 @@ class _Writer:
         yield self.page(addresses.SEARCH, PageKind.SEARCH, title, title, empty, self.crumbs((title, None)))
         yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
 
+
+    def frozen(self) -> Iterator[Page]:
+        """The editions, and what is different between them."""
+        title = self.desk.say("Các bản đã đóng băng")
+        for p in self.editions.pages():
+            first = (title, addresses.EDITIONS if p.way else None)
+            body = self.templates.render(p.kind, p.view, cite(p.desk, p.title, p.address))
+            section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
+            yield Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs, p.state)
 
     def reference(self) -> Iterator[Page]:
         """What officers look up: the dictionary of files, and the manual of findings."""

@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 
 from generator.writing import dictionary, home, indicator, manual, prose, province, reports, target
 from generator.writing.artefacts import PageKind
+from generator.writing.editions import comparing, edition, listing
 from generator.writing.history.pages import ChangesView
 from generator.writing.history.press import PressView
 from generator.writing.open_data.view import DataView
@@ -32,6 +33,12 @@ VIEWS: dict[PageKind, type] = {
     PageKind.DICTIONARY: dictionary.DictionaryView,
     PageKind.MANUAL: manual.ManualView,
     PageKind.RULE: manual.RuleView,
+    PageKind.EDITIONS: listing.EditionsView,
+    PageKind.EDITION: edition.EditionView,
+    PageKind.EDITION_PROVINCE: edition.EditionProvinceView,
+    PageKind.EDITION_TARGET: edition.EditionTargetView,
+    PageKind.COMPARISONS: comparing.ComparisonsView,
+    PageKind.COMPARISON: comparing.ComparisonView,
     PageKind.PROSE: prose.ProseView,
     PageKind.SEARCH: EmptyView,
     PageKind.NOT_FOUND: EmptyView,

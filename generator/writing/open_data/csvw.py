@@ -10,11 +10,11 @@ import json
 import re
 from typing import Any
 
+from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.citing import Cited, cite, cite_data
 from generator.writing.desk import Desk
 from generator.writing.open_data.table import LIST_DELIMITER, Column, Link, Table
-from generator.writing.open_data.tables import FOLDER
 
 _CONTEXT = "http://www.w3.org/ns/csvw"
 _DATATYPES = {"number": "decimal", "integer": "integer", "boolean": "boolean", "date": "date"}
@@ -38,7 +38,8 @@ def csvw_file(desk: Desk) -> File:
         "tables": [_table(desk, t, f) for t, f in zip(tables.tables, tables.csv, strict=True)],
     }
     told = {name: value for name, value in group.items() if value}
-    return File(f"{FOLDER}csv-metadata.json", (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return File(f"{addresses.plain(desk.data_home)}csv-metadata.json", content.encode())
 
 
 def _table(desk: Desk, table: Table, file: File) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.text import slug
+from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.desk import Desk
 from generator.writing.open_data.cells import json_bytes
@@ -14,7 +16,6 @@ from generator.writing.open_data.csvw import csvw_file
 from generator.writing.open_data.package import description_of, package_bytes, resource
 from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Table
-from generator.writing.open_data.tables import FOLDER
 
 _IN_BRIEF = ("name", "title", "description", "version", "versionReason", "bibliographicCitation", "licenses")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -65,21 +66,23 @@ def open_data_files(desk: Desk) -> OpenData:
     tables, csv = desk.tables.tables, desk.tables.csv
     head = description_of(desk)
     resources = [resource(desk, t, f) for t, f in zip(tables, csv, strict=True)]
-    package = File(f"{FOLDER}datapackage.json", package_bytes(head, resources))
+    folder = addresses.plain(desk.data_home)
+    package = File(f"{folder}datapackage.json", package_bytes(head, resources))
     in_brief = {k: head[k] for k in _IN_BRIEF}
     dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
-    whole = File(f"{FOLDER}all.json", json_bytes(dated, tables))
+    whole = File(f"{folder}all.json", json_bytes(dated, tables))
     open_files = (*csv, whole, package, csvw := csvw_file(desk))
-    packed = File(f"{FOLDER}{slug(desk.project.programme.id)}.zip", zip_of([*open_files, *_texts(desk)]))
+    contents = {f.address.removeprefix(folder): f.content for f in (*open_files, *_texts(desk, folder))}
+    packed = File(f"{folder}{slug(desk.project.programme.id)}.zip", zip_of(contents))
     return OpenData(
         (*open_files, packed), tuple(_view(t, f) for t, f in zip(tables, csv, strict=True)),
         packed.address, len(packed.content), whole.address, len(whole.content), package.address, csvw.address,
     )  # fmt: skip
 
 
-def _texts(desk: Desk) -> list[File]:
+def _texts(desk: Desk, folder: str) -> list[File]:
     readme, licence = readme_text(desk), licence_text(desk)
-    return [File(f"{FOLDER}README.txt", readme.encode()), File(f"{FOLDER}LICENCE.txt", licence.encode())]
+    return [File(f"{folder}README.txt", readme.encode()), File(f"{folder}LICENCE.txt", licence.encode())]
 
 
 def _view(table: Table, file: File) -> TableView:
@@ -88,13 +91,13 @@ def _view(table: Table, file: File) -> TableView:
     )
 
 
-def zip_of(files: list[File]) -> bytes:
-    """Pack files flat, with one fixed time and the same rights for all, so that bytes repeat."""
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """Pack files under their names, with one fixed time and the same rights for all, so that bytes repeat."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for file in files:
-            entry = zipfile.ZipInfo(file.address.rpartition("/")[2], _LONG_AGO)
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16
-            packed.writestr(entry, file.content)
+            packed.writestr(entry, content)
     return buffer.getvalue()

@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.records.config import SiteConfig
 from generator.text import slug
-from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.citing import Cited, cite, cite_data
 from generator.writing.desk import Desk
@@ -39,7 +38,7 @@ def description_of(desk: Desk) -> dict[str, Any]:
         "keywords": [programme.short],
     }
     if desk.url:
-        head["homepage"] = desk.public(addresses.DATA)
+        head["homepage"] = desk.public(desk.data_home)
     return head
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.writing import addresses
 from generator.writing.citing import cite_data
 from generator.writing.desk import Desk
 
@@ -44,8 +43,8 @@ Lời trích trong cột quote thuộc về nguồn đã nêu bên cạnh và đ
 
 
 def data_address(desk: Desk) -> str:
-    """Return the public address of the data page, or nothing when the site's is not known."""
-    return desk.public(addresses.DATA) if desk.url else ""
+    """Return the public address where the data stand, or nothing when the site's is not known."""
+    return desk.public(desk.data_home) if desk.url else ""
 
 
 def readme_text(desk: Desk) -> str:

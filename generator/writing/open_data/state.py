@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _SHORT = 12
@@ -27,6 +29,12 @@ class DataState:
     def short_hash(self) -> str:
         """The first 12 digits of the hash, enough to tell versions apart."""
         return self.hash[:_SHORT]
+
+
+def content_hash(files: Mapping[str, bytes]) -> str:
+    """Return the SHA-256, in hexadecimal, of the lines ``sha256sum`` prints for files sorted by name."""
+    lines = (f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def version_of(as_of: dt.date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from generator.writing.open_data.figures import figure_tables
 from generator.writing.open_data.framework import framework_tables
 from generator.writing.open_data.measured import measured_tables
 from generator.writing.open_data.promises import promise_tables
+from generator.writing.open_data.state import content_hash
 from generator.writing.open_data.table import Pen, Table
 
 FOLDER = "du-lieu/"
@@ -29,14 +29,13 @@ class DataTables:
     @cached_property
     def hash(self) -> str:
         """The hash of the lines ``sha256sum`` prints for the CSV files, sorted by name."""
-        lines = sorted((f.address.rpartition("/")[2], hashlib.sha256(f.content).hexdigest()) for f in self.csv)
-        return hashlib.sha256("".join(f"{digest}  {name}\n" for name, digest in lines).encode()).hexdigest()
+        return content_hash({f.address.rpartition("/")[2]: f.content for f in self.csv})
 
 
-def data_tables(measures: Measures, words: Language) -> DataTables:
-    """Draw all tables. Nothing but the arguments decides the bytes: no clock, no machine."""
+def data_tables(measures: Measures, words: Language, folder: str = FOLDER) -> DataTables:
+    """Draw all tables, for files in ``folder``. Nothing but the arguments decides the bytes: no clock, no machine."""
     tables = open_data_tables(measures, words)
-    return DataTables(tables, tuple(File(f"{FOLDER}{t.name}.csv", csv_bytes(t)) for t in tables))
+    return DataTables(tables, tuple(File(f"{folder}{t.name}.csv", csv_bytes(t)) for t in tables))
 
 
 def open_data_tables(measures: Measures, words: Language) -> tuple[Table, ...]:

@@ -1,0 +1,220 @@
+"""What became of the records of an edition: still the latest, corrected, withdrawn, lowered, followed by newer ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from generator.history.changes import Change, DeadlineMoved, GoalChange, Kind, RecordRenamed
+from generator.history.chronicle import Chronicle, Stage
+from generator.history.compare import Told
+from generator.history.editions import Edition
+from generator.history.naming import Names
+from generator.history.shelves import Thing
+from generator.language import Words, ours
+from generator.records.base import Record
+from generator.records.results import Result
+from generator.writing.desk import Desk
+from generator.writing.parts import date_text, value_text
+
+
+class Fate(StrEnum):
+    """What became of a figure or a promise; a page counts them."""
+
+    LATEST = "latest"
+    NEWER = "newer"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    LESS = "less"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class FateView:
+    """What became of a figure or a promise, in words."""
+
+    kind: str
+    text: str
+
+
+_KINDS: dict[Kind, tuple[Fate, Words]] = {
+    Kind.RESULT_CORRECTED: (Fate.CORRECTED, ours("Đã đính chính ngày {day}: {change}")),
+    Kind.RESULT_WITHDRAWN: (Fate.WITHDRAWN, ours("Đã rút ngày {day}")),
+    Kind.RECORD_REMOVED: (Fate.WITHDRAWN, ours("Đã bỏ ngày {day}")),
+    Kind.TARGET_LOWERED: (Fate.LESS, ours("Mục tiêu đã hạ ngày {day}: {change}")),
+    Kind.TARGET_RAISED: (Fate.CHANGED, ours("Mục tiêu đã nâng ngày {day}: {change}")),
+    Kind.TARGET_RESTATED: (Fate.CHANGED, ours("Mục tiêu đã nêu lại ngày {day}: {change}")),
+    Kind.DEADLINE_MOVED: (Fate.CHANGED, ours("Hạn đã đổi ngày {day}: {change}")),
+}
+_OTHERWISE = (Fate.CHANGED, ours("Đã sửa ngày {day}: {change}"))
+#: What says nothing else about a figure or a promise.
+_SILENT = {Kind.CONFIRMED, Kind.RECORD_RENAMED, Kind.RECORD_MOVED}
+
+Subject = tuple[str, ...]
+
+
+class Aftermath:
+    """An edition beside today, whose last publication is what the pages of ``desk`` tell."""
+
+    def __init__(self, desk: Desk, told: Chronicle, edition: Edition) -> None:
+        last = told.publications[-1]
+        self.desk, self.history, self.edition, self.today = desk, told, edition, last.new
+        self.told = told.between(edition.publication, last)
+        self.names = Names(edition.publication.new, last.new, desk.words)
+        self._by_record = {id(t.before.record): t for t in self.told if t.before}
+        self._ids = dict(_new_ids(self.told))
+        self._figures: dict[int, tuple[FateView, ...]] = {}
+
+    def now(self, record: Record) -> Record | None:
+        """Return what a record of the edition is today; None when it is there no more."""
+        told = self._by_record.get(id(record))
+        return record if told is None else told.after.record if told.after else None
+
+    def id_of(self, thing: Thing, key: str) -> str:
+        """Return what today calls a thing of the edition."""
+        return self._ids.get((thing, key), key)
+
+    # --- what became of one record ---
+
+    def of_figure(self, unit: str, result: Result) -> tuple[FateView, ...]:
+        """Return what became of a reported value of a unit."""
+        if id(result) not in self._figures:
+            self._figures[id(result)] = tuple(self._of_figure(unit, result))
+        return self._figures[id(result)]
+
+    def _of_figure(self, unit: str, result: Result) -> list[FateView]:
+        found = list(self.of_promise(result))
+        if newer := self._newer(unit, result):
+            text = self.desk.say("Có số liệu mới hơn: {value} ({day})", value=value_text(self.desk, newer),
+                                 day=date_text(self.desk, newer.as_of))  # fmt: skip
+            found.append(FateView(Fate.NEWER, text))
+        elif not any(f.kind in (Fate.CORRECTED, Fate.WITHDRAWN) for f in found):
+            found.append(FateView(Fate.LATEST, self.desk.say("Vẫn là số mới nhất")))
+        return found
+
+    def of_promise(self, record: Record) -> tuple[FateView, ...]:
+        """Return what became of a commitment or a target; nothing when it stands as it was."""
+        told = self._by_record.get(id(record))
+        if told is None:
+            return ()
+        if told.after is None and not told.changes:
+            return (self._gone(record),)
+        changes = [c for c in told.changes if c.kind not in _SILENT]
+        if changes:
+            return tuple(self._changed(record, c) for c in changes)
+        return self._back(record)
+
+    def _back(self, record: Record) -> tuple[FateView, ...]:
+        """Say of a record that reads as it did whether it was something else, or away, in between."""
+        own = [s for s in self._since(record) if s.record is None or any(c.kind not in _SILENT for c in s.changes)]
+        if not own:
+            return ()
+        message = (
+            ours("Đã rút rồi công bố lại như cũ ngày {day}") if any(s.record is None for s in own)
+            else ours("Đã sửa rồi trở lại như cũ ngày {day}")
+        )  # fmt: skip
+        return (FateView(Fate.CHANGED, self.desk.words.shown(message).format(day=self._day(own[-1]))),)
+
+    def _changed(self, record: Record, change: Change[Any]) -> FateView:
+        fate, message = _KINDS.get(change.kind, _OTHERWISE)
+        every = self._since(record)
+        stages = [s for s in every if any(_alike(c, change) for c in s.changes)] or every
+        day = self._day(stages[-1]) if stages else self.desk.as_of
+        words = self.desk.words.shown(message).format(day=day, change=self._short(change))
+        return FateView(fate, words)
+
+    def _short(self, change: Change[Any]) -> str:
+        """Return a change without naming again what it is about."""
+        if isinstance(change, GoalChange) and change.old and change.new:
+            s = change.subject
+            goals = (self.names.goal(goal, s.indicator) for goal in (change.old, change.new))
+            return " → ".join(goal or self.desk.say("không có giá trị") for goal in goals)
+        if isinstance(change, DeadlineMoved):
+            return f"{self.names.date(change.old)} → {self.names.date(change.new)}"
+        return change.sentence(self.names).removeprefix(f"{change.about(self.names)}: ")
+
+    def _gone(self, record: Record) -> FateView:
+        """Say that a record went with the whole it was a part of."""
+        stages = self._since(record)
+        day = self._day(stages[-1]) if stages else self.desk.as_of
+        return FateView(Fate.WITHDRAWN, self.desk.say("Đã bỏ ngày {day}", day=day))
+
+    def _since(self, record: Record) -> tuple[Stage, ...]:
+        thread = self.history.by_record.get(id(record))
+        return thread.since(self.edition.publication) if thread else ()
+
+    def _day(self, stage: Stage) -> str:
+        day: dt.date = stage.publication.day
+        return self.desk.words.day(day)
+
+    # --- newer figures ---
+
+    def _newer(self, unit: str, result: Result) -> Result | None:
+        """Return the newest value of today on the same subject, if it is of a later date."""
+        now = self.now(result) or result
+        assert isinstance(now, Result)
+        as_of = now.as_of
+        if as_of is None:
+            return None
+        subject = self._subject(self.id_of(Thing.PROVINCE, unit), now, self.id_of)
+        later = [r for r in self._today_by_subject.get(subject, ()) if r.as_of and r.as_of.last > as_of.last]
+        return max(later, key=lambda r: r.as_of.last if r.as_of else dt.date.min, default=None)
+
+    @cached_property
+    def _today_by_subject(self) -> dict[Subject, list[Result]]:
+        found: dict[Subject, list[Result]] = defaultdict(list)
+        for holding in (self.today.national, *self.today.holdings.values()):
+            for result in holding.results:
+                found[self._subject(holding.slug, result, lambda _, key: key)].append(result)
+        return found
+
+    @staticmethod
+    def _subject(unit: str, result: Result, name: Callable[[Thing, str], str]) -> Subject:
+        """Return what a value is about; ``name`` gives the ids of today."""
+        plan, _, commitment = (result.commitment or "").partition("/")
+        return (
+            unit, name(Thing.INDICATOR, result.indicator or ""), name(Thing.PLAN, plan),
+            name(Thing.COMMITMENT, commitment), name(Thing.FORMER_UNIT, result.former_unit or ""), result.scope or "",
+            result.voice.value,
+        )  # fmt: skip
+
+
+def _new_ids(told: Iterable[Told]) -> Iterator[tuple[tuple[Thing, str], str]]:
+    """Yield what things of the edition are called today, where that is something else."""
+    for change in (c for t in told for c in t.changes):
+        if isinstance(change, RecordRenamed) and change.old and change.new:
+            yield (change.subject.thing, change.old), change.new
+
+
+def _alike(one: Change[Any], other: Change[Any]) -> bool:
+    """Whether two changes of a record are about the same of it."""
+    if isinstance(one, GoalChange):
+        return isinstance(other, GoalChange)
+    return type(one) is type(other) and getattr(one, "field", "") == getattr(other, "field", "")
+
+
+def summary(desk: Desk, fates: Iterable[FateView]) -> str:
+    """Say in one sentence what became of all that a page of an edition shows."""
+    found = [f.kind for f in fates]
+    told = [
+        desk.words.shown(text).format(n=desk.words.number(n))
+        for fate, text in _COUNTED.items()
+        if (n := found.count(fate.value))
+    ]
+    if not told:
+        return desk.say("Đến {day}, chưa có gì trên trang này được thay hay sửa.", day=desk.as_of)
+    return desk.say("Đến {day}: {told}.", day=desk.as_of, told="; ".join(told))
+
+
+_COUNTED = {
+    Fate.LESS: ours("{n} mục tiêu đã hạ"),
+    Fate.WITHDRAWN: ours("{n} mục đã rút hoặc bỏ"),
+    Fate.CORRECTED: ours("{n} số đã đính chính"),
+    Fate.NEWER: ours("{n} số đã có số liệu mới hơn"),
+    Fate.CHANGED: ours("{n} chỗ khác đã sửa"),
+}

@@ -1,0 +1,173 @@
+"""Two editions on one page: what the later one says otherwise, net, and how the statuses differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+from generator.history.changes import Change, Kind, ResultAdded
+from generator.history.chronicle import Chronicle
+from generator.history.naming import Names
+from generator.history.shelves import Thing
+from generator.measuring.badges import Progress
+from generator.text import sort_key
+from generator.writing import addresses
+from generator.writing.desk import Desk
+from generator.writing.editions.edition import LinkView, Then
+from generator.writing.parts import BadgeView, progress_badge, upper_first
+
+#: Of the newest editions any two have a page; of older ones, neighbours, and each with the newest and with today.
+ALL_PAIRS_OF = 12
+#: How many of the new things of a unit are told one by one.
+NEW_TOLD = 5
+
+Pair = tuple[Then, Then | None]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What is different in one unit; ``more`` says how many new things are not told one by one."""
+
+    unit: str
+    sentences: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """Two editions, or an edition and today."""
+
+    earlier: LinkView
+    later: LinkView
+    answer: str
+    statuses: tuple[tuple[BadgeView, int, int], ...]
+    retreats: tuple[str, ...]
+    groups: tuple[ChangesView, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonsView:
+    """The choice of two: a row for each edition, with what it can be compared with."""
+
+    answer: str
+    rows: tuple[tuple[LinkView, tuple[LinkView, ...]], ...]
+
+
+def pairs(thens: Sequence[Then]) -> tuple[Pair, ...]:
+    """Return which two are compared, the earlier first; None is today."""
+    kept = [*pairwise(thens), *((t, thens[-1]) for t in thens[:-1]), *combinations(thens[-ALL_PAIRS_OF:], 2)]
+    unique = {(a.key, b.key): (a, b) for a, b in kept}
+    return (*unique.values(), *((t, None) for t in thens))
+
+
+def comparison_address(pair: Pair) -> str:
+    """Return where two editions are compared."""
+    earlier, later = pair
+    return addresses.comparison(earlier.key, later.key if later else addresses.TODAY)
+
+
+def name_of(desk: Desk, later: Then | None) -> LinkView:
+    """Return what an edition, or today, is called, and where it is."""
+    if later is None:
+        return LinkView(desk.say("hôm nay ({day})", day=desk.as_of), addresses.HOME)
+    return LinkView(later.title, later.frozen.home)
+
+
+def comparisons_view(desk: Desk, every: Sequence[Pair], thens: Sequence[Then]) -> ComparisonsView:
+    """Return the page on which a reader chooses two editions; the newest first."""
+    rows = []
+    for t in reversed(thens):
+        mine = [p for p in every if t in p]
+        links = [LinkView(_short(desk, b if a is t else a), comparison_address((a, b))) for a, b in mine]
+        rows.append((LinkView(t.title, t.frozen.home), tuple(links)))
+    answer = desk.say("Chọn hai bản để xem điều gì đã khác giữa hai ngày ấy.")
+    return ComparisonsView(answer if rows else desk.say("Chưa có bản nào để so sánh."), tuple(rows))
+
+
+def _short(desk: Desk, other: Then | None) -> str:
+    """Return the name of an edition in few words."""
+    if other is None:
+        return desk.say("hôm nay")
+    day = desk.words.day(other.edition.day)
+    return f"{day} ({other.edition.release.name})" if other.edition.release else day
+
+
+def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
+    """Return what is different between an edition and a later one, or today."""
+    earlier, later = pair
+    last = later.edition.publication if later else told.publications[-1]
+    found = earlier.since.told if later is None else told.between(earlier.edition.publication, last)
+    names = Names(earlier.edition.publication.new, last.new, desk.words)
+    changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE]
+    return ComparisonView(
+        LinkView(earlier.title, earlier.frozen.home), name_of(desk, later), _answer(desk, changes),
+        tuple(_statuses(desk, earlier.desk, later.desk if later else desk)),
+        tuple(c.sentence(names) for c in changes if c.retreat),
+        tuple(_groups(desk, [c for c in changes if not c.retreat], names)),
+    )  # fmt: skip
+
+
+def _answer(desk: Desk, changes: Iterable[Change[Any]]) -> str:
+    """Say how much is different, what makes a promise smaller first."""
+    every = list(changes)
+    new = sum(c.kind is Kind.RESULT_ADDED for c in every)
+    corrected = sum(c.kind is Kind.RESULT_CORRECTED for c in every)
+    gone = sum(c.kind is Kind.RESULT_WITHDRAWN for c in every)
+    retreats = sum(c.retreat for c in every)
+    counted = [
+        (retreats, desk.say("{n} lời hứa bớt đi, lùi hạn hoặc bị bỏ", n=desk.words.number(retreats))),
+        (new, desk.say("{n} số mới", n=desk.words.number(new))),
+        (corrected, desk.say("{n} số đính chính", n=desk.words.number(corrected))),
+        (gone, desk.say("{n} số rút", n=desk.words.number(gone))),
+    ]
+    told = [text for n, text in counted if n]
+    others = len(every) - retreats - new - corrected - gone
+    if others:
+        told.append(desk.say("{n} thay đổi khác", n=desk.words.number(others)))
+    return upper_first("; ".join(told)) + "." if told else desk.say("Không có gì khác giữa hai bản.")
+
+
+def _statuses(desk: Desk, earlier: Desk, later: Desk) -> Iterator[tuple[BadgeView, int, int]]:
+    """Yield each status with how many promises had it, and how many have it."""
+    before, after = _counts(earlier), _counts(later)
+    for progress in Progress:
+        if before[progress] or after[progress]:
+            yield progress_badge(desk, progress), before[progress], after[progress]
+
+
+def _counts(desk: Desk) -> Counter[Progress]:
+    return Counter(a.progress for unit in desk.measures.units.values() for a in unit.assessments)
+
+
+_UNTOLD = {Kind.RESULT_ADDED, Kind.RECORD_ADDED, Kind.CONFIRMED}
+_TOLD_FIRST = (Thing.TARGET, Thing.PLAN, Thing.COMMITMENT, Thing.REPORT)
+
+
+def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterator[ChangesView]:
+    """Yield the changes by unit, the country first: all that is different, and of what is new a few."""
+    by_unit: dict[str, list[Change[Any]]] = defaultdict(list)
+    for change in changes:
+        by_unit[change.subject.unit].append(change)
+    for unit in sorted(by_unit, key=lambda u: (bool(u), sort_key(names.unit(u)))):
+        every = by_unit[unit]
+        new = sorted((c for c in every if c.kind in _UNTOLD), key=_weight)
+        told = [*(c for c in every if c.kind not in _UNTOLD), *new[:NEW_TOLD]]
+        more = len(new) - NEW_TOLD
+        yield ChangesView(
+            names.unit(unit), tuple(c.sentence(names) for c in told),
+            desk.say("… và {n} mục mới hoặc được kiểm tra lại", n=desk.words.number(more)) if more > 0 else "",
+        )  # fmt: skip
+
+
+def _weight(change: Change[Any]) -> int:
+    """Return a rank: new promises before new figures before what they rest on."""
+    if isinstance(change, ResultAdded):
+        return len(_TOLD_FIRST)
+    if change.kind is Kind.CONFIRMED:
+        return len(_TOLD_FIRST) + 2
+    thing = change.subject.thing
+    return _TOLD_FIRST.index(thing) if thing in _TOLD_FIRST else len(_TOLD_FIRST) + 1
+

@@ -1,0 +1,338 @@
+"""The pages of an edition: what it is, and each province and target with its figures as they were on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.history.chronicle import Chronicle
+from generator.history.editions import Edition
+from generator.history.shelves import Thing
+from generator.measuring.assessing import Assessment
+from generator.measuring.measures import TargetMeasures
+from generator.records.results import Result
+from generator.records.territory import Province
+from generator.text import sort_key
+from generator.writing import addresses
+from generator.writing.desk import Desk
+from generator.writing.editions.aftermath import Aftermath, FateView, summary
+from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen, freeze
+from generator.writing.home import answer as home_answer
+from generator.writing.open_data.view import DownloadView, size_text
+from generator.writing.parts import (
+    BadgeView,
+    badges,
+    date_text,
+    due_title,
+    parts_text,
+    place_text,
+    progress_badge,
+    upper_first,
+    value_text,
+)
+from generator.writing.promise import outcome, promised
+from generator.writing.province import headline
+from generator.writing.target import answer as target_answer
+from generator.writing.target import target_row
+
+
+@dataclass(frozen=True)
+class Then:
+    """An edition as its pages need it: frozen, and what became of it on the day of ``today``."""
+
+    today: Desk
+    frozen: Frozen
+    since: Aftermath
+
+    @property
+    def edition(self) -> Edition:
+        """Which edition it is."""
+        return self.frozen.edition
+
+    @property
+    def key(self) -> str:
+        """The part of the address that names it."""
+        return self.edition.key
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk of that day, for pages that stand on the site of today."""
+        return self.frozen.desk.on_site(self.today.url)
+
+    @cached_property
+    def title(self) -> str:
+        """What the edition is called."""
+        return edition_title(self.today, self.edition)
+
+
+def then(desk: Desk, told: Chronicle, edition: Edition) -> Then:
+    """Return an edition beside the site of today."""
+    return Then(desk, freeze(told, edition), Aftermath(desk, told, edition))
+
+
+def edition_title(desk: Desk, edition: Edition) -> str:
+    """Return what an edition is called: its day, and what was due or how its tag is named."""
+    day = desk.words.day(edition.day)
+    if edition.release is None:
+        return desk.say("Bản ngày {day}, {due}", day=day, due=", ".join(due_title(desk, d) for d in edition.dues))
+    release = edition.release
+    return desk.say("Bản ngày {day}, {name}", day=day, name=release.title or release.name)
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link: its words and its address."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class EditionFacts:
+    """What every page of an edition says first: which it is, and where the page of today stands."""
+
+    title: str
+    address: str
+    day: str
+    version: str
+    hash: str
+    live: str
+    since: str
+
+
+@dataclass(frozen=True)
+class ThenProvinceRow:
+    """A province in an edition: its answer of that day."""
+
+    name: str
+    address: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class ThenTargetRow:
+    """A target in an edition, as it stood."""
+
+    id: str
+    address: str
+    short: str
+    aim: str
+    status: str
+    coverage: str
+    fates: tuple[FateView, ...]
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """Everything the page of an edition says."""
+
+    facts: EditionFacts
+    reason: str
+    commit: str
+    commit_address: str
+    commit_day: str
+    full_hash: str
+    source_hash: str
+    answer: str
+    files: tuple[tuple[str, DownloadView], ...]
+    provinces: tuple[ThenProvinceRow, ...]
+    targets: tuple[ThenTargetRow, ...]
+    comparisons: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class ThenFigure:
+    """A figure as it was, and what became of it."""
+
+    about: str
+    value: str
+    as_of: str
+    source: str
+    source_address: str
+    fates: tuple[FateView, ...]
+
+
+@dataclass(frozen=True)
+class ThenPromise:
+    """A promise as it was, its result, its three badges, and what became of both."""
+
+    id: str
+    text: str
+    promised: str
+    fates: tuple[FateView, ...]
+    outcome: str
+    badges: tuple[BadgeView, ...]
+    figure_fates: tuple[FateView, ...]
+
+
+@dataclass(frozen=True)
+class EditionProvinceView:
+    """A province's page in an edition."""
+
+    facts: EditionFacts
+    name: str
+    answer: str
+    promises: tuple[ThenPromise, ...]
+    figures: tuple[ThenFigure, ...]
+
+
+@dataclass(frozen=True)
+class ThenStanding:
+    """A province on a target's page in an edition."""
+
+    name: str
+    address: str
+    value: str
+    as_of: str
+    badge: BadgeView
+    fates: tuple[FateView, ...]
+
+
+@dataclass(frozen=True)
+class EditionTargetView:
+    """A target's page in an edition."""
+
+    facts: EditionFacts
+    id: str
+    short: str
+    answer: str
+    aim: str
+    deadline: str
+    fates: tuple[FateView, ...]
+    standings: tuple[ThenStanding, ...]
+    silent: str
+
+
+def facts(t: Then, live: str, fates: Iterable[FateView]) -> EditionFacts:
+    """Return what a page of an edition says first; ``live`` is the page of today, empty when there is none."""
+    data = t.frozen.desk.data
+    return EditionFacts(
+        t.title, t.frozen.home, t.desk.as_of, data.version, data.short_hash, live, summary(t.today, fates)
+    )
+
+
+def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
+    """Return the page of an edition; ``others`` are the comparisons it stands in."""
+    data = t.frozen.desk.data
+    provinces = sorted(t.desk.project.provinces, key=lambda p: sort_key(p.name))
+    every = [f for p in provinces for f in _fates_of(t, p)]
+    return EditionView(
+        facts=facts(t, addresses.HOME, every), reason=data.reason, commit=data.commit[:12],
+        commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
+        commit_day=t.today.words.day(t.edition.publication.day),
+        full_hash=data.hash, source_hash=t.frozen.source_hash, answer=home_answer(t.desk),
+        files=tuple(_files(t)), provinces=tuple(_province_row(t, p) for p in provinces),
+        targets=tuple(_target_row(t, m) for m in t.desk.measures.targets), comparisons=tuple(others),
+    )  # fmt: skip
+
+
+def _files(t: Then) -> Iterator[tuple[str, DownloadView]]:
+    say = t.today.say
+    titles = {
+        PACKAGE: say("Gói dữ liệu của ngày ấy (CSV, JSON, từ điển dữ liệu)"),
+        SOURCES: say("Tệp dữ liệu gốc của phiên bản ấy, đúng từng byte"),
+        FIGURES: say("Mọi số và tình trạng, gọn trong một tệp JSON"),
+    }
+    for file in t.frozen.files:
+        name = file.address.rpartition("/")[2]
+        yield titles[name], DownloadView(f"/{file.address}", size_text(len(file.content), t.today.words))
+
+
+def _province_row(t: Then, province: Province) -> ThenProvinceRow:
+    answer = headline(t.desk, province, t.desk.measures.units[province.slug])
+    inside = _inside(t, addresses.province(province.slug))
+    return ThenProvinceRow(province.name, inside, upper_first(answer.removeprefix(f"{province.name}: ")))
+
+
+def _inside(t: Then, live: str) -> str:
+    return addresses.in_edition(t.key, live)
+
+
+def _target_row(t: Then, m: TargetMeasures) -> ThenTargetRow:
+    row = target_row(t.desk, m)
+    return ThenTargetRow(
+        row.id, _inside(t, row.address), row.short, row.aim, row.status, row.coverage, t.since.of_promise(m.target)
+    )
+
+
+# --- a province ---
+
+
+def _results_of(t: Then, province: Province) -> tuple[Result, ...]:
+    return t.desk.project.holding(province.slug).results
+
+
+def _fates_of(t: Then, province: Province) -> Iterator[FateView]:
+    for a in t.desk.measures.units[province.slug].commitments:
+        if a.commitment:
+            yield from t.since.of_promise(a.commitment)
+    for result in _results_of(t, province):
+        yield from t.since.of_figure(province.slug, result)
+
+
+def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
+    """Return the page of a province in an edition."""
+    unit = t.desk.measures.units[province.slug]
+    now = t.since.now(province)
+    live = addresses.province(now.slug) if isinstance(now, Province) else ""
+    spoken = {id(a.choice.result) for a in unit.assessments if a.choice.result}
+    results = [r for r in _results_of(t, province) if id(r) not in spoken]
+    return EditionProvinceView(
+        facts=facts(t, live, _fates_of(t, province)), name=province.name, answer=headline(t.desk, province, unit),
+        promises=tuple(_promise(t, a) for a in unit.assessments),
+        figures=tuple(_figure(t, province, r) for r in results),
+    )
+
+
+def _promise(t: Then, a: Assessment) -> ThenPromise:
+    record = a.commitment or a.target
+    text = a.commitment.text if a.commitment else a.target.short if a.target else ""
+    result = a.choice.result
+    return ThenPromise(
+        a.target.id if a.target else a.commitment.id if a.commitment else "", t.since.names.clip(text),
+        promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a), badges(t.desk, a),
+        t.since.of_figure(a.unit, result) if result else (),
+    )  # fmt: skip
+
+
+def _figure(t: Then, province: Province, result: Result) -> ThenFigure:
+    indicator = t.desk.project.indicator_by_id.get(result.indicator or "")
+    about = indicator.name if indicator else t.since.names.row("", result)
+    source = t.desk.project.source(province.slug, result.source)
+    value = value_text(t.desk, result)
+    return ThenFigure(
+        ", ".join(x for x in (about, place_text(t.desk, result)) if x),
+        f"{value} ({parts})" if (parts := parts_text(t.desk, result)) else value,
+        date_text(t.desk, result.as_of), t.since.names.clip(source.title) if source else "",
+        (source.url if source else None) or "", t.since.of_figure(province.slug, result),
+    )  # fmt: skip
+
+
+# --- a target ---
+
+
+def edition_target_view(t: Then, m: TargetMeasures) -> EditionTargetView:
+    """Return the page of a target in an edition."""
+    row, target = target_row(t.desk, m), m.target
+    own, live = t.since.of_promise(target), ""
+    if t.since.now(target) is not None:
+        live = addresses.target(t.since.id_of(Thing.TARGET, target.id))
+    spoken = [a for a in (*m.roll.ranked, *m.others) if a.choice.result or a.choice.disputed]
+    standings = tuple(_standing(t, a) for a in spoken)
+    silent = len(m.every) - len(spoken)
+    return EditionTargetView(
+        facts=facts(t, live, (*own, *(f for s in standings for f in s.fates))), id=target.id, short=target.short,
+        answer=target_answer(t.desk, m), aim=row.aim, deadline=row.deadline, fates=own, standings=standings,
+        silent=t.today.words.number(silent) if silent else "",
+    )  # fmt: skip
+
+
+def _standing(t: Then, a: Assessment) -> ThenStanding:
+    result = a.choice.result
+    rivals = " / ".join(value_text(t.desk, r) for r in a.choice.rivals)
+    return ThenStanding(
+        t.desk.project.province_by_slug[a.unit].name, _inside(t, addresses.province(a.unit)),
+        value_text(t.desk, result) if result else rivals, date_text(t.desk, result.as_of) if result else "",
+        progress_badge(t.desk, a.progress), t.since.of_figure(a.unit, result) if result else (),
+    )  # fmt: skip

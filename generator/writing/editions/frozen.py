@@ -1,0 +1,115 @@
+"""The files of an edition. Nothing but its own version decides their bytes: not today's data, settings or day."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.history.chronicle import Chronicle
+from generator.history.editions import Edition
+from generator.history.naming import Names
+from generator.language import language
+from generator.measuring.assessing import Assessment
+from generator.measuring.measures import measure
+from generator.records.results import Result
+from generator.writing import addresses
+from generator.writing.artefacts import File
+from generator.writing.desk import Desk
+from generator.writing.open_data.files import open_data_files, zip_of
+from generator.writing.open_data.state import content_hash
+from generator.writing.open_data.table import plain
+from generator.writing.parts import value_text
+from generator.writing.promise import outcome, promised
+
+PACKAGE, SOURCES, FIGURES = "du-lieu.zip", "nguon.zip", "edition.json"
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """An edition, the desk of its day, and the data files of its version as git has them, by name."""
+
+    edition: Edition
+    desk: Desk
+    sources: dict[str, bytes]
+
+    @property
+    def home(self) -> str:
+        """Where everything that belongs to the edition stands."""
+        return addresses.edition(self.edition.key)
+
+    @cached_property
+    def source_hash(self) -> str:
+        """The hash of the data files as they were written."""
+        return content_hash(self.sources)
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """The open data of the day in one file, the data files of the version in another, the figures in brief."""
+        folder, data = addresses.plain(self.home), open_data_files(self.desk)
+        package = next(f for f in data.files if f.address == data.zip_address)
+        brief = json.dumps(in_brief(self), ensure_ascii=False, indent=1) + "\n"
+        return (
+            File(f"{folder}{PACKAGE}", package.content),
+            File(f"{folder}{SOURCES}", zip_of(self.sources)),
+            File(f"{folder}{FIGURES}", brief.encode()),
+        )
+
+
+def freeze(told: Chronicle, edition: Edition) -> Frozen:
+    """Return an edition measured on its own day, by the settings of its own version."""
+    project = edition.publication.new
+    desk = Desk(
+        measure(project, edition.day), (), language(project.config.site.language),
+        url=project.config.site.url.rstrip("/") + "/" if project.config.site.url else "",
+        repository=project.config.site.repository or "", history=told.until(edition.publication),
+        data_home=addresses.edition(edition.key),
+    )  # fmt: skip
+    sources = {_printable(name): raw for name, raw in told.files(edition.publication).items()}
+    return Frozen(edition, desk, sources)
+
+
+def _printable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def in_brief(frozen: Frozen) -> dict[str, Any]:
+    """Return the figures and statuses of an edition, in words and as numbers."""
+    desk, data = frozen.desk, frozen.desk.data
+    return {
+        "edition": frozen.edition.key, "as_of": frozen.edition.day.isoformat(), "commit": data.commit,
+        "version": data.version, "version_reason": data.reason, "hash": f"sha256:{data.hash}",
+        "source_hash": f"sha256:{frozen.source_hash}",
+        "promises": [_promise(desk, a) for u in desk.measures.units.values() for a in u.assessments],
+        "figures": list(_figures(desk)),
+    }  # fmt: skip
+
+
+def _promise(desk: Desk, a: Assessment) -> dict[str, Any]:
+    return {
+        "unit": a.unit, "plan": a.plan.id if a.plan and a.commitment else "",
+        "commitment": a.commitment.id if a.commitment else "", "target": a.target.id if a.target else "",
+        "promised": promised(desk, a), "outcome": outcome(desk, a), "progress": a.progress.value,
+        "reported": a.reported.value, "evidence": a.evidence.value,
+    }  # fmt: skip
+
+
+def _figures(desk: Desk) -> Iterator[dict[str, Any]]:
+    names = Names(desk.project, desk.project, desk.words)
+    for unit in desk.measures.units:
+        for result in desk.project.holding(unit).results:
+            source = desk.project.source(unit, result.source)
+            yield {
+                "key": _key(unit, result), "about": names.row(unit, result), "words": value_text(desk, result),
+                "value": None if result.value is None else f"{result.value:f}", "as_of": plain(result.as_of),
+                "source": source.title if source else result.source, "url": (source.url if source else None) or "",
+            }  # fmt: skip
+
+
+def _key(unit: str, result: Result) -> str:
+    """Return what tells a figure from its like: place, subject, part of the place, who says so, day."""
+    parts = (unit, result.indicator or result.commitment, result.former_unit, result.scope, result.voice.value)
+    return "/".join(part or "" for part in (*parts, str(result.as_of or "")))

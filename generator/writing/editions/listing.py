@@ -1,0 +1,82 @@
+"""The list of editions: which there are, what makes the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.history.chronicle import NoHistory
+from generator.records.base import Record
+from generator.records.programme import Target
+from generator.records.territory import Province
+from generator.writing import addresses
+from generator.writing.desk import Desk
+from generator.writing.editions.edition import LinkView, Then, edition_title
+from generator.writing.parts import due_title
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """An edition in a list."""
+
+    title: str
+    address: str
+    day: str
+    version: str
+    hash: str
+    since: LinkView
+
+
+@dataclass(frozen=True)
+class EditionsView:
+    """All editions, the newest first; ``absent`` says why there are none, where there is no history."""
+
+    answer: str
+    absent: str
+    next: str
+    rows: tuple[EditionRow, ...]
+
+
+def editions_view(desk: Desk, thens: Sequence[Then]) -> EditionsView:
+    """Return the list of editions."""
+    absent = desk.words.shown(desk.history.why) if isinstance(desk.history, NoHistory) else ""
+    if thens:
+        answer = desk.say("Có {n} bản dữ liệu đã đóng băng; bản mới nhất: {title}.",
+                          n=desk.words.number(len(thens)), title=thens[-1].title)  # fmt: skip
+    else:
+        answer = desk.say("Chưa có bản dữ liệu nào được đóng băng.")
+    return EditionsView(answer, absent, "" if absent else _next(desk), tuple(_row(desk, t) for t in reversed(thens)))
+
+
+def _next(desk: Desk) -> str:
+    """Say which deadline makes the next edition."""
+    due = next(iter(desk.measures.next_dues), None)
+    if due is None:
+        return ""
+    return desk.say("Bản kế tiếp đóng băng khi hết ngày {day} ({due}).",
+                    day=desk.words.day(due.last_day), due=due_title(desk, due))  # fmt: skip
+
+
+def _row(desk: Desk, t: Then) -> EditionRow:
+    data = t.frozen.desk.data
+    since = LinkView(desk.say("So với hôm nay"), addresses.comparison(t.key))
+    return EditionRow(t.title, t.frozen.home, desk.words.day(t.edition.day), data.version, data.short_hash, since)
+
+
+def editions_of(desk: Desk, record: Province | Target) -> tuple[LinkView, ...]:
+    """Return where the page of a province or a target stands in each edition that has it, the newest first."""
+    found = []
+    for edition in reversed(desk.editions):
+        then = _then(desk, record, edition.publication.number)
+        if isinstance(then, (Province, Target)):
+            live = addresses.province(then.slug) if isinstance(then, Province) else addresses.target(then.id)
+            found.append(LinkView(edition_title(desk, edition), addresses.in_edition(edition.key, live)))
+    return tuple(found)
+
+
+def _then(desk: Desk, record: Record, number: int) -> Record | None:
+    if isinstance(desk.history, NoHistory):
+        return None
+    thread = desk.history.thread(record)
+    stage = thread.at(desk.history.publications[number - 1]) if thread else None
+    return stage.record if stage else None

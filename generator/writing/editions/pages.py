@@ -1,0 +1,110 @@
+"""Everything of the site that belongs to editions: what their pages, files and addresses are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.history.chronicle import Chronicle
+from generator.writing import addresses
+from generator.writing.artefacts import PageKind, Redirect
+from generator.writing.desk import Desk
+from generator.writing.editions.comparing import (
+    Pair,
+    comparison_address,
+    comparison_view,
+    comparisons_view,
+    name_of,
+    pairs,
+)
+from generator.writing.editions.edition import (
+    LinkView,
+    Then,
+    edition_province_view,
+    edition_target_view,
+    edition_view,
+    then,
+)
+from generator.writing.editions.listing import editions_view
+
+
+@dataclass(frozen=True)
+class EditionPage:
+    """A page before it is rendered: ``desk`` is the one it speaks for, ``way`` its crumbs below the list."""
+
+    desk: Desk
+    address: str
+    kind: PageKind
+    title: str
+    description: str
+    view: object
+    way: tuple[tuple[str, str | None], ...] = ()
+    state: str = ""
+
+
+class Editions:
+    """All editions of a site, frozen, and the comparisons between them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, told = desk, desk.history
+        self.thens = tuple(then(desk, told, e) for e in desk.editions) if isinstance(told, Chronicle) else ()
+        self.pairs = pairs(self.thens)
+
+    @property
+    def latest(self) -> Redirect:
+        """The one address that always means the newest edition; where there is none, their list."""
+        home = self.thens[-1].frozen.home if self.thens else addresses.EDITIONS
+        title = self.thens[-1].title if self.thens else self.desk.say("Các bản đã đóng băng")
+        return Redirect(addresses.plain(addresses.LATEST_EDITION), addresses.plain(home), title)
+
+    def pages(self) -> Iterator[EditionPage]:
+        """Yield the list, every edition with its provinces and targets, and the comparisons."""
+        view, title = editions_view(self.desk, self.thens), self.desk.say("Các bản đã đóng băng")
+        yield EditionPage(self.desk, addresses.EDITIONS, PageKind.EDITIONS, title, view.answer, view)
+        for t in self.thens:
+            yield from self._edition(t)
+        yield from self._comparisons()
+
+    def _edition(self, t: Then) -> Iterator[EditionPage]:
+        home, state = t.frozen.home, self._state(t)
+        others = [LinkView(self._with(t, p), comparison_address(p)) for p in self.pairs if t in p]
+        view = edition_view(t, others)
+        own = ((t.title, None),)
+        yield EditionPage(t.desk, home, PageKind.EDITION, t.title, view.answer, view, own, state)
+        for province in t.desk.project.provinces:
+            told = edition_province_view(t, province)
+            address = addresses.in_edition(t.key, addresses.province(province.slug))
+            way = ((t.title, home), (province.name, None))
+            title = f"{province.name}, {t.title}"
+            yield EditionPage(t.desk, address, PageKind.EDITION_PROVINCE, title, told.answer, told, way, state)
+        for m in t.desk.measures.targets:
+            said = edition_target_view(t, m)
+            address = addresses.in_edition(t.key, addresses.target(m.target.id))
+            title = f"{m.target.id}: {m.target.short}, {t.title}"
+            way = ((t.title, home), (m.target.id, None))
+            yield EditionPage(t.desk, address, PageKind.EDITION_TARGET, title, said.answer, said, way, state)
+
+    def _state(self, t: Then) -> str:
+        data = t.frozen.desk.data
+        return self.desk.say("{title}: phiên bản {version}, mã nội dung {hash}",
+                             title=t.title, version=data.version, hash=data.short_hash)  # fmt: skip
+
+    def _with(self, t: Then, pair: Pair) -> str:
+        other = pair[1] if pair[0] is t else pair[0]
+        return name_of(self.desk, other).title
+
+    def _comparisons(self) -> Iterator[EditionPage]:
+        told, desk = self.desk.history, self.desk
+        if not self.thens or not isinstance(told, Chronicle):
+            return
+        title = desk.say("So sánh hai bản")
+        view = comparisons_view(desk, self.pairs, self.thens)
+        yield EditionPage(
+            desk, addresses.COMPARISONS, PageKind.COMPARISONS, title, view.answer, view, ((title, None),)
+        )
+        for pair in self.pairs:
+            difference = comparison_view(desk, told, pair)
+            name = f"{difference.earlier.title} → {difference.later.title}"
+            way = ((title, addresses.COMPARISONS), (name, None))
+            address = comparison_address(pair)
+            yield EditionPage(desk, address, PageKind.COMPARISON, name, difference.answer, difference, way)
