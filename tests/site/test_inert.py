@@ -110,8 +110,11 @@ def test_no_template_in_a_text_is_run(hostile: Site) -> None:
 
 
 def test_addresses_lead_to_the_web_a_mail_box_or_the_site(hostile: Site) -> None:
+    calendar = "webcal://example.org/bao-cao/lich.ics"  # the site's own, as telephones subscribe to it
     for page in hostile.pages:
         for address in Skeleton(page.body).addresses:
+            if (page.address, address) == ("bao-cao/", calendar):
+                continue
             assert address.startswith(("/", "#", "https://", "http://", "mailto:")), (page.address, address)
             assert not address.startswith("//"), (page.address, address)
 
