@@ -89,6 +89,10 @@ class Thread:
         """The publication that set what the record says now, or last said: the line stands as its record's place."""
         return next(s for s in reversed(self.stages) if s.record is not None and not s.only_confirmed)
 
+    def until(self, publication: Publication) -> Thread:
+        """Return the life of the record as it could be told on the day of a publication."""
+        return Thread(self.thing, [s for s in self.stages if s.publication.number <= publication.number])
+
     @property
     def gone(self) -> bool:
         """Whether the record is not published any more."""

@@ -59,7 +59,7 @@ class Desk:
     @cached_property
     def tables(self) -> DataTables:
         """The tables of the open data, drawn once: pages and files are made after them."""
-        return data_tables(self.measures, self.words, addresses.plain(self.data_home))
+        return data_tables(self.measures, self.words, addresses.plain(self.data_home), self.history)
 
     @property
     def commit(self) -> str:

@@ -75,8 +75,11 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
 
 
 def thread_of(desk: Desk, record: Record) -> Thread | None:
-    """Return the life of a record of today's data; None without history."""
-    return desk.history.thread(record) if isinstance(desk.history, Chronicle) else None
+    """Return the life of a record up to the data of the desk; None without history."""
+    if not isinstance(desk.history, Chronicle):
+        return None
+    thread = desk.history.thread(record)
+    return thread.until(desk.history.publications[-1]) if thread else None
 
 
 def _line(desk: Desk, record: Record) -> str:

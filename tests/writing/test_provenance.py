@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.building import history_of
+from generator.history.chronicle import Chronicle
 from generator.language import Language
 from generator.measuring.measures import measure
 from generator.records.results import Result
@@ -183,3 +185,45 @@ def test_a_percentage_shows_the_division_it_follows_from(
 def _turned(text: str) -> str:
     head, *rows = text.splitlines(keepends=True)
     return "".join([head, *reversed(rows)])
+
+
+# --- the same in the open data ---
+
+
+def cells(desk: Desk, table: str, row: int) -> dict[str, Any]:
+    found = next(t for t in desk.tables.tables if t.name == table)
+    drawn = dict(zip((c.name for c in found.columns), found.values, strict=True))
+    return {name: drawn[name][row] for name in ("data_file", "data_line", "commit", "set_on")}
+
+
+def test_open_data_say_which_line_and_commit_set_a_row_and_when(repo: Repository) -> None:
+    first = repo.git("rev-parse", "HEAD")
+    repo.change(PLAN, "value: 80\n", "value: 70\n")
+    repo.put(RESULTS, _turned(repo.path(RESULTS).read_text("utf-8")))
+    lowered = repo.commit(when="2026-02-03T20:00:00Z")
+    desk = desk_of(repo)
+    results = next(t for t in desk.tables.tables if t.name == "results")
+    drawn = dict(zip((c.name for c in results.columns), results.values, strict=True))
+    pairs = list(zip(drawn["province"], drawn["indicator"], strict=True))
+    told = cells(desk, "results", pairs.index(("son-la", "tram-5g")))
+    assert told == {"data_file": RESULTS, "data_line": 3, "commit": first, "set_on": "2026-01-01"}
+    assert cells(desk, "commitments", 0) == {
+        "data_file": PLAN, "data_line": 16, "commit": lowered, "set_on": "2026-02-04"
+    }  # fmt: skip
+
+
+def test_open_data_without_history_say_the_line_of_today(repo: Repository) -> None:
+    told = cells(desk_of(repo, history=NO_HISTORY), "commitments", 0)
+    assert told == {"data_file": PLAN, "data_line": 16, "commit": None, "set_on": None}
+
+
+def test_what_an_edition_tells_ends_on_its_day(repo: Repository) -> None:
+    repo.change(RESULTS, BEFORE, AFTER)
+    repo.commit(when="2026-02-03T20:00:00Z")
+    whole = history_of(repo.root, AS_OF, HANOI, VI)
+    assert isinstance(whole, Chronicle)
+    first = replace(whole, publications=whole.publications[:1], versions=whole.versions[:1])
+    desk = Desk(measure(whole.publications[0].new, AS_OF), (), Language(), history=first)
+    origin = shown(desk).origin
+    assert (origin.day, origin.earlier) == ("01/01/2026", ())
+    assert cells(desk, "results", 0)["set_on"] == "2026-01-01"

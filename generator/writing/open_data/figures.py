@@ -21,6 +21,7 @@ from generator.writing.open_data.held import (
     folder_column,
     folders,
     former_name,
+    origin_columns,
     record_of,
     where,
 )
@@ -45,6 +46,7 @@ def _results(project: Project, pen: Pen) -> Table:
         *pen.own(Result, "numerator denominator state voice reply reply_by reply_date", record_of),
         *_about_source(project, pen),
         *pen.own(Result, "page quote original seen preferred doubt note last_checked accept", record_of),
+        *origin_columns(pen),
     ]  # fmt: skip
     rows = [Held(result, p) for h, p in folders(project) for result in h.results]
     links = [TO_PROVINCE, TO_FORMER, Link(("indicator",), "indicators", ("id",)), TO_SOURCE]

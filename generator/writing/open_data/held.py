@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from generator.history.chronicle import Chronicle, Stage
 from generator.records.plans import Plan
 from generator.records.project import NATIONAL, Holding, Project
 from generator.records.territory import Province
+from generator.records.values import Place
 from generator.writing.open_data.table import Drawn, Link, Pen
 
 SHARED_FOLDER = "national"
@@ -51,6 +54,40 @@ def where(pen: Pen, code: bool = False) -> list[Drawn]:
 def record_of(row: Held) -> Any:
     """Return the record of a row."""
     return row.record
+
+
+def origin_columns(pen: Pen) -> list[Drawn]:
+    """Draw where a record stands in the data and which publication set what it says.
+
+    Without history the line is today's, and nothing is said of commit and day.
+    """
+    history = pen.history if isinstance(pen.history, Chronicle) else None
+
+    def stage(row: Held) -> Stage | None:
+        thread = history.thread(row.record) if history else None
+        return thread.until(history.publications[-1]).origin if thread and history else None
+
+    def place(row: Held) -> Place:
+        found = stage(row)
+        return found.record.place if found and found.record else row.record.place
+
+    def commit(row: Held) -> str | None:
+        found = stage(row)
+        return found.publication.commit.id if found and found.publication.commit else None
+
+    def day(row: Held) -> dt.date | None:
+        found = stage(row)
+        return found.publication.day if found else None
+
+    return [
+        pen.made("data_file", "Tệp dữ liệu", "Tệp trong kho dữ liệu giữ dòng này", lambda r: place(r).file or None),
+        pen.made("data_line", "Dòng trong tệp", "Dòng trong tệp ấy, ở lần ghi nêu tại cột commit; không có lịch sử "
+                 "thì là dòng hiện nay", lambda r: place(r).line, "integer", required=True),
+        pen.made("commit", "Lần ghi", "Mã lần ghi trong kho dữ liệu đã đặt ra nội dung hiện nay; bỏ trống: chưa ghi, "
+                 "hoặc trang dựng không kèm lịch sử", commit),
+        pen.made("set_on", "Ngày công bố", "Ngày công chúng thấy nội dung hiện nay lần đầu; bỏ trống: trang dựng "
+                 "không kèm lịch sử", day, "date"),
+    ]  # fmt: skip
 
 
 def former_name(project: Project, pen: Pen) -> Drawn:

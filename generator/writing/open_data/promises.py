@@ -16,6 +16,7 @@ from generator.writing.open_data.held import (
     folder_column,
     folders,
     former_name,
+    origin_columns,
     record_of,
     where,
 )
@@ -38,7 +39,7 @@ def _plans(project: Project, pen: Pen) -> Table:
         *pen.own(Plan, "id number title date issuer former_unit", record_of),
         former_name(project, pen),
         *pen.own(Plan, "complete complete_note", record_of), *resources,
-        *pen.own(Plan, "seen sources note", record_of),
+        *pen.own(Plan, "seen sources note", record_of), *origin_columns(pen),
     ]  # fmt: skip
     rows = [Held(plan, p) for h, p in folders(project) for plan in h.plans]
     return pen.table(
@@ -66,7 +67,7 @@ def _commitments(project: Project, pen: Pen) -> Table:
         pen.made("baseline_source", "Nguồn mốc đầu kỳ", "Mã nguồn của mốc đầu kỳ", baseline("source")),
         pen.made("milestones", "Mốc từng năm", "Giá trị kế hoạch đặt cho từng ngày: ngày=giá trị",
                  lambda r: tuple(f"{m.by}={m.value:f}" for m in r.record.milestones), "list"),
-        *pen.own(Commitment, "method seen sources note", record_of),
+        *pen.own(Commitment, "method seen sources note", record_of), *origin_columns(pen),
     ]  # fmt: skip
     rows = [Held(c, p, plan) for h, p in folders(project) for plan in h.plans for c in plan.commitments]
     links = [
@@ -87,7 +88,7 @@ def _tasks(project: Project, pen: Pen) -> Table:
                  lambda r: tuple(f"{b.source}={b.amount:f}" for b in r.record.budget), "list"),
         pen.made("budget_total", "Tổng kinh phí", "Tổng các nguồn đã nêu, triệu đồng; bỏ trống: chưa nêu",
                  lambda r: sum(b.amount for b in r.record.budget) if r.record.budget else None, "number"),
-        *pen.own(Task, "serves platform extension merged source note", record_of),
+        *pen.own(Task, "serves platform extension merged source note", record_of), *origin_columns(pen),
     ]  # fmt: skip
     rows = [Held(t, p, plan) for h, p in folders(project) for plan in h.plans for t in plan.tasks]
     links = [
@@ -107,6 +108,7 @@ def _reports(project: Project, pen: Pen) -> Table:
                  lambda r: int(r.record.year), "integer", required=True),
         *pen.own(Report, "number date title reason", record_of),
         folder_column(project, pen), *pen.own(Report, "source note", record_of),
+        *origin_columns(pen),
     ]  # fmt: skip
     rows = [Held(report, p) for h, p in folders(project) for report in h.reports]
     links = [TO_PROVINCE, Link(("obligation",), "obligations", ("id",)), TO_SOURCE]
@@ -122,7 +124,7 @@ def _related_plans(project: Project, pen: Pen) -> Table:
         former_name(project, pen),
         pen.made("aims", "Mục tiêu nêu trong văn bản", "Nội dung, giá trị, đơn vị, thời hạn theo nguồn",
                  lambda r: tuple(map(_aim, r.record.aims)), "list"),
-        *pen.own(RelatedPlan, "quote doubt seen sources note", record_of),
+        *pen.own(RelatedPlan, "quote doubt seen sources note", record_of), *origin_columns(pen),
     ]  # fmt: skip
     rows = [Held(related, p) for h, p in folders(project) for related in h.related]
     return pen.table(

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from generator.history.chronicle import History
 from generator.labels import label
 from generator.language import Language
 from generator.records.base import Record
@@ -75,9 +76,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Draws tables in one language."""
+    """Draws tables in one language; what has a history is drawn with its origin."""
 
     words: Language
+    history: History | None = None
 
     def table(
         self, name: str, title: str, description: str, rows: Iterable[Any], drawn: Iterable[Drawn],

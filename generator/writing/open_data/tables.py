@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.history.chronicle import History
 from generator.language import Language
 from generator.measuring.measures import Measures
 from generator.writing.artefacts import File
@@ -32,15 +33,17 @@ class DataTables:
         return content_hash({f.address.rpartition("/")[2]: f.content for f in self.csv})
 
 
-def data_tables(measures: Measures, words: Language, folder: str = FOLDER) -> DataTables:
+def data_tables(
+    measures: Measures, words: Language, folder: str = FOLDER, history: History | None = None
+) -> DataTables:
     """Draw all tables, for files in ``folder``. Nothing but the arguments decides the bytes: no clock, no machine."""
-    tables = open_data_tables(measures, words)
+    tables = open_data_tables(measures, words, history)
     return DataTables(tables, tuple(File(f"{folder}{t.name}.csv", csv_bytes(t)) for t in tables))
 
 
-def open_data_tables(measures: Measures, words: Language) -> tuple[Table, ...]:
-    """Return all tables, what was measured first."""
-    pen, project = Pen(words), measures.project
+def open_data_tables(measures: Measures, words: Language, history: History | None = None) -> tuple[Table, ...]:
+    """Return all tables, what was measured first; rows say when they were set where ``history`` is known."""
+    pen, project = Pen(words, history), measures.project
     return (
         *measured_tables(measures, pen),
         *promise_tables(project, pen),
