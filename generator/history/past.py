@@ -97,6 +97,11 @@ class Entry:
         return self.publication.commit if self.publication else None
 
     @property
+    def number(self) -> int:
+        """The number of its publication; 0 for a note that came with none."""
+        return self.publication.number if self.publication else 0
+
+    @property
     def not_committed(self) -> bool:
         """Whether it only stands in the folder the site is built from."""
         return self.publication is not None and self.publication.commit is None
@@ -190,7 +195,8 @@ def past(history: History, project: Project, words: Language) -> Past:
     """Tell a history in one language; ``project`` is how things stand."""
     if isinstance(history, NoHistory):
         return Past(tuple(_alone(noted, Names(project, project, words)) for noted in project.notes), history.why)
-    return Past(tuple(_Teller(history, words).entries()))
+    entries = _Teller(history, words).entries()
+    return Past(tuple(sorted(entries, key=lambda e: (e.day, e.number), reverse=True)))
 
 
 def _alone(noted: Noted, names: Names) -> Entry:
@@ -207,7 +213,7 @@ class _Teller:
         }  # fmt: skip
 
     def entries(self) -> Iterator[Entry]:
-        """Yield all entries, newest first; what things were called later is known by then."""
+        """Yield all entries, the last publication first: what things were called later is known by then."""
         for publication in reversed(self.history.publications[1:]):
             yield self._entry(publication)
             self._remember(publication.changes)

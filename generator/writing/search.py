@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking.catalogue import catalogue
+from generator.history.categories import retreat_of
+from generator.history.past import Entry
 from generator.labels import label
+from generator.language import Words
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.measures import TargetMeasures, UnitMeasures
 from generator.measuring.rollup import NoFigure
@@ -15,6 +18,7 @@ from generator.records.territory import FormerUnit, Province
 from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
+from generator.writing.history.entries import address_of
 from generator.writing.home import delivery_badge, plan_delivery
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
@@ -22,12 +26,15 @@ from generator.writing.promise import promise
 from generator.writing.province import headline
 from generator.writing.target import answer, is_told
 
+_TOLD = 20  # changes of one publication whose words are searched
+
 
 def entries(desk: Desk) -> tuple[SearchEntry, ...]:
     """Return everything that can be found on the site."""
     return (
         *_provinces(desk), *_targets(desk), *_indicators(desk), *_documents(desk),
-        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_prose(desk), *_reference(desk),
+        *(e for p in desk.project.provinces for e in _holding(desk, p)), *_changes(desk), *_prose(desk),
+        *_reference(desk),
     )  # fmt: skip
 
 
@@ -134,6 +141,27 @@ def _tasks(desk: Desk, p: Province, plan: Plan, here: str) -> Iterator[SearchEnt
         )  # fmt: skip
 
 
+def _changes(desk: Desk) -> Iterator[SearchEntry]:
+    """Yield what people said of a change, and every retreat whatever they said of it."""
+    kind = desk.say("Thay đổi")
+    for entry in desk.past.entries:
+        noted = any(not n.note.minor for n in entry.notes)
+        if entry.not_committed or not (noted or entry.retreats):
+            continue
+        told = "; ".join(t.sentence for t in entry.retreats) or " ".join(n.note.why or "" for n in entry.notes)
+        units = {u for n in entry.notes for u in n.provinces} | {t.unit for t in entry.changes}
+        status = desk.words.shown(retreat) if (retreat := _retreat(entry)) else ""
+        yield SearchEntry(
+            addresses.plain(address_of(entry)), kind, f"{desk.words.day(entry.day)}: {entry.title}", told.strip(),
+            desk.place_name(min(units)) if len(units) == 1 and units <= set(desk.project.province_by_slug) else "",
+            status, (), " ".join(t.sentence for t in entry.changes[:_TOLD]), rank=6,
+        )  # fmt: skip
+
+
+def _retreat(entry: Entry) -> Words | None:
+    return retreat_of(entry.retreats[0].change) if entry.retreats else None
+
+
 def _reference(desk: Desk) -> Iterator[SearchEntry]:
     kind = desk.say("Quy tắc kiểm tra")
     for code, rule in catalogue().items():
@@ -152,6 +180,8 @@ def _prose(desk: Desk) -> Iterator[SearchEntry]:
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
         (desk.say("Các bản đã đóng băng"), addresses.EDITIONS),
+        (desk.say("Thay đổi"), addresses.CHANGES),
+        (desk.say("Cho báo chí"), addresses.PRESS),
         (desk.say("Từ điển tệp dữ liệu"), addresses.DICTIONARY),
         (desk.say("Máy kiểm tra những gì"), addresses.MANUAL),
     ):

@@ -1,0 +1,218 @@
+"""The pages of what changed, the part on each page, the page for the press, the table of all changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.building import DEFAULT_THEME
+from generator.measuring.measures import measure
+from generator.writing.artefacts import PageKind
+from generator.writing.citing import cite
+from generator.writing.desk import Desk
+from generator.writing.history import pages as history_pages
+from generator.writing.history.pages import changes_view, latest, target_history, unit_history, year_views
+from generator.writing.history.press import press_view
+from generator.writing.history.table import changes_file
+from generator.writing.open_data.cells import exact
+from generator.writing.search import entries
+from generator.writing.site import write_site
+from generator.writing.templates import Templates
+from tests.history.repository import Repository, repository
+from tests.small import AS_OF, PLAN, RESULTS, VI, copy
+from tests.writing.past import desk_of
+
+NOTES = "data/provinces/son-la/changes.yml"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    """A year ago a deadline moved; then a correction, and a lowered target with a note."""
+    made = repository(tmp_path)
+    made.change(PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31")
+    made.commit("Lùi hạn <b>", when="2025-03-01T12:00:00+07:00")
+    made.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
+    made.commit("Đính chính", when="2026-02-01T12:00:00+07:00")
+    made.change(PLAN, "value: 80\n", "value: 70\n")
+    made.change(PLAN, "text: 80% trưởng thôn được tập huấn", "text: 70% <i>trưởng thôn</i>")
+    made.add(NOTES, "  - date: 2026-03-01\n    who: Sở thử\n    what: Hạ <script>alert(1)</script>\n")
+    made.commit("Hạ mục tiêu", when="2026-03-01T12:00:00+07:00")
+    return made
+
+
+def body(desk: Desk, kind: PageKind, view: object) -> str:
+    return Templates(DEFAULT_THEME, desk).render(kind, view, cite(desk, "Trang", "/trang/"))
+
+
+def year(desk: Desk, number: int) -> str:
+    return body(desk, PageKind.CHANGES, dict(year_views(desk))[number])
+
+
+# --- the pages of changes ---
+
+
+def test_every_publication_stands_on_the_page_of_its_year(repo: Repository) -> None:
+    desk = desk_of(repo)
+    years = {year: [e.anchor for y in v.years for m in y.months for e in m.entries] for year, v in year_views(desk)}
+    assert {year: len(found) for year, found in years.items()} == {2026: 5, 2025: 1}
+    every = [anchor for found in years.values() for anchor in found]
+    assert len(set(every)) == len(every)
+    for told in changes_view(desk).years[0].months[0].entries:
+        assert told.address.endswith(f"#{told.anchor}")
+
+
+def test_the_latest_page_holds_whole_years_until_there_is_enough(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [y.name for y in changes_view(desk_of(repo)).years] == ["2026", "2025"]
+    monkeypatch.setattr(history_pages, "ENOUGH", 5)
+    view = changes_view(desk_of(repo))
+    assert [y.name for y in view.years] == ["2026"]
+    assert [(y.name, y.count, y.here) for y in view.others] == [("2026", 5, True), ("2025", 1, False)]
+
+
+def test_the_answer_counts_and_names_what_was_taken_back(repo: Repository) -> None:
+    assert changes_view(desk_of(repo)).answer == (
+        "Từ 01/03/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi; 2 lần mục tiêu hạ, hạn lùi hoặc cam kết bị bỏ."
+    )
+
+
+def test_a_page_of_changes_is_whole_without_script_and_runs_nothing_of_the_data(repo: Repository) -> None:
+    told = year(desk_of(repo), 2026)
+    assert "Hạ &lt;script&gt;alert(1)&lt;/script&gt;" in told
+    assert "70% &lt;i&gt;trưởng thôn&lt;/i&gt;" in told
+    assert "<script" not in told
+    assert re.search(r'<span class="mark mark--retreat">Mục tiêu hạ</span>', told)
+    assert re.search(r"Nguyên văn trước đó.*80% trưởng thôn được tập huấn.*Nguyên văn từ lúc này", told, re.DOTALL)
+    assert re.search(r'/commit/[0-9a-f]{40}"', told)
+    assert "Lùi hạn &lt;b&gt;" in year(desk_of(repo), 2025)
+
+
+def test_without_history_the_page_says_why(tmp_path: Path) -> None:
+    desk = Desk(measure(copy(tmp_path).project(), AS_OF), (), VI)
+    told = body(desk, PageKind.CHANGES, changes_view(desk))
+    assert "Trang chưa có lịch sử để kể." in told
+    assert "Trang được dựng không kèm lịch sử." in told
+    assert "Thêm số liệu của Sơn La và Cần Thơ" in told
+    assert "Trang được dựng không kèm lịch sử." in body(desk, PageKind.PRESS, press_view(desk))
+
+
+# --- on the pages of units and targets ---
+
+
+def test_the_site_has_the_pages_and_feeds_and_each_page_knows_when_it_changed(repo: Repository) -> None:
+    repo.change("data/provinces/can-tho/results.csv", "2025", "2024")
+    repo.commit(when="2026-06-22T12:00:00+07:00")
+    made = write_site(desk_of(repo), DEFAULT_THEME, lambda _: None)
+    pages = {p.address: p for p in made.pages}
+    assert {p.address for p in made.pages if p.kind in (PageKind.CHANGES, PageKind.PRESS)} == {
+        "thay-doi/", "thay-doi/2026/", "thay-doi/2025/", "bao-chi/",
+    }  # fmt: skip
+    assert {"thay-doi/atom.xml", "thay-doi/changes.csv"} <= {f.address for f in made.files}
+    days = {a: str(pages[a].updated) for a in ("", "tinh/son-la/", "tinh/can-tho/", "muc-tieu/xhs-1/", "kiem-tra/")}
+    assert days == {
+        "": "2026-06-22", "tinh/son-la/": "2026-06-05", "tinh/can-tho/": "2026-06-22", "muc-tieu/xhs-1/": "2026-06-22",
+        "kiem-tra/": "None",
+    }  # fmt: skip
+    assert "cập nhật lần cuối 05/06/2026" in pages["tinh/son-la/"].body
+    feeds = {a: pages[a].feed for a in ("", "tinh/son-la/", "muc-tieu/xhs-1/", "bao-cao/")}
+    assert feeds == {
+        "": "thay-doi/atom.xml", "tinh/son-la/": "tinh/son-la/atom.xml", "muc-tieu/xhs-1/": "muc-tieu/xhs-1/atom.xml",
+        "bao-cao/": "thay-doi/atom.xml",
+    }  # fmt: skip
+
+
+def test_what_was_taken_back_is_never_folded_away(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_pages, "NEWEST", 1)
+    view = unit_history(desk_of(repo), "son-la")
+    assert (len(view.newest), len(view.retreats), len(view.older)) == (1, 2, 3)
+    many = "".join(f"tram-5g,,2026-01-{n:02d},,{n},,,,,,bao-cao-2025,{n} trạm,\n" for n in range(1, 9))
+    repo.add(RESULTS, many)
+    repo.change(PLAN, "value: 70\n", "value: 60\n")
+    repo.commit(when="2026-06-20T12:00:00+07:00")
+    first = changes_view(desk_of(repo)).years[0].months[0].entries[0]
+    assert [c.retreat for c in first.shown] == ["Mục tiêu hạ"]
+    assert (first.folded_count, [g.name for g in first.folded]) == (8, [""])
+
+
+def test_a_target_has_its_own_past(repo: Repository) -> None:
+    desk = desk_of(repo)
+    told = [c.sentence for e in target_history(desk, "XHS.1").newest for c in e.shown]
+    assert [("70%" in s or "41%" in s) for s in told] == [True, True, True]
+    assert [c for e in target_history(desk, "XHS.2").newest for c in e.shown] == []
+
+
+# --- home, search ---
+
+
+def test_home_tells_what_weighs_and_leaves_out_what_does_not(repo: Repository) -> None:
+    repo.add("data/provinces/son-la/sources.yml", "    last_checked: 2026-06-01\n")
+    repo.commit(when="2026-06-22T12:00:00+07:00")
+    told = latest(desk_of(repo), 6)
+    assert "27,5% → 41%" in told[3].what
+    assert [(c.day, c.retreat) for c in told] == [
+        ("05/06/2026", False), ("01/05/2026", False), ("01/03/2026", True), ("01/02/2026", False), ("01/03/2025", True),
+    ]  # fmt: skip
+
+
+def test_notes_and_retreats_are_found(repo: Repository) -> None:
+    found = [e for e in entries(desk_of(repo)) if e.kind == "Thay đổi"]
+    assert [(e.title[:10], e.status, e.province) for e in found] == [
+        ("05/06/2026", "", "Sơn La"), ("01/05/2026", "", ""), ("01/03/2026", "Mục tiêu hạ", "Sơn La"),
+        ("01/03/2025", "Hạn lùi", "Sơn La"),
+    ]  # fmt: skip
+
+
+# --- the press, the table ---
+
+
+def test_the_page_for_the_press_has_a_year_and_what_was_taken_back_first(repo: Repository) -> None:
+    view = press_view(desk_of(repo))
+    assert (view.since.default, view.since.first, view.since.last) == ("2026-04-01", "2025-06-30", "2026-06-30")
+    assert [r.change.retreat for r in view.retreats] == ["Mục tiêu hạ"]
+    assert [(r.iso, r.unit, r.change.category) for r in view.rows] == [
+        ("2026-03-01", "Sơn La", "target"), ("2026-03-01", "Sơn La", "target"), ("2026-02-01", "Sơn La", "correction"),
+    ]  # fmt: skip
+    assert {c: n for c, _, n in view.counts if n != "0"} == {"target": "2", "correction": "1"}
+
+
+def rows(desk: Desk) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(changes_file(desk).content.decode("utf-8-sig"))))
+
+
+def test_the_table_has_a_row_a_change(repo: Repository) -> None:
+    desk = desk_of(repo)
+    made = rows(desk)
+    assert [(r["date"], r["category"], r["kind"], r["retreat"], r["old"], r["new"]) for r in made] == [
+        ("2026-03-01", "target", "target_lowered", "true", "80%", "70%"),
+        ("2026-03-01", "target", "text_corrected", "false", "80% trưởng thôn được tập huấn", "70% <i>trưởng thôn</i>"),
+        ("2026-02-01", "correction", "result_corrected", "false", "27,5%", "41%"),
+        ("2025-03-01", "deadline", "deadline_moved", "true", "31/12/2026", "31/12/2027"),
+    ]
+    assert {(r["unit"], r["unit_name"]) for r in made} == {("son-la", "Sơn La")}
+    assert made[0]["note"] == "Hạ <script>alert(1)</script>"
+    assert made[0]["old_words"] == "80% trưởng thôn được tập huấn"
+    assert re.fullmatch(r"https://example\.org/thu/thay-doi/2026/#p-[0-9a-f]{12}", made[0]["address"])
+    assert re.fullmatch(r"[0-9a-f]{40}", made[0]["commit"])
+
+
+def test_no_cell_of_the_table_is_run_by_a_spreadsheet(repo: Repository) -> None:
+    repo.change(PLAN, "text: 70% <i>trưởng thôn</i>", "text: =HYPERLINK(1)")
+    repo.commit(when="2026-06-20T12:00:00+07:00")
+    made = rows(desk_of(repo))
+    assert made[0]["new"] == "'=HYPERLINK(1)"
+    assert exact(made[0]["new"]) == "=HYPERLINK(1)"
+
+
+def test_what_is_not_committed_is_seen_on_the_page_but_not_in_what_travels(repo: Repository) -> None:
+    repo.change(PLAN, "value: 70\n", "value: 60\n")
+    desk = desk_of(repo)
+    assert any(e.waiting for y in changes_view(desk).years for m in y.months for e in m.entries)
+    assert "chưa đưa lên" in year(desk, 2026)
+    assert rows(desk)[0]["new"] == "70%"
+    assert "60%" not in " ".join(r.change.sentence for r in press_view(desk).rows)
+    assert all("60%" not in e.title for e in entries(desk) if e.kind == "Thay đổi")
