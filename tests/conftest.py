@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from generator.history.chronicle import Chronicle
 from tests.sharing import made_once
 
 # How fast an example runs says something about the machine, not about the program.
@@ -48,3 +50,14 @@ def demo_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(folder / inside, history())
 
     return made_once(tmp_path_factory, "demo-repository", make) / inside
+
+
+@pytest.fixture(scope="session")
+def demo_chronicle(demo_repository: Path) -> Chronicle:
+    """The history of that repository, read as a build reads it."""
+    from generator.exchange.migrating import brought_forward
+    from generator.history.chronicle import chronicle
+    from generator.history.mainline import main_line
+    from tests.projects.demo_history.planted import VIETNAM
+
+    return chronicle(demo_repository, main_line(demo_repository), VIETNAM, dt.date(2030, 3, 15), brought_forward)
