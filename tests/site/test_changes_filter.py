@@ -20,7 +20,7 @@ from generator.writing.history.press import press_view
 from generator.writing.templates import Templates
 from tests.history.repository import repository
 from tests.site.conftest import served
-from tests.small import PLAN, RESULTS
+from tests.small import PLAN, RESULTS, SOURCES
 from tests.writing.past import desk_of
 
 SCRIPTS = ("site.js", "changes.js")
@@ -37,6 +37,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     repo.change("data/provinces/can-tho/results.csv", "18.5,,ke-hoach-soc-trang,\"đạt 18,5%\"",
                 "19.5,,ke-hoach-soc-trang,\"đạt 19,5%\"")  # fmt: skip
     repo.commit(when="2026-05-01T12:00:00+07:00")
+    repo.add(SOURCES, "    last_checked: 2026-05-20\n")
+    repo.commit(when="2026-05-20T12:00:00+07:00")
     folder = tmp_path_factory.mktemp("trang") / "thu"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(history_pages, "ENOUGH", 1)
@@ -84,18 +86,18 @@ def test_everything_is_there_without_script(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}thay-doi/")
-    assert len(shown(page)) == 2
+    assert len(shown(page)) == 3
     assert page.locator("form").count() == 0 or not page.locator("[data-changes-form]").is_visible()
     context.close()
 
 
 def test_a_unit_is_asked_for_and_kept_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}thay-doi/")
-    assert status(page) == "2 thay đổi"
+    assert status(page) == "3 thay đổi"
     page.select_option("#tinh", "son-la")
     page.wait_for_function("document.querySelectorAll('[data-year]').length === 2")
     assert page.url.endswith("?tinh=son-la")
-    assert status(page) == "2 thay đổi"
+    assert status(page) == "3 thay đổi"
     assert all("Sơn La" in text for text in shown(page))
     assert page.locator("h2", has_text="Năm 2025").count() == 1
 
@@ -137,3 +139,7 @@ def test_the_press_asks_from_a_day(page: Any, address: str) -> None:
     assert page.url.endswith("?tu=2026-01-01")
     assert page.locator("[data-since]").inner_text() in ("01/01/2026", "1/1/2026")
     assert page.locator("[data-count=correction] b").inner_text() == "2"
+    page.select_option("#loai", "")
+    assert status(page) == "3 thay đổi"
+    page.reload()
+    assert (page.input_value("#loai"), status(page)) == ("", "3 thay đổi")

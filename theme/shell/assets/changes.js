@@ -5,7 +5,7 @@
   "use strict";
 
   var language = document.documentElement.lang || "vi";
-  var form, list, status, boxes, older = null;
+  var form, list, status, boxes, usual = {}, older = null;
 
   function each(selector, act, within) { (within || document).querySelectorAll(selector).forEach(act); }
   function has(ids, wanted) { return !wanted || (" " + ids + " ").indexOf(" " + wanted + " ") !== -1; }
@@ -19,8 +19,8 @@
       (!value("tu") || !day || day >= value("tu"));
   }
   function isOfKind(item) {
-    var kind = value("loai");
-    return !kind || (kind === "retreat" ? "retreat" in item.dataset : item.dataset.category === kind);
+    var kind = value("loai"), own = item.dataset.category;
+    return !kind || (kind === "retreat" ? "retreat" in item.dataset : kind === "news" ? own !== "confirmed" : own === kind);
   }
   function asked() {
     return ["tinh", "muc-tieu", "loai"].some(function (name) { return value(name); });
@@ -106,7 +106,7 @@
   function keep() {
     var parts = new URLSearchParams();
     Object.keys(boxes).forEach(function (name) {
-      if (boxes[name].value && boxes[name].value !== boxes[name].defaultValue) { parts.set(name, boxes[name].value); }
+      if (boxes[name].value !== usual[name]) { parts.set(name, boxes[name].value); }
     });
     var text = parts.toString();
     history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash);
@@ -125,7 +125,8 @@
     var wanted = new URLSearchParams(location.search);
     each("select, input", function (box) {
       boxes[box.name] = box;
-      if (wanted.get(box.name)) { box.value = wanted.get(box.name); }
+      usual[box.name] = box.value;
+      if (wanted.has(box.name)) { box.value = wanted.get(box.name); }
       box.addEventListener("change", changed);
     }, form);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
