@@ -1,0 +1,284 @@
+"""Editions: which there are, that nothing changes them, what their pages say became of each figure, and comparisons."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from generator.building import history_of
+from generator.history.chronicle import Chronicle
+from generator.language import language
+from generator.measuring.measures import measure
+from generator.reading.project import read_project
+from generator.writing import addresses
+from generator.writing.artefacts import File
+from generator.writing.desk import Desk
+from generator.writing.editions.edition import EditionProvinceView, EditionTargetView, ThenFigure, ThenPromise
+from generator.writing.editions.frozen import freeze
+from generator.writing.editions.listing import editions_of
+from generator.writing.editions.pages import Editions
+from tests.history.repository import Repository, repository
+from tests.small import PLAN, RESULTS, VI
+
+HANOI = dt.timezone(dt.timedelta(hours=7))
+LATER = dt.date(2027, 3, 1)
+CALENDAR = "data/programme.yml"
+ROW_5G = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return repository(tmp_path)
+
+
+def desk_of(root: Path, day: dt.date = LATER) -> Desk:
+    project = read_project(root).project
+    assert project is not None
+    return Desk(measure(project, day), (), language("vi"), history=history_of(root, day, HANOI, VI))
+
+
+def keys(repo: Repository, day: dt.date = LATER) -> list[tuple[str, int]]:
+    return [(e.key, e.publication.number) for e in desk_of(repo.root, day).editions]
+
+
+def pages(desk: Desk) -> dict[str, object]:
+    return {p.address: p.view for p in Editions(desk).pages()}
+
+
+def son_la(desk: Desk, key: str) -> EditionProvinceView:
+    view = pages(desk)[f"/phien-ban/{key}/tinh/son-la/"]
+    assert isinstance(view, EditionProvinceView)
+    return view
+
+
+def figure(view: EditionProvinceView, about: str) -> ThenFigure:
+    return next(f for f in view.figures if f.about.startswith(about))
+
+
+def promise(view: EditionProvinceView, key: str) -> ThenPromise:
+    return next(p for p in view.promises if p.id == key)
+
+
+def texts(row: ThenFigure) -> list[str]:
+    return [f.text for f in row.fates]
+
+
+# --- which there are ---
+
+
+def test_a_deadline_keeps_what_the_public_saw_at_the_end_of_its_last_day(repo: Repository) -> None:
+    repo.change(RESULTS, "trên,300", "trên,310")
+    repo.commit(when="2026-12-14T16:59:00Z")  # 23:59 where the site is at home
+    repo.change(RESULTS, "trên,310", "trên,320")
+    repo.commit(when="2026-12-14T17:00:00Z")  # midnight: the next day
+    assert keys(repo) == [("2026-12-14", 2)]
+
+
+def test_a_deadline_of_today_makes_no_edition_before_its_day_is_over(repo: Repository) -> None:
+    assert keys(repo, dt.date(2026, 12, 14)) == []
+    assert keys(repo, dt.date(2026, 12, 15)) == [("2026-12-14", 1)]
+
+
+def test_a_calendar_of_later_makes_no_edition_and_takes_none_away(repo: Repository) -> None:
+    repo.change(CALENDAR, "before: '12-15'", "before: '06-15'")
+    repo.commit(when="2026-12-20T12:00:00Z")
+    assert keys(repo) == [("2026-12-14", 1)]
+
+
+def test_a_tag_is_an_edition_of_its_publication_whose_address_can_mean_nothing_else(repo: Repository) -> None:
+    repo.git("tag", "v1.0")
+    repo.change(RESULTS, "trên,300", "trên,310")
+    second = repo.commit()
+    repo.git("tag", "-a", "v1-0", "-m", "Bản đầu năm")
+    assert keys(repo) == [("2026-01-01-v1-0", 1), (f"2026-01-01-v1-0-{second[:8]}-1", 2), ("2026-12-14", 2)]
+
+
+def test_one_address_always_means_the_newest(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    before, after = (Editions(desk_of(repo.root, day)).latest for day in (dt.date(2026, 2, 1), LATER))
+    assert {before.address, after.address} == {"phien-ban/moi-nhat/"}
+    assert (before.to, after.to) == ("phien-ban/2026-01-01-v1/", "phien-ban/2026-12-14/")
+
+
+def test_without_history_the_list_says_why_there_are_none() -> None:
+    from tests.small import AS_OF, SMALL
+
+    project = read_project(SMALL).project
+    assert project is not None
+    made = Editions(Desk(measure(project, AS_OF), (), language("vi")))
+    (page,) = made.pages()
+    assert (page.address, made.latest.to) == ("/phien-ban/", "phien-ban/")
+    assert getattr(page.view, "absent", "") == "Trang được dựng không kèm lịch sử."
+
+
+# --- frozen ---
+
+
+def frozen(repo: Repository, day: dt.date = LATER) -> dict[str, bytes]:
+    desk = desk_of(repo.root, day)
+    assert isinstance(desk.history, Chronicle)
+    files: Iterator[File] = (f for e in desk.editions for f in freeze(desk.history, e).files)
+    return {f.address: f.content for f in files}
+
+
+def test_nothing_that_comes_later_changes_a_byte_of_an_edition(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    before = frozen(repo)
+    assert len(before) == 6
+    repo.change(RESULTS, ROW_5G, "")
+    repo.change(PLAN, "value: 80\n", "value: 60\n")
+    repo.change("site_config.yml", "on_track: 0.95", "on_track: 0.99")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    repo.git("tag", "v2")
+    after = frozen(repo, dt.date(2028, 3, 1))
+    assert len(after) > len(before)
+    assert {name: after[name] for name in before} == before
+
+
+def test_the_source_files_are_the_ones_in_git_byte_for_byte(repo: Repository) -> None:
+    repo.change(RESULTS, "trên,300", "trên,310")
+    repo.path(RESULTS).write_bytes(repo.path(RESULTS).read_bytes().replace(b"\n", b"\r\n"))
+    commit = repo.commit()
+    repo.git("tag", "v1")
+    repo.change(PLAN, "value: 80\n", "value: 60\n")
+    repo.put("data/khac.txt", "không phải dữ liệu")
+    repo.commit()
+    with zipfile.ZipFile(io.BytesIO(frozen(repo)["phien-ban/2026-01-01-v1/nguon.zip"])) as packed:
+        names = packed.namelist()
+        assert "site_config.yml" in names
+        assert RESULTS in names
+        for name in names:
+            shown = subprocess.run(["git", "show", f"{commit}:{repo.root.name}/{name}"], cwd=repo.top,
+                                   capture_output=True, check=True).stdout  # fmt: skip
+            assert packed.read(name) == shown
+
+
+def test_an_edition_is_measured_on_its_day_by_the_settings_of_its_version(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    repo.change("site_config.yml", "on_track: 0.95", "on_track: 0.99")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    desk = desk_of(repo.root)
+    assert isinstance(desk.history, Chronicle)
+    tagged, deadline = (freeze(desk.history, e) for e in desk.editions)
+    assert str(tagged.desk.project.config.rubric.on_track) == "0.95"
+    assert (tagged.desk.measures.as_of, deadline.desk.measures.as_of) == (dt.date(2026, 1, 1), dt.date(2026, 12, 14))
+    brief = json.loads(tagged.files[2].content)
+    assert (brief["version"], brief["as_of"]) == ("1.0.0", "2026-01-01")
+    ck1 = next(p for p in brief["promises"] if p["commitment"] == "CK1")
+    assert (ck1["outcome"], ck1["promised"]) == ("27,5% (30/11/2025)", "80% vào 31/12/2030")
+
+
+# --- what became of it ---
+
+
+def test_a_figure_nobody_touched_is_still_the_latest(repo: Repository) -> None:
+    row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
+    assert (row.value, texts(row)) == ("trên 300 trạm", ["Vẫn là số mới nhất"])
+
+
+def test_a_corrected_figure_says_the_day_and_both_values(repo: Repository) -> None:
+    repo.change(RESULTS, "trên,300", "trên,350")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
+    assert (row.value, texts(row)) == (
+        "trên 300 trạm", ["Đã đính chính ngày 05/01/2027: trên 300 trạm → trên 350 trạm"]
+    )  # fmt: skip
+
+
+def test_a_correction_taken_back_is_told_as_that(repo: Repository) -> None:
+    for old, new, day in (("300", "350", "05"), ("350", "300", "09")):
+        repo.change(RESULTS, f"trên,{old}", f"trên,{new}")
+        repo.commit(when=f"2027-01-{day}T12:00:00Z")
+    row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
+    assert texts(row) == ["Đã sửa rồi trở lại như cũ ngày 09/01/2027", "Vẫn là số mới nhất"]
+
+
+def test_a_withdrawn_figure_says_the_day(repo: Repository) -> None:
+    repo.change(RESULTS, ROW_5G, "")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
+    assert texts(row) == ["Đã rút ngày 05/01/2027"]
+
+
+def test_a_figure_that_went_and_came_back_says_so(repo: Repository) -> None:
+    for old, new, day in ((ROW_5G, "", "05"), (",kh-son-la/CK3", f"{ROW_5G},kh-son-la/CK3", "09")):
+        repo.change(RESULTS, old, new)
+        repo.commit(when=f"2027-01-{day}T12:00:00Z")
+    row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
+    assert texts(row) == ["Đã rút rồi công bố lại như cũ ngày 09/01/2027", "Vẫn là số mới nhất"]
+
+
+def test_a_figure_with_a_newer_one_names_it(repo: Repository) -> None:
+    repo.change(RESULTS, ROW_5G, f"{ROW_5G}tram-5g,,2026-12-31,,420,,,,,,bao-cao-2025,420 trạm,\n")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    view = son_la(desk_of(repo.root), "2026-12-14")
+    assert texts(figure(view, "Số trạm 5G")) == ["Có số liệu mới hơn: 420 trạm (31/12/2026)"]
+    assert view.facts.since == "Đến 01/03/2027: 1 số đã có số liệu mới hơn."
+    assert view.facts.live == "/tinh/son-la/"
+
+
+def test_a_lowered_promise_says_the_day_and_both_values_also_under_a_new_id(repo: Repository) -> None:
+    repo.change(PLAN, "value: 80\n", "value: 70\n")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    repo.change(PLAN, "id: CK1", "id: CAM-KET-1")
+    repo.change(PLAN, "serves: [CK1]", "serves: [CAM-KET-1]")
+    repo.commit(when="2027-01-09T12:00:00Z")
+    row = promise(son_la(desk_of(repo.root), "2026-12-14"), "XHS.1")
+    assert (row.promised, [f.text for f in row.fates]) == (
+        "80% vào 31/12/2030", ["Mục tiêu đã hạ ngày 05/01/2027: 80% → 70%"]
+    )  # fmt: skip
+
+
+def test_a_lowered_target_stands_on_its_page(repo: Repository) -> None:
+    repo.change("data/targets.yml", "value: 80", "value: 70")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/muc-tieu/xhs-1/"]
+    assert isinstance(view, EditionTargetView)
+    assert (view.aim, [f.text for f in view.fates]) == ("80%", ["Mục tiêu đã hạ ngày 05/01/2027: 80% → 70%"])
+    assert [(s.name, s.value) for s in view.standings] == [("Sơn La", "27,5%"), ("Cần Thơ", "18,5%")]
+
+
+def test_pages_of_today_lead_to_what_they_were(repo: Repository) -> None:
+    desk = desk_of(repo.root)
+    links = editions_of(desk, desk.project.province_by_slug["son-la"])
+    assert [(link.title, link.address) for link in links] == [
+        ("Bản ngày 14/12/2026, Báo cáo hằng năm năm 2026", "/phien-ban/2026-12-14/tinh/son-la/")
+    ]
+
+
+# --- comparisons ---
+
+
+def test_a_comparison_tells_the_net_retreats_first(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    for old, new in (("trên,300", "trên,350"), ("trên,350", "trên,300"), ("27.5,,55,200", "30,,60,200")):
+        repo.change(RESULTS, old, new)
+        repo.commit(when="2026-03-05T12:00:00Z")
+    repo.change(PLAN, "value: 80\n", "value: 70\n")
+    repo.commit(when="2026-03-05T12:00:00Z")
+    view = pages(desk_of(repo.root))[addresses.comparison("2026-01-01-v1", "2026-12-14")]
+    assert getattr(view, "answer", "") == "1 lời hứa bớt đi, lùi hạn hoặc bị bỏ; 1 số đính chính."
+    assert getattr(view, "retreats", ()) == ("Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm)",)
+    (group,) = getattr(view, "groups", ())
+    assert group.unit == "Sơn La"
+    assert [s.partition(": ")[2] for s in group.sentences] == ["27,5% → 30% (+2,5 điểm); tử số: 55 → 60"]
+
+
+def test_any_two_editions_and_each_with_today_have_a_page(repo: Repository) -> None:
+    for n, month in enumerate(("02", "03", "04"), start=1):
+        repo.change(RESULTS, f"trên,30{n - 1}", f"trên,30{n}")
+        repo.commit(when=f"2026-{month}-05T12:00:00Z")
+        repo.git("tag", f"v{n}")
+    desk = desk_of(repo.root)
+    made, names = pages(desk), [e.key for e in desk.editions]
+    assert len(names) == 4
+    wanted = {addresses.comparison(a, b) for a, b in combinations(names, 2)} | {addresses.comparison(a) for a in names}
+    assert {a for a in made if "_" in a} == wanted
