@@ -20,6 +20,7 @@ from generator.records.results import Report, Result
 from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
+from generator.writing.editions.links import LinkView, editions_of
 from generator.writing.history.pages import HistoryView, unit_history
 from generator.writing.listings import Listing, progress_anchor
 from generator.writing.parts import (
@@ -168,6 +169,7 @@ class ProvinceView:
     send_address: str
     contact: str
     history: HistoryView
+    editions: tuple[LinkView, ...]
 
 
 def province_view(desk: Desk, province: Province) -> ProvinceView:
@@ -202,6 +204,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         send_address=desk.send_address(province.name),
         contact=desk.project.config.site.contact.name,
         history=unit_history(desk, province.slug),
+        editions=editions_of(desk, province),
     )
 
 

@@ -17,6 +17,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import target_stem
 from generator.writing.desk import Desk
+from generator.writing.editions.links import LinkView, editions_of
 from generator.writing.explain import DerivationView, national
 from generator.writing.history.pages import HistoryView, target_history
 from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
@@ -118,6 +119,7 @@ class TargetView:
     mistake_address: str
     edit_address: str
     history: HistoryView
+    editions: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         mistake_address=desk.mistake_address(addresses.target(target.id)),
         edit_address=desk.edit_address(target.place),
         history=target_history(desk, target.id),
+        editions=editions_of(desk, target),
     )
 
 

@@ -23,7 +23,7 @@ from generator.writing.artefacts import File
 from generator.writing.desk import Desk
 from generator.writing.editions.edition import EditionProvinceView, EditionTargetView, ThenFigure, ThenPromise
 from generator.writing.editions.frozen import freeze
-from generator.writing.editions.listing import editions_of
+from generator.writing.editions.links import editions_of
 from generator.writing.editions.pages import Editions
 from tests.history.repository import Repository, repository
 from tests.small import PLAN, RESULTS, VI

@@ -16,7 +16,8 @@ from generator.measuring.badges import Progress
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.editions.edition import LinkView, Then
+from generator.writing.editions.edition import Then
+from generator.writing.editions.links import LinkView
 from generator.writing.parts import BadgeView, progress_badge, upper_first
 
 #: Of the newest editions any two have a page; of older ones, neighbours, and each with the newest and with today.

@@ -18,13 +18,13 @@ from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.aftermath import Aftermath, FateView, summary
 from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen, freeze
+from generator.writing.editions.links import LinkView, edition_title
 from generator.writing.home import answer as home_answer
 from generator.writing.open_data.view import DownloadView, size_text
 from generator.writing.parts import (
     BadgeView,
     badges,
     date_text,
-    due_title,
     parts_text,
     place_text,
     progress_badge,
@@ -69,23 +69,6 @@ class Then:
 def then(desk: Desk, told: Chronicle, edition: Edition) -> Then:
     """Return an edition beside the site of today."""
     return Then(desk, freeze(told, edition), Aftermath(desk, told, edition))
-
-
-def edition_title(desk: Desk, edition: Edition) -> str:
-    """Return what an edition is called: its day, and what was due or how its tag is named."""
-    day = desk.words.day(edition.day)
-    if edition.release is None:
-        return desk.say("Bản ngày {day}, {due}", day=day, due=", ".join(due_title(desk, d) for d in edition.dues))
-    release = edition.release
-    return desk.say("Bản ngày {day}, {name}", day=day, name=release.title or release.name)
-
-
-@dataclass(frozen=True)
-class LinkView:
-    """A link: its words and its address."""
-
-    title: str
-    address: str
 
 
 @dataclass(frozen=True)

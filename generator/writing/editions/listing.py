@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.history.chronicle import NoHistory
-from generator.records.base import Record
-from generator.records.programme import Target
-from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.editions.edition import LinkView, Then, edition_title
+from generator.writing.editions.edition import Then
+from generator.writing.editions.links import LinkView
 from generator.writing.parts import due_title
 
 
@@ -61,22 +59,3 @@ def _row(desk: Desk, t: Then) -> EditionRow:
     data = t.frozen.desk.data
     since = LinkView(desk.say("So với hôm nay"), addresses.comparison(t.key))
     return EditionRow(t.title, t.frozen.home, desk.words.day(t.edition.day), data.version, data.short_hash, since)
-
-
-def editions_of(desk: Desk, record: Province | Target) -> tuple[LinkView, ...]:
-    """Return where the page of a province or a target stands in each edition that has it, the newest first."""
-    found = []
-    for edition in reversed(desk.editions):
-        then = _then(desk, record, edition.publication.number)
-        if isinstance(then, (Province, Target)):
-            live = addresses.province(then.slug) if isinstance(then, Province) else addresses.target(then.id)
-            found.append(LinkView(edition_title(desk, edition), addresses.in_edition(edition.key, live)))
-    return tuple(found)
-
-
-def _then(desk: Desk, record: Record, number: int) -> Record | None:
-    if isinstance(desk.history, NoHistory):
-        return None
-    thread = desk.history.thread(record)
-    stage = thread.at(desk.history.publications[number - 1]) if thread else None
-    return stage.record if stage else None

@@ -18,13 +18,13 @@ from generator.writing.editions.comparing import (
     pairs,
 )
 from generator.writing.editions.edition import (
-    LinkView,
     Then,
     edition_province_view,
     edition_target_view,
     edition_view,
     then,
 )
+from generator.writing.editions.links import LinkView
 from generator.writing.editions.listing import editions_view
 
 
