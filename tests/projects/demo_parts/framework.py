@@ -199,7 +199,7 @@ def _calendar() -> list[Fields]:
             words="Trong quý I năm 2025", sources=["vb-huong-dan"],
         ),
         fields(
-            id="bao-cao-nam", title="Báo cáo kết quả hằng năm", kind="report", before=quoted("12-15"),
+            id="bao-cao-nam", title="Báo cáo kết quả thực hiện Đề án", kind="report", before=quoted("12-15"),
             first_year=2025, last_year=2030, words="Trước ngày 15 tháng 12 hằng năm", sources=["vb-huong-dan"],
         ),
     ]  # fmt: skip
