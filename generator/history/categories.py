@@ -27,7 +27,7 @@ _BY_KIND = {
     Kind.RESULT_ADDED: Category.RESULT,
     Kind.RESULT_CORRECTED: Category.CORRECTION,
     Kind.RESULT_WITHDRAWN: Category.CORRECTION,
-    Kind.RESULT_DESCRIBED: Category.CORRECTION,
+    Kind.RESULT_DESCRIBED: Category.OTHER,  # the figure stands; what is said of it may be a province's reply
     Kind.CONFIRMED: Category.CONFIRMED,
     Kind.TARGET_LOWERED: Category.TARGET,
     Kind.TARGET_RAISED: Category.TARGET,

@@ -39,6 +39,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     repo.commit(when="2026-05-01T12:00:00+07:00")
     repo.add(SOURCES, "    last_checked: 2026-05-20\n")
     repo.commit(when="2026-05-20T12:00:00+07:00")
+    repo.add(RESULTS, "".join(f"tram-5g,,2026-0{n}-28,,{n},,,,,,bao-cao-2025,{n} trạm,\n" for n in (1, 2)))
+    more = "".join(f'tap-huan,2026-0{n}-28,{n},,ke-hoach-soc-trang,"đạt {n}%"\n' for n in (1, 2))
+    repo.add("data/provinces/can-tho/results.csv", more)
+    repo.commit(when="2026-05-25T12:00:00+07:00")
     folder = tmp_path_factory.mktemp("trang") / "thu"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(history_pages, "ENOUGH", 1)
@@ -86,20 +90,24 @@ def test_everything_is_there_without_script(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}thay-doi/")
-    assert len(shown(page)) == 3
+    assert page.locator("[data-change]").count() == 7
+    page.locator("summary").first.click()
+    assert len(shown(page)) == 7
     assert page.locator("form").count() == 0 or not page.locator("[data-changes-form]").is_visible()
     context.close()
 
 
 def test_a_unit_is_asked_for_and_kept_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}thay-doi/")
-    assert status(page) == "3 thay đổi"
+    assert status(page) == "7 thay đổi"
     page.select_option("#tinh", "son-la")
     page.wait_for_function("document.querySelectorAll('[data-year]').length === 2")
     assert page.url.endswith("?tinh=son-la")
-    assert status(page) == "3 thay đổi"
+    assert status(page) == "5 thay đổi"
     assert all("Sơn La" in text for text in shown(page))
     assert page.locator("h2", has_text="Năm 2025").count() == 1
+    assert page.locator("summary:visible [data-words]").all_inner_texts() == ["2 thay đổi"]
+    assert page.locator("[data-part]:visible > p").all_inner_texts() == ["Sơn La"]
 
 
 def test_an_address_that_was_sent_shows_the_same(page: Any, address: str) -> None:
@@ -117,7 +125,7 @@ def test_nothing_found_is_said(page: Any, address: str) -> None:
     assert status(page) == "Không có thay đổi nào như vậy."
     assert shown(page) == []
     page.select_option("#loai", "")
-    assert status(page) == "1 thay đổi"
+    assert status(page) == "3 thay đổi"
 
 
 def test_filters_are_reached_by_keys(page: Any, address: str) -> None:
@@ -126,20 +134,20 @@ def test_filters_are_reached_by_keys(page: Any, address: str) -> None:
     page.keyboard.press("c")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "muc-tieu"
-    assert status(page) == "1 thay đổi"
+    assert status(page) == "3 thay đổi"
 
 
 def test_the_press_asks_from_a_day(page: Any, address: str) -> None:
     page.goto(f"{address}bao-chi/")
     assert page.input_value("#tu") == "2026-04-01"
-    assert status(page) == "1 thay đổi"
+    assert status(page) == "5 thay đổi"
     page.fill("#tu", "2026-01-01")
     page.locator("#tu").dispatch_event("change")
-    assert status(page) == "2 thay đổi"
+    assert status(page) == "6 thay đổi"
     assert page.url.endswith("?tu=2026-01-01")
     assert page.locator("[data-since]").inner_text() in ("01/01/2026", "1/1/2026")
     assert page.locator("[data-count=correction] b").inner_text() == "2"
     page.select_option("#loai", "")
-    assert status(page) == "3 thay đổi"
+    assert status(page) == "7 thay đổi"
     page.reload()
-    assert (page.input_value("#loai"), status(page)) == ("", "3 thay đổi")
+    assert (page.input_value("#loai"), status(page)) == ("", "7 thay đổi")

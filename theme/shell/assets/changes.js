@@ -38,14 +38,16 @@
     return counts;
   }
   function foldOut(part) {
-    var left = part.querySelector("[data-change]:not([hidden])");
+    var left = part.querySelectorAll("[data-change]:not([hidden])").length;
+    var told = part.querySelector("[data-words]");
     part.hidden = !left;
+    told.textContent = told.dataset.words.replace("{n}", left.toLocaleString(language));
     if (asked() && left) { part.open = true; }
   }
   function showEntries() {
     each("[data-entry]", function (entry) {
       each("details", foldOut, entry);
-      each("ul.changes", function (part) { part.hidden = !part.querySelector("[data-change]:not([hidden])"); }, entry);
+      each("ul.changes, [data-part]", function (part) { part.hidden = !part.querySelector("[data-change]:not([hidden])"); }, entry);
       var told = entry.querySelector("[data-change]:not([hidden])");
       entry.hidden = !told && !(!value("loai") && concerns(entry));
     });
