@@ -109,7 +109,7 @@ def build(
     pages = language(project.config.site.language)
     progress(words._("Vẽ biểu đồ"))
     drawn = render_all(
-        charts(measures, pages, project.config.site.name), language=pages, fonts=fonts, cache=work / "charts",
+        charts(measures, pages, project.config.site.name, history), language=pages, fonts=fonts, cache=work / "charts",
     )  # fmt: skip
     try:
         progress(words._("Soạn bảng Excel"))

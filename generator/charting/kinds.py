@@ -7,12 +7,32 @@ words that belong to a programme or a country ("tỉnh, thành phố") are argum
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.records.values import Bound, PartialDate
 
 REPORTED, REVIEWED = "province", "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from: its document and the words in it, and its line in the data as it was set.
+
+    It goes with the numbers and changes no picture.
+    """
+
+    title: str = ""
+    url: str = ""
+    page: str = ""
+    quote: str = ""
+    file: str = ""
+    line: int = 0
+    commit: str = ""
+    set_on: dt.date | None = None
+
+
+UNKNOWN = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,7 @@ class Point:
     bound: Bound = Bound.EXACT
     series: str = REPORTED
     disputed: bool = False
-    source: str = ""
+    origin: Origin = field(default=UNKNOWN, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,7 @@ class Bar:
     status: str = ""
     status_word: str = ""
     note: str = ""
+    origin: Origin = field(default=UNKNOWN, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 
 from generator.charting.describe import series_words
-from generator.charting.kinds import Chart, Goal, Point, Ranking, Trajectory
+from generator.charting.kinds import UNKNOWN, Chart, Goal, Origin, Point, Ranking, Trajectory
 from generator.charting.look import plain
 from generator.language import Language
 
@@ -46,7 +46,7 @@ def _trajectory(chart: Trajectory, language: Language) -> Iterator[Cells]:
         _("Giá trị"),
         _("Cách ghi"),
         _("Nguồn chưa thống nhất"),
-        _("Nguồn"),
+        *_origin_head(language),
     ]
     words = series_words(chart, language)
     if chart.baseline:
@@ -68,24 +68,37 @@ def _point(kind: str, point: Point, language: Language) -> Cells:
         value,
         _inert(point.label),
         disputed,
-        _inert(point.source),
+        *_origin(point.origin),
     ]
 
 
+def _origin_head(language: Language) -> Cells:
+    _ = language._
+    return [
+        _("Nguồn"), _("Địa chỉ nguồn"), _("Trang"), _("Lời trích"),
+        _("Tệp dữ liệu"), _("Dòng trong tệp"), _("Lần ghi"), _("Ngày công bố"),
+    ]  # fmt: skip
+
+
+def _origin(o: Origin) -> Cells:
+    day = o.set_on.isoformat() if o.set_on else ""
+    return [*map(_inert, (o.title, o.url, o.page, o.quote, o.file)), str(o.line or ""), o.commit, day]
+
+
 def _goal(kind: str, goal: Goal) -> Cells:
-    return [kind, str(goal.deadline), f"{goal.value:f}", _inert(goal.label), "", ""]
+    return [kind, str(goal.deadline), f"{goal.value:f}", _inert(goal.label), "", *_origin(UNKNOWN)]
 
 
 def _ranking(chart: Ranking, language: Language) -> Iterator[Cells]:
     _ = language._
-    yield [_("Tên"), _("Giá trị"), _("Cách ghi"), _("Tình trạng"), _("Ghi chú")]
+    yield [_("Tên"), _("Giá trị"), _("Cách ghi"), _("Tình trạng"), _("Ghi chú"), *_origin_head(language)]
     for bar in chart.bars:
         words = f"{bar.qualifier} {language.with_unit(bar.value, chart.value_unit)}"
         notes = (bar.status_word, bar.note)
-        yield [_inert(bar.label), f"{bar.value:f}", _inert(words), *map(_inert, notes)]
+        yield [_inert(bar.label), f"{bar.value:f}", _inert(words), *map(_inert, notes), *_origin(bar.origin)]
     for mark in (chart.reference, chart.national):
         if mark:
-            yield [_inert(mark.label), f"{mark.value:f}", "", "", ""]
+            yield [_inert(mark.label), f"{mark.value:f}", "", "", "", *_origin(UNKNOWN)]
     silent = chart.silent_label or _("Chưa có báo cáo công khai")
     for name in chart.silent:
-        yield [_inert(name), "", "", _inert(silent), ""]
+        yield [_inert(name), "", "", _inert(silent), "", *_origin(UNKNOWN)]

@@ -183,6 +183,14 @@ class NoHistory:
 
 
 History = Chronicle | NoHistory
+
+
+def life(history: History | None, record: Record) -> Thread | None:
+    """Return the life of a record up to the last publication of a history; None where nothing is told of it."""
+    thread = history.thread(record) if isinstance(history, Chronicle) else None
+    return thread.until(history.publications[-1]) if thread and isinstance(history, Chronicle) else None
+
+
 _THINGS = tuple(thing for thing in Thing if thing is not Thing.SETTING)
 
 

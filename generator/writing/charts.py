@@ -6,7 +6,21 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.charting.kinds import Bar, Break, Chart, Goal, Mark, Point, Ranking, Tile, TileMap, Trajectory
+from generator.charting.kinds import (
+    UNKNOWN,
+    Bar,
+    Break,
+    Chart,
+    Goal,
+    Mark,
+    Origin,
+    Point,
+    Ranking,
+    Tile,
+    TileMap,
+    Trajectory,
+)
+from generator.history.chronicle import History, life
 from generator.labels import label
 from generator.language import Language
 from generator.measuring import pace
@@ -23,9 +37,9 @@ from generator.writing import addresses
 FEWEST_BARS = 2
 
 
-def charts(measures: Measures, words: Language, site: str) -> tuple[Chart, ...]:
+def charts(measures: Measures, words: Language, site: str, history: History | None = None) -> tuple[Chart, ...]:
     """Return every picture of the site, ready to be drawn; ``site`` is the source they name."""
-    artist = _Artist(measures, words, site)
+    artist = _Artist(measures, words, site, history)
     return (*artist.trajectories(), *artist.target_rankings(), *artist.indicator_rankings())
 
 
@@ -47,8 +61,8 @@ def indicator_stem(indicator_id: str) -> str:
 
 
 class _Artist:
-    def __init__(self, measures: Measures, words: Language, site: str) -> None:
-        self.measures, self.words, self.site = measures, words, site
+    def __init__(self, measures: Measures, words: Language, site: str, history: History | None) -> None:
+        self.measures, self.words, self.site, self.history = measures, words, site, history
         self.project = measures.project
         self.names = {p.slug: p.name for p in self.project.provinces}
 
@@ -85,6 +99,19 @@ class _Artist:
             series_labels=tuple((voice.value, label(voice, self.words)) for voice in Voice),
         )
 
+    def _origin(self, unit: str, result: Result | None) -> Origin:
+        if result is None:
+            return UNKNOWN
+        source, thread = self.project.source(unit, result.source), life(self.history, result)
+        publication, record = (thread.origin.publication, thread.origin.record) if thread else (None, None)
+        place = (record or result).place
+        return Origin(
+            source.title if source else "", (source.url or "") if source else "", result.page or "",
+            result.quote or "", place.file, place.line,
+            publication.commit.id if publication and publication.commit else "",
+            publication.day if publication else None,
+        )  # fmt: skip
+
     def _goal(self, point: pace.Point, unit: str) -> Goal:
         return Goal(point.value, PartialDate.of(point.day), self._amount(point.value, unit))
 
@@ -109,7 +136,8 @@ class _Artist:
             return None
         disputed = a.choice.disputed and result in a.choice.rivals
         words = self.words.quantity(amount)
-        return Point(result.as_of, amount.value, words, amount.bound, result.voice.value, disputed)
+        origin = self._origin(a.unit, result)
+        return Point(result.as_of, amount.value, words, amount.bound, result.voice.value, disputed, origin)
 
     def target_rankings(self) -> Iterator[Ranking]:
         for t in self.measures.targets:
@@ -145,7 +173,8 @@ class _Artist:
         word = amount.word or ("" if amount.bound is Bound.EXACT else amount.bound.value)
         stated = a.choice.result is not None and a.choice.result.value is not None
         value = amount.value if stated else tidy(amount.value)
-        return Bar(name, value, word, a.progress.value, label(a.progress, self.words))
+        return Bar(name, value, word, a.progress.value, label(a.progress, self.words),
+                   origin=self._origin(a.unit, a.choice.result))  # fmt: skip
 
     def indicator_rankings(self) -> Iterator[Ranking]:
         for indicator in self.project.indicators:
@@ -169,7 +198,8 @@ class _Artist:
         amount = shown(result, indicator, self.project.config)
         if amount is None:
             return None
-        return Bar(f"{province.name} ({self.words.date(latest)})", amount.value, amount.word)
+        origin = self._origin(province.slug, result)
+        return Bar(f"{province.name} ({self.words.date(latest)})", amount.value, amount.word, origin=origin)
 
     def _indicator_ranking(self, indicator: Indicator, bars: tuple[Bar, ...]) -> Ranking:
         return Ranking(

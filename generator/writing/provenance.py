@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.history.chronicle import Chronicle, Stage, Thread
+from generator.history.chronicle import Stage, Thread, life
 from generator.measuring.assessing import Assessment
 from generator.records.base import Record
 from generator.records.evidence import ChangeNote
@@ -76,10 +76,7 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
 
 def thread_of(desk: Desk, record: Record) -> Thread | None:
     """Return the life of a record up to the data of the desk; None without history."""
-    if not isinstance(desk.history, Chronicle):
-        return None
-    thread = desk.history.thread(record)
-    return thread.until(desk.history.publications[-1]) if thread else None
+    return life(desk.history, record)
 
 
 def _line(desk: Desk, record: Record) -> str:

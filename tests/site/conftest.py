@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -27,12 +28,15 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def build(project: Path, output: Path) -> subprocess.CompletedProcess[str]:
-    """Build a project as a user does; the day is fixed so that the test means the same every day."""
+    """Build a project as a user does; the day is fixed so that the test means the same every day.
+
+    The program's own repository is built without history: what it holds on a machine is not the same everywhere.
+    """
     command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--output", str(output)]
-    day = ["--as-of", "2026-11-22"] if project == ROOT else []
+    more = ["--as-of", "2026-11-22", "--without-history"] if project == ROOT else []
     where = {**os.environ, "MINHBACH_URL": f"https://example.org/{SUB_PATH}"}
     return subprocess.run(
-        [*command, *day, "--without-history"], cwd=ROOT, env=where, capture_output=True, text=True, timeout=600, check=False
+        [*command, *more], cwd=ROOT, env=where, capture_output=True, text=True, timeout=600, check=False
     )
 
 
@@ -62,9 +66,15 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site's folder."""
-    return built_once(ROOT / "tests/projects/minh-hoa", "demo", tmp_path_factory)
+def demo(tmp_path_factory: pytest.TempPathFactory, demo_repository: Path) -> Path:
+    """The folder of the demonstration's site, with its whole life; pictures are kept where they are always kept."""
+    copy = tmp_path_factory.mktemp("demo-project")
+    shutil.copytree(demo_repository.parents[2], copy, dirs_exist_ok=True)
+    project = copy / demo_repository.relative_to(demo_repository.parents[2])
+    kept = ROOT / "tests/projects/minh-hoa/.minhbach"
+    kept.mkdir(exist_ok=True)
+    (project / ".minhbach").symlink_to(kept)
+    return built_once(project, "demo", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

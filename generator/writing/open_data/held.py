@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from generator.history.chronicle import Chronicle, Stage
+from generator.history.chronicle import Stage, life
 from generator.records.plans import Plan
 from generator.records.project import NATIONAL, Holding, Project
 from generator.records.territory import Province
@@ -61,11 +61,10 @@ def origin_columns(pen: Pen) -> list[Drawn]:
 
     Without history the line is today's, and nothing is said of commit and day.
     """
-    history = pen.history if isinstance(pen.history, Chronicle) else None
 
     def stage(row: Held) -> Stage | None:
-        thread = history.thread(row.record) if history else None
-        return thread.until(history.publications[-1]).origin if thread and history else None
+        thread = life(pen.history, row.record)
+        return thread.origin if thread else None
 
     def place(row: Held) -> Place:
         found = stage(row)
