@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,13 @@ from typing import Any
 import pytest
 
 from generator.building import history_of
+from generator.charting.kinds import Trajectory
+from generator.charting.tables import table
 from generator.history.chronicle import Chronicle
 from generator.language import Language
 from generator.measuring.measures import measure
 from generator.records.results import Result
+from generator.writing.charts import charts
 from generator.writing.desk import NO_HISTORY, Desk
 from generator.writing.parts import FigureView, figure
 from generator.writing.promise import promise, target_origin
@@ -227,3 +232,29 @@ def test_what_an_edition_tells_ends_on_its_day(repo: Repository) -> None:
     origin = shown(desk).origin
     assert (origin.day, origin.earlier) == ("01/01/2026", ())
     assert cells(desk, "results", 0)["set_on"] == "2026-01-01"
+
+
+# --- the same beside pictures ---
+
+
+def test_the_table_of_a_picture_says_where_each_value_came_from(repo: Repository) -> None:
+    repo.change(RESULTS, BEFORE, AFTER)
+    commit = repo.commit(when="2026-02-03T20:00:00Z")
+    desk = desk_of(repo)
+    drawn = charts(desk.measures, VI, "Thử", desk.history)
+    chart = next(c for c in drawn if isinstance(c, Trajectory))
+    head, *rows = csv.reader(io.StringIO(table(chart, VI).decode("utf-8-sig")))
+    told = next(dict(zip(head, r, strict=True)) for r in rows if "41" in r)
+    assert told["Nguồn"] == "Báo cáo thử năm 2025"
+    assert told["Địa chỉ nguồn"] == "https://example.org/bao-cao-2025"
+    assert told["Lời trích"].startswith("tập huấn được 55/200")
+    assert (told["Tệp dữ liệu"], told["Dòng trong tệp"]) == (RESULTS, "2")
+    assert (told["Lần ghi"], told["Ngày công bố"]) == (commit, "2026-02-04")
+    assert {len(r) for r in rows} == {len(head)}
+
+
+def test_where_a_value_came_from_draws_no_picture_again(repo: Repository) -> None:
+    desk = desk_of(repo)
+    plain, dated = (charts(desk.measures, VI, "Thử", history) for history in (None, desk.history))
+    assert [repr(c) for c in plain] == [repr(c) for c in dated]
+    assert plain != dated
