@@ -116,14 +116,17 @@ class DataVersion:
         """Say why the version is what it is, as the rest of a sentence that begins with it."""
         if self.change is None:
             return words._("bản công bố đầu tiên")
-        rule = rule_of(self.change)
-        told = words._("{bump}, vì {why}: {sentence}").format(
-            bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why),
-            sentence=self.change.sentence(self.publication.names(words)),
-        )  # fmt: skip
+        told = f"{self.in_short(words)}: {self.change.sentence(self.publication.names(words))}"
         if not self.others:
             return told
         return words._("{told} (và {n} thay đổi khác cùng mức)").format(told=told, n=words.number(self.others))
+
+    def in_short(self, words: Language) -> str:
+        """Say which number rose and for what kind of change."""
+        if self.change is None:
+            return words._("bản công bố đầu tiên")
+        rule = rule_of(self.change)
+        return words._("{bump}, vì {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
 
 
 def versions(publications: Iterable[Publication]) -> tuple[DataVersion, ...]:
@@ -134,12 +137,21 @@ def versions(publications: Iterable[Publication]) -> tuple[DataVersion, ...]:
     return tuple(found)
 
 
+_SOUGHT = (Thing.TARGET, Thing.COMMITMENT, Thing.PLAN, Thing.RESULT, Thing.REPORT)
+
+
+def _rank(change: Change[Any]) -> int:
+    """Return a rank: what makes a promise smaller, then promises, figures, reports, then what they rest on."""
+    thing = change.subject.thing
+    return -1 if change.retreat else _SOUGHT.index(thing) if thing in _SOUGHT else len(_SOUGHT)
+
+
 def _next(last: DataVersion, publication: Publication) -> DataVersion:
-    """Raise the version by the greatest change; of several, one that makes a promise smaller gives the reason."""
+    """Raise the version by the greatest change; of several the one that readers look for first gives the reason."""
     bumps = Counter(rule_of(change).bump for change in publication.changes)
     bump = max(bumps)
     great = [change for change in publication.changes if rule_of(change).bump is bump]
-    change = next((x for x in great if x.retreat), great[0])
+    change = min(great, key=_rank)
     major, minor, patch = {
         Bump.MAJOR: (last.major + 1, 0, 0),
         Bump.MINOR: (last.major, last.minor + 1, 0),

@@ -228,9 +228,10 @@ def _shell(desk: Desk) -> Shell:
         MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
     )
     colours = desk.project.config.colours
+    reason = desk.versions[-1].in_short(desk.words) if desk.versions else desk.data.reason
     return Shell(
         site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
-        desk.as_of, desk.data.version, desk.data.reason, desk.data.short_hash, addresses.plain(addresses.DATA),
+        desk.as_of, desk.data.version, reason, desk.data.short_hash, addresses.plain(addresses.DATA),
         site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ def son_la(desk: Desk, key: str) -> EditionProvinceView:
 
 
 def figure(view: EditionProvinceView, about: str) -> ThenFigure:
-    return next(f for f in view.figures if f.about.startswith(about))
+    return next(f for s in view.sources for f in s.figures if f.about.startswith(about))
 
 
 def promise(view: EditionProvinceView, key: str) -> ThenPromise:
@@ -282,3 +282,60 @@ def test_any_two_editions_and_each_with_today_have_a_page(repo: Repository) -> N
     assert len(names) == 4
     wanted = {addresses.comparison(a, b) for a, b in combinations(names, 2)} | {addresses.comparison(a) for a in names}
     assert {a for a in made if "_" in a} == wanted
+
+
+# --- the demonstration's life ---
+
+
+@pytest.fixture(scope="module")
+def demo(demo_repository: Path) -> Desk:
+    return desk_of(demo_repository, dt.date(2030, 3, 15))
+
+
+@pytest.fixture(scope="module")
+def demo_pages(demo: Desk) -> dict[str, object]:
+    return pages(demo)
+
+
+def test_the_demonstration_has_an_edition_for_each_deadline_and_tag(demo: Desk) -> None:
+    assert [e.key for e in demo.editions] == [
+        "2025-03-31", "2025-12-14", "2026-06-28-v1", "2026-12-14", "2027-12-14", "2028-12-14",
+        "2029-01-14-bao-cao-2028", "2029-12-14",
+    ]  # fmt: skip
+    assert isinstance(demo.history, Chronicle)
+    for edition in demo.editions:
+        following = demo.history.publications[edition.publication.number]
+        assert edition.publication.day <= edition.day
+        assert edition.release or edition.day < following.day
+
+
+# Edition, province, what the promise is, and what became of it: events of tests/projects/demo_history.
+BECAME = [
+    ("2025-12-14", "ha-noi", "XHS.1", "Đã đính chính ngày 10/02/2026: 26,3% → 24,9% (−1,4 điểm)"),
+    ("2026-12-14", "quang-ninh", "CPS.6", "Đã đính chính ngày 01/03/2027: 56,2% → 50% (−6,2 điểm)"),
+    ("2027-12-14", "gia-lai", "XHS.1", "Đã đính chính ngày 16/05/2028: 53% → 53,6% (+0,6 điểm)"),
+    ("2029-01-14-bao-cao-2028", "phu-tho", "XHS.1", "Đã đính chính ngày 15/05/2029: 63,1% → 59% (−4,1 điểm)"),
+    ("2026-12-14", "khanh-hoa", "KTS.1", "Mục tiêu đã hạ ngày 04/03/2027: 60% → 50%"),
+    ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu đã hạ ngày 11/04/2028: 12 ngày → 14 ngày"),
+    ("2026-12-14", "dong-nai", "XHS.1", "Mục tiêu đã nâng ngày 09/09/2027: 75% → 80%"),
+]
+
+
+@pytest.mark.parametrize(("key", "unit", "about", "expected"), BECAME)
+def test_a_page_of_an_edition_tells_what_was_done_later(
+    demo_pages: dict[str, object], key: str, unit: str, about: str, expected: str
+) -> None:
+    view = demo_pages[f"/phien-ban/{key}/tinh/{unit}/"]
+    assert isinstance(view, EditionProvinceView)
+    rows = [p for p in view.promises if p.id == about]
+    assert expected in [f.text for p in rows for f in (*p.fates, *p.figure_fates)]
+
+
+def test_any_two_editions_of_the_demonstration_are_compared(demo: Desk, demo_pages: dict[str, object]) -> None:
+    names = [e.key for e in demo.editions]
+    for pair in combinations(names, 2):
+        assert addresses.comparison(*pair) in demo_pages
+    lowered = demo_pages[addresses.comparison("2026-12-14", "2027-12-14")]
+    assert getattr(lowered, "retreats", ()) == (
+        "Khánh Hòa, cam kết KTS.1 (Hỗ trợ sản xuất kinh doanh): mục tiêu hạ từ 60% xuống 50% (−10 điểm)",
+    )

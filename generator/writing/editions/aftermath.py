@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from generator.history.changes import Change, DeadlineMoved, GoalChange, Kind, RecordRenamed
+from generator.history.changes import Change, DeadlineMoved, GoalChange, Kind, RecordRenamed, ResultCorrected
 from generator.history.chronicle import Chronicle, Stage
 from generator.history.compare import Told
 from generator.history.editions import Edition
@@ -134,6 +134,10 @@ class Aftermath:
             s = change.subject
             goals = (self.names.goal(goal, s.indicator) for goal in (change.old, change.new))
             return " → ".join(goal or self.desk.say("không có giá trị") for goal in goals)
+        if isinstance(change, ResultCorrected) and change.old and change.new:
+            old, new = self.names.value(change.old), self.names.value(change.new)
+            if old != new:
+                return f"{old} → {new}{self.names.difference(change.old, change.new)}"
         if isinstance(change, DeadlineMoved):
             return f"{self.names.date(change.old)} → {self.names.date(change.new)}"
         return change.sentence(self.names).removeprefix(f"{change.about(self.names)}: ")

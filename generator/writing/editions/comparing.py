@@ -77,12 +77,17 @@ def name_of(desk: Desk, later: Then | None) -> LinkView:
     return LinkView(later.title, later.frozen.home)
 
 
+def of_one(t: Then, every: Iterable[Pair]) -> list[tuple[Then | None, Pair]]:
+    """Return what an edition is compared with, in order of time, and today last."""
+    found = [(b if a is t else a, (a, b)) for a, b in every if t in (a, b)]
+    return sorted(found, key=lambda pair: (pair[0] is None, pair[0].key if pair[0] else ""))
+
+
 def comparisons_view(desk: Desk, every: Sequence[Pair], thens: Sequence[Then]) -> ComparisonsView:
     """Return the page on which a reader chooses two editions; the newest first."""
     rows = []
     for t in reversed(thens):
-        mine = [p for p in every if t in p]
-        links = [LinkView(_short(desk, b if a is t else a), comparison_address((a, b))) for a, b in mine]
+        links = [LinkView(_short(desk, other), comparison_address(pair)) for other, pair in of_one(t, every)]
         rows.append((LinkView(t.title, t.frozen.home), tuple(links)))
     answer = desk.say("Chọn hai bản để xem điều gì đã khác giữa hai ngày ấy.")
     return ComparisonsView(answer if rows else desk.say("Chưa có bản nào để so sánh."), tuple(rows))
@@ -102,13 +107,18 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
     last = later.edition.publication if later else told.publications[-1]
     found = earlier.since.told if later is None else told.between(earlier.edition.publication, last)
     names = Names(earlier.edition.publication.new, last.new, desk.words)
-    changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE]
+    changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE and not _same(c)]
     return ComparisonView(
         LinkView(earlier.title, earlier.frozen.home), name_of(desk, later), _answer(desk, changes),
         tuple(_statuses(desk, earlier.desk, later.desk if later else desk)),
         tuple(c.sentence(names) for c in changes if c.retreat),
         tuple(_groups(desk, [c for c in changes if not c.retreat], names)),
     )  # fmt: skip
+
+
+def _same(change: Change[Any]) -> bool:
+    """Whether somebody only looked again."""
+    return change.kind is Kind.CONFIRMED
 
 
 def _answer(desk: Desk, changes: Iterable[Change[Any]]) -> str:
@@ -143,7 +153,7 @@ def _counts(desk: Desk) -> Counter[Progress]:
     return Counter(a.progress for unit in desk.measures.units.values() for a in unit.assessments)
 
 
-_UNTOLD = {Kind.RESULT_ADDED, Kind.RECORD_ADDED, Kind.CONFIRMED}
+_NEW = {Kind.RESULT_ADDED, Kind.RECORD_ADDED}
 _TOLD_FIRST = (Thing.TARGET, Thing.PLAN, Thing.COMMITMENT, Thing.REPORT)
 
 
@@ -154,12 +164,12 @@ def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterato
         by_unit[change.subject.unit].append(change)
     for unit in sorted(by_unit, key=lambda u: (bool(u), sort_key(names.unit(u)))):
         every = by_unit[unit]
-        new = sorted((c for c in every if c.kind in _UNTOLD), key=_weight)
-        told = [*(c for c in every if c.kind not in _UNTOLD), *new[:NEW_TOLD]]
+        new = sorted((c for c in every if c.kind in _NEW), key=_weight)
+        told = [*(c for c in every if c.kind not in _NEW), *new[:NEW_TOLD]]
         more = len(new) - NEW_TOLD
         yield ChangesView(
             names.unit(unit), tuple(c.sentence(names) for c in told),
-            desk.say("… và {n} mục mới hoặc được kiểm tra lại", n=desk.words.number(more)) if more > 0 else "",
+            desk.say("… và {n} mục mới nữa", n=desk.words.number(more)) if more > 0 else "",
         )  # fmt: skip
 
 
@@ -167,8 +177,6 @@ def _weight(change: Change[Any]) -> int:
     """Return a rank: new promises before new figures before what they rest on."""
     if isinstance(change, ResultAdded):
         return len(_TOLD_FIRST)
-    if change.kind is Kind.CONFIRMED:
-        return len(_TOLD_FIRST) + 2
     thing = change.subject.thing
     return _TOLD_FIRST.index(thing) if thing in _TOLD_FIRST else len(_TOLD_FIRST) + 1
 

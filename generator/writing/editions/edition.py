@@ -11,6 +11,7 @@ from generator.history.editions import Edition
 from generator.history.shelves import Thing
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import TargetMeasures
+from generator.records.plans import Plan
 from generator.records.results import Result
 from generator.records.territory import Province
 from generator.text import sort_key
@@ -131,9 +132,16 @@ class ThenFigure:
     about: str
     value: str
     as_of: str
-    source: str
-    source_address: str
     fates: tuple[FateView, ...]
+
+
+@dataclass(frozen=True)
+class ThenSource:
+    """The figures of a province that rest on one source; its address may be empty."""
+
+    title: str
+    address: str
+    figures: tuple[ThenFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,7 @@ class EditionProvinceView:
     name: str
     answer: str
     promises: tuple[ThenPromise, ...]
-    figures: tuple[ThenFigure, ...]
+    sources: tuple[ThenSource, ...]
 
 
 @dataclass(frozen=True)
@@ -264,8 +272,19 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     return EditionProvinceView(
         facts=facts(t, live, _fates_of(t, province)), name=province.name, answer=headline(t.desk, province, unit),
         promises=tuple(_promise(t, a) for a in unit.assessments),
-        figures=tuple(_figure(t, province, r) for r in results),
+        sources=tuple(_by_source(t, province, results)),
     )
+
+
+def _by_source(t: Then, province: Province, results: Iterable[Result]) -> Iterator[ThenSource]:
+    """Yield figures under the source they rest on, in the order of the data."""
+    found: dict[str, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.source, []).append(result)
+    for key, own in found.items():
+        source = t.desk.project.source(province.slug, key)
+        figures = tuple(_figure(t, province, r) for r in own)
+        yield ThenSource(source.title if source else key, (source.url if source else None) or "", figures)
 
 
 def _promise(t: Then, a: Assessment) -> ThenPromise:
@@ -273,22 +292,27 @@ def _promise(t: Then, a: Assessment) -> ThenPromise:
     text = a.commitment.text if a.commitment else a.target.short if a.target else ""
     result = a.choice.result
     return ThenPromise(
-        a.target.id if a.target else a.commitment.id if a.commitment else "", t.since.names.clip(text),
+        a.target.id if a.target else a.commitment.id if a.commitment else "",
+        t.since.names.clip(text) + _former(t, a.plan),
         promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a), badges(t.desk, a),
         t.since.of_figure(a.unit, result) if result else (),
     )  # fmt: skip
 
 
+def _former(t: Then, plan: Plan | None) -> str:
+    """Say whose promise it was, where a unit made it that is no more."""
+    former = t.desk.project.former_by_id.get((plan.former_unit if plan else None) or "")
+    return f", {t.today.say('{name} (trước sáp nhập)', name=former[1].name)}" if former else ""
+
+
 def _figure(t: Then, province: Province, result: Result) -> ThenFigure:
     indicator = t.desk.project.indicator_by_id.get(result.indicator or "")
     about = indicator.name if indicator else t.since.names.row("", result)
-    source = t.desk.project.source(province.slug, result.source)
     value = value_text(t.desk, result)
     return ThenFigure(
         ", ".join(x for x in (about, place_text(t.desk, result)) if x),
         f"{value} ({parts})" if (parts := parts_text(t.desk, result)) else value,
-        date_text(t.desk, result.as_of), t.since.names.clip(source.title) if source else "",
-        (source.url if source else None) or "", t.since.of_figure(province.slug, result),
+        date_text(t.desk, result.as_of), t.since.of_figure(province.slug, result),
     )  # fmt: skip
 
 

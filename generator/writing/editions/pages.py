@@ -10,11 +10,11 @@ from generator.writing import addresses
 from generator.writing.artefacts import PageKind, Redirect
 from generator.writing.desk import Desk
 from generator.writing.editions.comparing import (
-    Pair,
     comparison_address,
     comparison_view,
     comparisons_view,
     name_of,
+    of_one,
     pairs,
 )
 from generator.writing.editions.edition import (
@@ -67,7 +67,7 @@ class Editions:
 
     def _edition(self, t: Then) -> Iterator[EditionPage]:
         home, state = t.frozen.home, self._state(t)
-        others = [LinkView(self._with(t, p), comparison_address(p)) for p in self.pairs if t in p]
+        others = [LinkView(name_of(self.desk, o).title, comparison_address(p)) for o, p in of_one(t, self.pairs)]
         view = edition_view(t, others)
         own = ((t.title, None),)
         yield EditionPage(t.desk, home, PageKind.EDITION, t.title, view.answer, view, own, state)
@@ -88,10 +88,6 @@ class Editions:
         data = t.frozen.desk.data
         return self.desk.say("{title}: phiên bản {version}, mã nội dung {hash}",
                              title=t.title, version=data.version, hash=data.short_hash)  # fmt: skip
-
-    def _with(self, t: Then, pair: Pair) -> str:
-        other = pair[1] if pair[0] is t else pair[0]
-        return name_of(self.desk, other).title
 
     def _comparisons(self) -> Iterator[EditionPage]:
         told, desk = self.desk.history, self.desk
