@@ -106,7 +106,7 @@ class Aftermath:
             return (self._gone(record),)
         changes = [c for c in told.changes if c.kind not in _SILENT]
         if changes:
-            return tuple(self._changed(record, c) for c in changes)
+            return tuple(self._changed(record, c) for c in sorted(changes, key=lambda c: not c.retreat))
         return self._back(record)
 
     def _back(self, record: Record) -> tuple[FateView, ...]:
