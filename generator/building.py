@@ -51,7 +51,7 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> Hi
     ``zone`` is the site's time zone; ``day`` dates what is not committed yet.
 
     Raises:
-        BuildError: there is a history, but not all of it is here or can be read.
+        BuildError: there is a history, but not all of it is here or can be read, or there is no room to read it in.
     """
     from generator.exchange.editing.edits import EditError
     from generator.exchange.migrating import brought_forward
@@ -71,6 +71,13 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> Hi
         return NoHistory(error.words)
     except RevisionError as error:
         raise BuildError(words.shown(error.words).format(**error.details)) from error
+    except OSError as error:
+        raise BuildError(_unwritten(error, root, words)) from error
+
+
+def _unwritten(error: OSError, where: Path, words: Language) -> str:
+    text = words._("Không ghi được {file}: {reason}. Trang cũ giữ nguyên.")
+    return text.format(file=error.filename or where, reason=error.strerror)
 
 
 def build(
@@ -124,8 +131,7 @@ def build(
     except (PageTemplateError, PublishError) as error:
         raise BuildError(str(error)) from error
     except OSError as error:
-        text = words._("Không ghi được {file}: {reason}. Trang cũ giữ nguyên.")
-        raise BuildError(text.format(file=error.filename or output, reason=error.strerror)) from error
+        raise BuildError(_unwritten(error, output, words)) from error
     return Built(output, made.pages, made.files, made.size)
 
 

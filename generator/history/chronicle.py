@@ -16,18 +16,20 @@ from typing import Any
 
 from generator.history.changes import Change, Kind, RecordAdded
 from generator.history.compare import Told, tell
-from generator.history.mainline import DATA_FILES, Commit, MainLine, Step
+from generator.history.mainline import DATA_FILES, Commit, MainLine, NoHistoryError, Step
 from generator.history.matching import Pairs, match_known
 from generator.history.naming import Names
 from generator.history.revisions import folders, stays_inside
 from generator.history.shelves import Item, Thing, shelf
-from generator.language import Language, Words
+from generator.language import Language, Words, ours
 from generator.reading.again import read_again
 from generator.reading.project import CONFIG, Reading, read_project
 from generator.records.base import Record
 from generator.records.evidence import ChangeNote
 from generator.records.finding import Severity
 from generator.records.project import Project
+
+NONE_READABLE = ours("Không đọc được phiên bản nào của dữ liệu trong kho git.")
 
 #: Brings the bytes of a file, by its name, from an older data format to today's.
 Forward = Callable[[str, bytes], bytes]
@@ -163,8 +165,11 @@ class Chronicle:
         """Return the configuration and the data files of a committed publication as git has them, by name."""
         found: dict[str, bytes] = {}
         for step in self.steps:
-            found |= {name: raw for name, raw in step.files.items() if raw is not None}
-            found = {name: raw for name, raw in found.items() if step.files.get(name, raw) is not None}
+            for name, raw in step.files.items():
+                if raw is None:
+                    found.pop(name, None)
+                else:
+                    found[name] = raw
             if step.commit == publication.commit:
                 break
         folder = f"{publication.new.config.folders.data}/"
@@ -203,12 +208,17 @@ def chronicle(root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forwa
 
     ``zone`` is the site's time zone, ``today`` the day of what is not committed yet. Versions in an older data
     format go through ``forward`` first.
+
+    Raises:
+        NoHistoryError: no version can be read out of git, nor what the folder holds beyond it.
     """
     with TemporaryDirectory(prefix="minhbach-") as folder:
         writer = _Chronicler(Path(folder), zone, forward)
         places = [writer.take(step) for step in line.steps]
         if beyond := writer.beyond(root):
             writer.publish(beyond, None, today)
+    if not writer.publications:
+        raise NoHistoryError(NONE_READABLE)
     releases = ((tag, places[tag.step]) for tag in line.tags)
     named = tuple(Release(t.name, t.title, writer.publications[n - 1]) for t, n in releases if n)
     return Chronicle(
@@ -268,16 +278,16 @@ class _Chronicler:
         return "" in self.wrong or any(name.rpartition("/")[0] in near for name in files)
 
     def _write(self, files: Mapping[str, bytes | None]) -> None:
-        for name, content in files.items():
-            if not stays_inside(name):
-                continue
-            path = self.folder / name
-            self.touched.add(name)
-            if content is None:
-                self.files.pop(name, None)
-                _remove(path, self.folder)
-            else:
+        inside = {name: content for name, content in files.items() if stays_inside(name)}
+        self.touched |= inside.keys()
+        # What goes first, the innermost first: a file may come where a folder was, and a folder where a file was.
+        for name in sorted((n for n, content in inside.items() if content is None), key=len, reverse=True):
+            self.files.pop(name, None)
+            _remove(self.folder / name, self.folder)
+        for name, content in inside.items():
+            if content is not None:
                 self.files[name] = content
+                path = self.folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
 

@@ -25,6 +25,9 @@ SHALLOW = ours(
     "Kho này chỉ tải về một phần lịch sử nên không có “{revision}” hoặc không tìm được điểm chung. "
     "Chạy: git fetch --unshallow (trên GitHub Actions: fetch-depth: 0)."
 )
+INCOMPLETE = ours(
+    "Kho này thiếu nội dung của phiên bản “{revision}” (tải về với --filter). Tải lại kho, không dùng --filter."
+)
 TOO_LARGE = ours("Phiên bản “{revision}” lớn quá mức cho phép.")
 
 
@@ -116,6 +119,8 @@ class Repository:
         at = 0
         for name in files:
             head, _, _ = out[at : at + 200].partition(b"\n")
+            if not head or head.endswith(b" missing"):
+                raise RevisionError(INCOMPLETE, revision=commit[:10])
             start = at + len(head) + 1
             at = start + int(head.split()[2])
             path = folder / name
@@ -147,6 +152,10 @@ def folders(project: Path) -> list[str]:
 
 
 def stays_inside(name: str) -> bool:
-    """Whether a name out of a repository lies in its folder."""
+    """Whether a name out of a repository lies in its folder, and is one that file systems take."""
     parts = PurePosixPath(name).parts
-    return bool(parts) and not name.startswith("/") and ".." not in parts
+    short = len(os.fsencode(name)) <= _LONGEST and all(len(os.fsencode(part)) <= _LONGEST_PART for part in parts)
+    return bool(parts) and short and not name.startswith("/") and ".." not in parts
+
+
+_LONGEST, _LONGEST_PART = 2000, 255

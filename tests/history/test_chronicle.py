@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from generator.building import BuildError, history_of
 from generator.exchange.migrating import brought_forward
 from generator.history.changes import Kind
 from generator.history.chronicle import Chronicle, chronicle
-from generator.history.mainline import main_line
+from generator.history.mainline import NoHistoryError, main_line
 from generator.records.results import Result
 from tests.history.repository import Repository, repository
 from tests.small import PLAN, RESULTS, SOURCES, VI
@@ -212,3 +215,74 @@ def test_notes_belong_to_the_publication_they_came_with(repo: Repository) -> Non
     told = read(repo).publications[-1]
     assert [note.what for note in told.notes] == ["Hạ cam kết"]
     assert "mục tiêu hạ từ 80% xuống 70%" in " ".join(c.sentence(told.names(VI)) for c in told.changes)
+
+
+def test_a_file_may_become_a_folder_or_a_link_and_come_back(repo: Repository) -> None:
+    odd = repo.path("data/a.yml")
+    repo.put("data/a.yml", "x: 1")
+    repo.commit()
+    odd.unlink()
+    repo.put("data/a.yml/b.yml", "x: 1")
+    repo.commit()
+    shutil.rmtree(odd)
+    odd.symlink_to("/etc")
+    repo.commit()
+    odd.unlink()
+    repo.put("data/a.yml/b.yml", "x: 2")
+    repo.commit()
+    shutil.rmtree(odd)
+    repo.change(RESULTS, "trên,300", "trên,310")
+    repo.commit()
+    assert kinds(read(repo))[1:] == [["result_corrected"]]
+
+
+def test_names_no_file_system_takes_are_passed_over(repo: Repository) -> None:
+    long, deep = f"dự án/data/{'x' * 300}.yml", f"dự án/{'/'.join(['d' * 100] * 60)}/a.yml"
+    files = "".join(f"M 100644 inline {name}\ndata 1\na\n" for name in (long, deep))
+    head = f"commit refs/heads/main\ncommitter x <x> 1770000000 +0700\ndata 1\nx\nfrom {repo.git('rev-parse', 'HEAD')}\n"
+    command = ("git", "fast-import", "--quiet")
+    subprocess.run(command, input=(head + files).encode(), cwd=repo.top, check=True)
+    told = read(repo)
+    assert (len(told.publications), told.unread) == (1, 0)
+
+
+def test_without_any_version_that_can_be_read_there_is_no_history(repo: Repository) -> None:
+    """The country's units stand behind a link, which git does not follow."""
+    units = repo.path("data/provinces.yml")
+    units.rename(repo.top / "tỉnh.txt")
+    units.symlink_to(repo.top / "tỉnh.txt")
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "--amend", "-m", "x")
+    repo.project()
+    with pytest.raises(NoHistoryError):
+        read(repo)
+
+
+def test_a_data_folder_with_a_new_name_holds_the_same(repo: Repository) -> None:
+    repo.path("data").rename(repo.path("du-lieu"))
+    repo.add("site_config.yml", "\nfolders:\n  data: du-lieu\n")
+    repo.commit()
+    repo.change(RESULTS.replace("data/", "du-lieu/"), "trên,300", "trên,310")
+    repo.commit()
+    assert kinds(read(repo))[1:] == [["setting_changed"], ["result_corrected"]]
+
+
+def test_versions_nobody_can_read_cost_nothing_but_their_own_telling(repo: Repository) -> None:
+    good = repo.path(PLAN).read_text("utf-8")
+    bad = ["a: &a [1]\nb: &b [*a,*a]\nc: [*b,*b]\n", "[" * 5000, "? " * 3000, "!!python/object:x {}", b"\xff\xfe", "",
+           "%YAML 9.9\n---\na", "format: [1]\nplan: {}", "format: 99\n", "plan: {commitments: [{by: !!set {a}}]}"]  # fmt: skip
+    for content in bad:
+        repo.put(PLAN, content)
+        repo.commit()
+    repo.put(PLAN, good.replace("value: 80\n", "value: 70\n"))
+    repo.commit()
+    told = history_of(repo.root, TODAY, HANOI, VI)
+    assert isinstance(told, Chronicle)
+    assert (told.unread, kinds(told)[1:]) == (len(bad), [["target_lowered"]])
+
+
+def test_a_disk_that_takes_nothing_is_told(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(repo.path("data/provinces.yml")))
+    with pytest.raises(BuildError) as refused:
+        history_of(repo.root, TODAY, HANOI, VI)
+    assert "Trang cũ giữ nguyên" in str(refused.value)

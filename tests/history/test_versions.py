@@ -253,3 +253,14 @@ def test_forms_agree(repository: Small) -> None:
     assert (change["old"]["value"], change["new"]["value"]) == ("80", "70")
     assert change["new_place"] == {"file": PLAN, "line": 19, "column": 14}
     assert "target lowered from 80% to 70%" in diff(repository, "HEAD", "--lang", "en").output
+
+
+def test_a_clone_without_contents_is_told_and_nothing_is_fetched(repository: Small, tmp_path: Path) -> None:
+    repository.change(*LOWER)
+    commit(repository.root)
+    git(repository.root, "config", "uploadpack.allowFilter", "true")
+    part = tmp_path / "thiếu"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{tmp_path / 'kho'}", str(part))
+    result = diff(Small(part / "dự án" / "nho"), "HEAD^..HEAD")
+    assert result.exit_code == 2
+    assert "--filter" in result.output
