@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from generator.history.categories import Category, category_of
 from generator.history.changes import Change, Kind, RecordAdded, TextCorrected
-from generator.history.chronicle import Chronicle, History, NoHistory, Publication, Thread
+from generator.history.chronicle import Chronicle, History, NoHistory, Publication, Stage, Thread
 from generator.history.compare import Subjects
 from generator.history.mainline import Commit
 from generator.history.naming import Names
@@ -207,6 +207,7 @@ class _Teller:
     def __init__(self, history: Chronicle, words: Language) -> None:
         self.history, self.words = history, words
         self.renamed: dict[tuple[Thing, str], str] = {}
+        self.returns: dict[int, Sequence[dt.date | None]] = {}
         self.stages: Mapping[int, tuple[Thread, int]] = {
             id(change): (thread, number)
             for thread in history.threads for number, stage in enumerate(thread.stages) for change in stage.changes
@@ -276,11 +277,9 @@ class _Teller:
         thread, number = self.stages.get(id(change), (None, 0))
         if thread is None or change.kind is not Kind.RESULT_CORRECTED:
             return None
-        before, now = (_figure(thread.stages[n].record) for n in (number - 1, number))
-        if before == now:
-            return None
-        earlier = (s for s in reversed(thread.stages[: number - 1]) if _figure(s.record) == now)
-        return next((stage.publication.day for stage in earlier), None)
+        if id(thread) not in self.returns:
+            self.returns[id(thread)] = tuple(_returns(thread))
+        return self.returns[id(thread)][number]
 
     def _beginning(self, first: Publication) -> Entry:
         subjects = Subjects(first.new, first.new)
@@ -304,6 +303,18 @@ def _words_of(record: Record | None) -> str:
     if isinstance(record, Plan):
         return "; ".join(commitment.text for commitment in record.commitments)
     return record.words if isinstance(record, Obligation) else ""
+
+
+def _returns(thread: Thread) -> Iterator[dt.date | None]:
+    """Yield for each stage the day on which the figure it returns to had been published last; None for another one."""
+    days: dict[object, dt.date] = {}
+    before: Stage | None = None
+    for stage in thread.stages:
+        now, was = _figure(stage.record), _figure(before.record) if before else None
+        yield None if now == was else days.get(now)
+        if before:
+            days[was] = before.publication.day
+        before = stage
 
 
 def _figure(record: Record | None) -> object:
