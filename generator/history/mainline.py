@@ -291,7 +291,7 @@ _SECONDS = re.compile(r" (-?[0-9]{1,30}) [^ ]*\Z")
 _EPOCH, _FIRST_GIT = (dt.datetime(*day, tzinfo=dt.UTC) for day in ((1970, 1, 1), (2005, 4, 7)))
 _AHEAD = dt.timedelta(days=366)
 _EARLIEST, _LATEST = (
-    (dt.datetime(*day, tzinfo=dt.UTC) - _EPOCH) // dt.timedelta(seconds=1) for day in ((1, 1, 3), (9999, 12, 29))
+    (dt.datetime(*day, tzinfo=dt.UTC) - _EPOCH) // dt.timedelta(seconds=1) for day in ((1, 1, 3), (9990, 1, 1))
 )
 
 

@@ -200,6 +200,7 @@ def test_a_detached_head_is_not_mistaken_for_a_tag_elsewhere(repo: Repository) -
 def test_a_moment_no_calendar_has_stops_nothing(repo: Repository, moment: str) -> None:
     repo.change(RESULTS, "trên,300", "trên,310")
     raw_commit(repo, f"x <x> {moment}")
+    assert len(main_line(repo.root).steps) == 2
     repo.change(RESULTS, "trên,310", "trên,320")
     repo.commit(when="2026-03-01T00:00:00Z")
     days = [step.commit.moment.date() for step in main_line(repo.root).steps]
