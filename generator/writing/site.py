@@ -199,7 +199,8 @@ class _Writer:
             first = (title, addresses.EDITIONS if p.way else None)
             body = self.templates.render(p.kind, p.view, cite(p.desk, p.title, p.address))
             section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
-            yield Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs, p.state)
+            yield Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs,
+                       picture=self.picture(""), state=p.state)  # fmt: skip
 
     def reference(self) -> Iterator[Page]:
         """What officers look up: the dictionary of files, and the manual of findings."""
