@@ -8,16 +8,18 @@ on that day; what the calendar says later makes no edition and takes none away.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.history.chronicle import Chronicle, Publication, Release
 from generator.measuring.calendar import Due, dues
 from generator.text import slug
 
-_SHORT_COMMIT = 8
 _LONGEST_NAME = 60
+_MARK = 8
+_PLAIN = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,16 @@ def _of_deadlines(told: Chronicle, today: dt.date) -> Iterator[Edition]:
 
 
 def _of_releases(told: Chronicle, today: dt.date) -> Iterator[Edition]:
-    """Yield an edition for each tag. Where names of one day read alike in an address, the first publication keeps
-    the plain one."""
-    past = [r for r in told.releases if r.publication.day <= today]
-    seen = sorted(past, key=lambda r: (_key(r), r.publication.number))
-    for key, alike in groupby(seen, key=_key):
-        for number, release in enumerate(alike):
-            publication = release.publication
-            mark = publication.commit.id[:_SHORT_COMMIT] if publication.commit else ""
-            yield Edition(f"{key}-{mark}-{number}" if number else key, publication.day, publication, release=release)
+    for release in told.releases:
+        if release.publication.day <= today:
+            key = f"{release.publication.day.isoformat()}-{_in_address(release.name)}"
+            yield Edition(key, release.publication.day, release.publication, release=release)
 
 
-def _key(release: Release) -> str:
-    commit = release.publication.commit
-    name = slug(release.name)[:_LONGEST_NAME].strip("-") or (commit.id[:_SHORT_COMMIT] if commit else "")
-    return f"{release.publication.day.isoformat()}-{name}"
+def _in_address(name: str) -> str:
+    """Return a tag's name as an address has it, which hangs on nothing else: a name that cannot stand there as it
+    is gets a mark of its own, so that two that read alike never share or swap their addresses."""
+    if _PLAIN.fullmatch(name) and len(name) <= _LONGEST_NAME:
+        return name
+    mark = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_MARK]
+    return "-".join(part for part in (slug(name)[:_LONGEST_NAME].strip("-"), mark) if part)

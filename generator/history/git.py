@@ -15,7 +15,7 @@ _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "
 # Nothing is fetched, whatever is missing here; and a commit says what it always said, not what replaces it locally.
 _QUIET = {
     "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C",
+    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C",
 }  # fmt: skip
 # A hook is told by these of the repository it runs in, which need not be the one a project stands in.
 _OF_ANOTHER = {

@@ -293,3 +293,11 @@ def test_a_history_larger_than_allowed_is_not_read_to_its_end(
     with pytest.raises(RevisionError) as refused:
         main_line(repo.root)
     assert "--without-history" in str(refused.value.words)
+
+
+def test_a_graft_of_this_machine_cuts_nothing_off(repo: Repository) -> None:
+    repo.change(RESULTS, "trên,300", "trên,310")
+    last = repo.commit()
+    (repo.top / ".git/info").mkdir(exist_ok=True)
+    (repo.top / ".git/info/grafts").write_text(f"{last}\n", "utf-8")
+    assert len(main_line(repo.root).steps) == 2
