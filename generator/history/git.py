@@ -11,7 +11,9 @@ from tempfile import TemporaryFile
 from generator.language import Words, ours
 
 MAX_BYTES = 300_000_000
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
+_SETTINGS = (
+    "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false", "advice.graftFileDeprecated=false",
+)  # fmt: skip
 # Nothing is fetched, whatever is missing here; and a commit says what it always said, not what replaces it locally.
 _QUIET = {
     "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
@@ -72,7 +74,7 @@ def git_within(limit: int, folder: Path, *arguments: str) -> subprocess.Complete
 
 
 def _command(arguments: Sequence[str]) -> Sequence[str]:
-    return ("git", *_SAFE, *arguments)
+    return ("git", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments)
 
 
 def _environment() -> dict[str, str]:
