@@ -32,13 +32,13 @@ class Repository(Small):
         return self.git("rev-parse", "HEAD")
 
 
-def repository(folder: Path, project: str = "dự án") -> Repository:
-    """Begin a repository with the small project under a name with marks and a space."""
+def repository(folder: Path, project: str = "dự án", when: str = "2026-01-01T12:00:00+07:00") -> Repository:
+    """Begin a repository at ``when`` with the small project under a name with marks and a space."""
     small = copy(folder)
     inside = folder / "kho" / project
     inside.parent.mkdir(parents=True, exist_ok=True)
     small.root.rename(inside)
     made = Repository(inside, folder / "kho")
     made.git("init", "-qb", "main")
-    made.commit("Bắt đầu")
+    made.commit("Bắt đầu", when)
     return made

@@ -29,7 +29,7 @@ SCRIPTS = ("site.js", "changes.js")
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The pages of changes with their scripts: a moved deadline in 2025, the rest in 2026."""
-    repo = repository(tmp_path_factory.mktemp("kho"))
+    repo = repository(tmp_path_factory.mktemp("kho"), when="2025-02-20T12:00:00+07:00")
     repo.change(PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31")
     repo.commit(when="2025-03-01T12:00:00+07:00")
     repo.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
