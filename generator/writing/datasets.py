@@ -68,6 +68,20 @@ def whole_dataset(desk: Desk, data: OpenData) -> Dataset:
     )
 
 
+def edition_dataset(desk: Desk, title: str, files: Iterable[Download]) -> Dataset:
+    """Return all of the data of an edition; ``desk`` is the one of its day."""
+    project = desk.project
+    return Dataset(
+        f"{project.config.site.name}: {title}",
+        f"{project.config.site.description} {_what_it_is(desk)}",
+        project.config.words.whole_country_title,
+        variables=tuple(_variable(i) for i in project.indicators),
+        sources=tuple(s.url for s in project.programme_sources if s.url),
+        files=tuple(files),
+        whole=True,
+    )
+
+
 def province_dataset(desk: Desk, province: Province, answer: str) -> Dataset:
     """Return the data of a province's page; ``answer`` is what it says first."""
     held = desk.project.holding(province.slug)

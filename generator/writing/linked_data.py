@@ -138,7 +138,7 @@ class _Teller:
             "spatialCoverage": _filled(place),
             "variableMeasured": [_filled(v) for v in measured],
             "isBasedOn": list(shown.sources),
-            "isPartOf": None if shown.whole else self.one(addresses.DATA, _DATA),
+            "isPartOf": None if shown.whole else self.one(self.desk.data_home, _DATA),
             "includedInDataCatalog": self.one(addresses.HOME, _CATALOGUE),
             "distribution": [self.download(f) for f in shown.files],
         })  # fmt: skip

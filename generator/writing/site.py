@@ -199,8 +199,9 @@ class _Writer:
             first = (title, addresses.EDITIONS if p.way else None)
             body = self.templates.render(p.kind, p.view, cite(p.desk, p.title, p.address))
             section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
-            yield Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs,
-                       picture=self.picture(""), state=p.state)  # fmt: skip
+            made = Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs,
+                        picture=self.picture(""), state=p.state)  # fmt: skip
+            yield replace(made, linked_data=linked_data(p.desk, made, p.shown))
 
     def reference(self) -> Iterator[Page]:
         """What officers look up: the dictionary of files, and the manual of findings."""

@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from generator.history.chronicle import Chronicle
 from generator.writing import addresses
 from generator.writing.artefacts import PageKind, Redirect
+from generator.writing.datasets import (
+    JSON,
+    ZIP,
+    Dataset,
+    Download,
+    edition_dataset,
+    province_dataset,
+    target_dataset,
+)
 from generator.writing.desk import Desk
 from generator.writing.editions.comparing import (
     comparison_address,
@@ -30,7 +39,10 @@ from generator.writing.editions.listing import editions_view
 
 @dataclass(frozen=True)
 class EditionPage:
-    """A page before it is rendered: ``desk`` is the one it speaks for, ``way`` its crumbs below the list."""
+    """A page before it is rendered: ``desk`` is the one it speaks for, ``way`` its crumbs below the list.
+
+    ``shown`` are the data it shows, in the words of catalogues.
+    """
 
     desk: Desk
     address: str
@@ -40,6 +52,7 @@ class EditionPage:
     view: object
     way: tuple[tuple[str, str | None], ...] = ()
     state: str = ""
+    shown: Dataset | None = None
 
 
 class Editions:
@@ -70,19 +83,22 @@ class Editions:
         others = [LinkView(name_of(self.desk, o).title, comparison_address(p)) for o, p in of_one(t, self.pairs)]
         view = edition_view(t, others)
         own = ((t.title, None),)
-        yield EditionPage(t.desk, home, PageKind.EDITION, t.title, view.answer, view, own, state)
+        shown = edition_dataset(t.desk, t.title, _downloads(t))
+        yield EditionPage(t.desk, home, PageKind.EDITION, t.title, view.answer, view, own, state, shown)
         for province in t.desk.project.provinces:
             told = edition_province_view(t, province)
             address = addresses.in_edition(t.key, addresses.province(province.slug))
             way = ((t.title, home), (province.name, None))
             title = f"{province.name}, {t.title}"
-            yield EditionPage(t.desk, address, PageKind.EDITION_PROVINCE, title, told.answer, told, way, state)
+            shown = province_dataset(t.desk, province, told.answer)
+            yield EditionPage(t.desk, address, PageKind.EDITION_PROVINCE, title, told.answer, told, way, state, shown)
         for m in t.desk.measures.targets:
             said = edition_target_view(t, m)
             address = addresses.in_edition(t.key, addresses.target(m.target.id))
             title = f"{m.target.id}: {m.target.short}, {t.title}"
             way = ((t.title, home), (m.target.id, None))
-            yield EditionPage(t.desk, address, PageKind.EDITION_TARGET, title, said.answer, said, way, state)
+            shown = target_dataset(t.desk, m, said.answer)
+            yield EditionPage(t.desk, address, PageKind.EDITION_TARGET, title, said.answer, said, way, state, shown)
 
     def _state(self, t: Then) -> str:
         data = t.frozen.desk.data
@@ -104,3 +120,9 @@ class Editions:
             way = ((title, addresses.COMPARISONS), (name, None))
             address = comparison_address(pair)
             yield EditionPage(desk, address, PageKind.COMPARISON, name, difference.answer, difference, way)
+
+
+def _downloads(t: Then) -> Iterator[Download]:
+    for file in t.frozen.files:
+        name = file.address.rpartition("/")[2]
+        yield Download(name, f"/{file.address}", ZIP if name.endswith(".zip") else JSON)
