@@ -316,6 +316,23 @@ def test_the_demonstration_has_an_edition_for_each_deadline_and_tag(demo: Desk) 
         assert edition.release or edition.day < following.day
 
 
+def test_the_demonstration_of_years_ago_had_the_same_editions_byte_for_byte(
+    demo: Desk, demo_repository: Path, tmp_path: Path
+) -> None:
+    """What was built when the last hundred commits were not made yet is what is built today."""
+    clone = ["git", "clone", "-q", "--no-local", str(demo_repository), str(tmp_path / "xưa")]
+    subprocess.run(clone, check=True)
+    subprocess.run(["git", "reset", "-q", "--hard", "HEAD~100"], cwd=tmp_path / "xưa", check=True)
+    then = desk_of(tmp_path / "xưa", dt.date(2028, 3, 15))
+    assert isinstance(then.history, Chronicle)
+    assert isinstance(demo.history, Chronicle)
+    today = {e.key: e for e in demo.editions}
+    assert len(then.editions) == 5
+    for edition in then.editions:
+        before, after = freeze(then.history, edition), freeze(demo.history, today[edition.key])
+        assert [(f.address, f.content) for f in before.files] == [(f.address, f.content) for f in after.files]
+
+
 # Edition, province, what the promise is, and what became of it: events of tests/projects/demo_history.
 BECAME = [
     ("2025-12-14", "ha-noi", "XHS.1", "Đã đính chính ngày 10/02/2026: 26,3% → 24,9% (−1,4 điểm)"),
