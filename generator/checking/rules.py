@@ -235,7 +235,7 @@ SAME_NAME = Rule(
     "- id: tram-5g\n  name: Số trạm 5G\n- id: so-tram\n  name: Số trạm 4G",
 )
 REPORT_UNDATED = Rule(
-    "MB-C024", _E, "{obligation} năm {year}: không có ngày gửi, cũng không có lý do chưa gửi.",
+    "MB-C024", _E, "{obligation}, năm {year}: không có ngày gửi, cũng không có lý do chưa gửi.",
     "Mục này chưa nói được điều gì.", "Điền date; chưa gửi thì ghi lý do theo nguồn ở reason, hoặc bỏ cả mục.",
     "- obligation: bao-cao-nam\n  year: 2027\n  source: cong-van-2027",
     "- obligation: bao-cao-nam\n  year: 2027\n  reason: Đang sắp xếp bộ máy\n  source: cong-van-2027",

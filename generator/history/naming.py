@@ -343,8 +343,11 @@ class Names:
         return "; ".join((head, *details))
 
     def clip(self, text: str) -> str:
-        """Return a text no longer than a line."""
-        return text if len(text) <= MAX_TEXT else text[:MAX_TEXT].rstrip() + "…"
+        """Return a text no longer than a line; no word is cut."""
+        if len(text) <= MAX_TEXT:
+            return text
+        whole = text[: MAX_TEXT + 1].rpartition(" ")[0] or text[:MAX_TEXT]
+        return whole.rstrip(" ,;:") + "…"
 
 
 def differing(old: str, new: str) -> tuple[str, str]:

@@ -42,11 +42,30 @@ def in_one_sentence(changes: Sequence[Change[Any]], names: Names) -> str:
 
 def _shortened(sentence: str) -> str:
     """Return a sentence without as many of its last details as make it too long."""
-    parts = sentence.split("; ")
+    parts = _details(sentence)
     while len(parts) > 1 and not is_short("; ".join(parts)):
         parts.pop()
     text = "; ".join(parts)
-    return text if len(text) <= MAX_NOTE else text[: MAX_NOTE - 1].rstrip() + "…"
+    if len(text) <= MAX_NOTE:
+        return text
+    whole = text[: MAX_NOTE - 2]
+    head = (whole.rpartition(" ")[0] or whole).rstrip(" ,;:") + "…"
+    return f"{head}”" if _is_quoting(head) else head
+
+
+def _details(sentence: str) -> list[str]:
+    """Return the parts of a sentence between its semicolons; words that are quoted stay whole."""
+    parts: list[str] = []
+    for part in sentence.split("; "):
+        if parts and _is_quoting(parts[-1]):
+            parts[-1] += f"; {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _is_quoting(text: str) -> bool:
+    return text.count("“") > text.count("”")
 
 
 def suggestions(account: Account, names: Names, day: dt.date) -> str:

@@ -116,17 +116,12 @@ class DataVersion:
         """Say why the version is what it is, as the rest of a sentence that begins with it."""
         if self.change is None:
             return words._("bản công bố đầu tiên")
-        told = f"{self.in_short(words)}: {self.change.sentence(self.publication.names(words))}"
+        rule = rule_of(self.change)
+        why = words._("{bump}, vì {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
+        told = f"{why}: {self.change.sentence(self.publication.names(words))}"
         if not self.others:
             return told
         return words._("{told} (và {n} thay đổi khác cùng mức)").format(told=told, n=words.number(self.others))
-
-    def in_short(self, words: Language) -> str:
-        """Say which number rose and for what kind of change."""
-        if self.change is None:
-            return words._("bản công bố đầu tiên")
-        rule = rule_of(self.change)
-        return words._("{bump}, vì {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
 
 
 def versions(publications: Iterable[Publication]) -> tuple[DataVersion, ...]:

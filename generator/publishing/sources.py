@@ -91,8 +91,7 @@ def _extra(site: Site, assets: Assets) -> dict[str, Any]:
         "as_of": shell.as_of,
         "locale": territory_locale(shell.language),
         "state": {
-            "version": shell.version, "reason": shell.version_reason, "hash": shell.hash,
-            "address": shell.data_address,
+            "version": shell.version, "hash": shell.hash, "address": shell.data_address,
         },
         "banner": shell.banner,
         "asset": dict(assets.names),

@@ -125,8 +125,8 @@ class Shell:
     """What every page shares: the names and notices around the body.
 
     ``url`` is the site's public address with a trailing slash, or empty when not known.
-    ``version`` and ``hash`` name the data, ``version_reason`` says why the version is what it is, and
-    ``data_address`` is the page that explains them.
+    ``version`` and ``hash`` name the data, ``data_address`` is the page that explains them and says why the
+    version is what it is.
     ``banner`` is shown on top of every page (the demonstration's warning) and, when not
     empty, keeps the site out of search engines.
     """
@@ -140,7 +140,6 @@ class Shell:
     footer_html: str
     as_of: str
     version: str = ""
-    version_reason: str = ""
     hash: str = ""
     data_address: str = ""
     banner: str = ""

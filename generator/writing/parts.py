@@ -269,9 +269,17 @@ def date_text(desk: Desk, date: PartialDate | None) -> str:
 
 
 def due_title(desk: Desk, due: Due) -> str:
-    """Return what is due, with its year where it is due every year."""
+    """Return what is due, with its year where it is due every year.
+
+    A title that ends with the word that would follow it ("Báo cáo hằng năm") is not made to say it twice.
+    """
     title = due.obligation.title
-    return desk.say("{title} năm {year}", title=title, year=due.year) if due.year else title
+    if not due.year:
+        return title
+    before_the_year = desk.say("{title} năm {year}", title="", year="").strip()
+    if before_the_year and title.endswith(f" {before_the_year}"):
+        return desk.say("{title} kỳ {year}", title=title, year=due.year)
+    return desk.say("{title} năm {year}", title=title, year=due.year)
 
 
 def aim(desk: Desk, target: Target) -> str:
@@ -280,6 +288,11 @@ def aim(desk: Desk, target: Target) -> str:
         return desk.say("hoàn thành")
     text = desk.words.with_unit(target.value, desk.project.indicator_by_id[target.indicator].unit or "")
     return desk.say("ít nhất {value}", value=text) if target.at_least else text
+
+
+def closed(text: str) -> str:
+    """Return a sentence with its full stop, where nothing else closes it."""
+    return text if not text or text[-1] in ".!?…”" else f"{text}."
 
 
 def reason_text(text: str | None) -> str:

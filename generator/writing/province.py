@@ -70,7 +70,10 @@ class LeadView:
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan's facts, its commitments, its tasks by lead body."""
+    """A plan's facts, its commitments, its tasks by lead body.
+
+    ``beside`` is whether it is a former unit's, beside a plan of today's unit: the page's answer does not count it.
+    """
 
     anchor: str
     number: str
@@ -82,6 +85,7 @@ class PlanView:
     sources: tuple[SourceView, ...]
     origin: OriginView
     edit_address: str
+    beside: bool
 
 
 @dataclass(frozen=True)
@@ -186,7 +190,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         answer=headline(desk, province, unit),
         empty=not holding.plans and not any(r.date for r in holding.reports),
         tallies=tallies(desk, unit),
-        plans=tuple(_plan(desk, unit, plan) for plan in holding.plans),
+        plans=tuple(_plan(desk, unit, plan) for plan in sorted(holding.plans, key=lambda p: _is_beside(unit, p))),
         bound=tuple(promise(desk, a) for a in unit.bound_only),
         record=record_sentence(desk, unit.deliveries),
         dues=tuple(due_view(desk, province.slug, d) for d in unit.deliveries if _is_listed(unit, d)),
@@ -329,7 +333,12 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         sources=sources_view(desk, unit.slug, plan.sources),
         origin=origin_view(desk, plan, lambda p: desk.words.day(cast(Plan, p).date)),
         edit_address=desk.edit_address(plan.place),
+        beside=_is_beside(unit, plan),
     )
+
+
+def _is_beside(unit: UnitMeasures, plan: Plan) -> bool:
+    return plan.former_unit is not None and unit.has_plan
 
 
 def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, str]]:

@@ -179,7 +179,7 @@ def _prose(desk: Desk) -> Iterator[SearchEntry]:
     for title, address in (
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
-        (desk.say("Các bản đã đóng băng"), addresses.EDITIONS),
+        (desk.say("Các bản dữ liệu đã chốt"), addresses.EDITIONS),
         (desk.say("Thay đổi"), addresses.CHANGES),
         (desk.say("Cho báo chí"), addresses.PRESS),
         (desk.say("Từ điển tệp dữ liệu"), addresses.DICTIONARY),

@@ -70,7 +70,7 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     """
     progress(desk.say("Viết dữ liệu mở"))
     data = open_data_files(desk)
-    progress(desk.say("Đóng băng các bản dữ liệu"))
+    progress(desk.say("Chốt các bản dữ liệu"))
     writer = _Writer(desk, Templates(theme, desk), data, Editions(desk))
     progress(desk.say("Viết trang"))
     pages = tuple(writer.pages())
@@ -194,7 +194,7 @@ class _Writer:
 
     def frozen(self) -> Iterator[Page]:
         """The editions, and what is different between them."""
-        title = self.desk.say("Các bản đã đóng băng")
+        title = self.desk.say("Các bản dữ liệu đã chốt")
         for p in self.editions.pages():
             first = (title, addresses.EDITIONS if p.way else None)
             body = self.templates.render(p.kind, p.view, cite(p.desk, p.title, p.address))
@@ -230,10 +230,9 @@ def _shell(desk: Desk) -> Shell:
         MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
     )
     colours = desk.project.config.colours
-    reason = desk.versions[-1].in_short(desk.words) if desk.versions else desk.data.reason
     return Shell(
         site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
-        desk.as_of, desk.data.version, reason, desk.data.short_hash, addresses.plain(addresses.DATA),
+        desk.as_of, desk.data.version, desk.data.short_hash, addresses.plain(addresses.DATA),
         site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
     )  # fmt: skip
 

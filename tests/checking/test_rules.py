@@ -126,7 +126,7 @@ CASES = [
     Case("MB-C012", change("data/sources.yml", "link: live", "link: dead"), "data/sources.yml", 11, 11, "“Quyết định thử” không còn mở được"),
     Case("MB-C017", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-06-20,200,2026-06-20,https://example.org/moi\n"), SOURCES, 15, 10, "“Báo cáo thử năm 2025” đã chuyển hẳn sang địa chỉ “https://example.org/moi”"),
     Case("MB-S019", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-07-20,200,,\n"), LINKS, 2, 3, "“checked” ghi ngày 20/07/2026"),
-    Case("MB-C024", change(REPORTS, "    date: 2025-12-14\n", ""), REPORTS, 4, 5, "Báo cáo hằng năm năm 2025: không có ngày gửi, cũng không có lý do"),
+    Case("MB-C024", change(REPORTS, "    date: 2025-12-14\n", ""), REPORTS, 4, 5, "Báo cáo hằng năm, năm 2025: không có ngày gửi, cũng không có lý do"),
     Case("MB-C025", spoken("tram-5g,,2026-05,,310,,,,,,bao-cao-2025,,,province,Thiếu trạm,Sở,2026-06-20"), RESULTS, 5, 15, "(reply) ghi ở hàng không phải của bên rà soát"),
     Case("MB-C026", spoken("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,,review,Thiếu hai lớp,,2026-06-20"), RESULTS, 5, 15, "thiếu reply_by"),
     Case("MB-C026", spoken("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,,review,,Sở,2026-06-20"), RESULTS, 5, 16, "thiếu reply."),

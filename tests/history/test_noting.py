@@ -7,6 +7,7 @@ import yaml
 
 from generator.checking.notes import MAX_NOTE, is_short
 from generator.history.account import account
+from generator.history.compare import compare
 from generator.history.naming import Names
 from generator.history.noting import in_one_sentence, suggestions
 from generator.history.telling import as_text
@@ -64,6 +65,19 @@ def test_a_sentence_that_cannot_be_shortened_is_cut(small: Small) -> None:
     small.change(PLAN, "text: Mở chuyên mục trên trang của tỉnh", "text: " + "Mở chuyên mục " * 40)
     assert len(told(small)) <= MAX_NOTE
     assert is_short(told(small))
+
+
+def test_quoted_words_are_cut_between_words_and_closed(small: Small) -> None:
+    head = "indicator,as_of,value,source,voice,scope,reply,reply_by,reply_date\n"
+    review = f"tap-huan,2025-11-30,25,bao-cao-2025,review,{'các thôn ' * 6}"
+    reply = '"Danh sách thiếu các lớp; Sở đã gửi bổ sung danh sách, đề nghị rà soát lại",Sở Dân tộc,2026-01-05'
+    projects = []
+    for said in (",,", reply):
+        small.put(RESULTS, f"{head}{review},{said}\n")
+        projects.append(small.project())
+    text = in_one_sentence(compare(*projects), Names(*projects, VI))
+    assert is_short(text)
+    assert text.endswith(" “Danh sách thiếu các lớp; Sở đã gửi bổ sung…”")
 
 
 def test_many_changes_are_counted(small: Small) -> None:

@@ -101,7 +101,7 @@ def test_everything_is_there_without_script(browser: Any, address: str) -> None:
 
 def test_a_unit_is_asked_for_and_kept_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}thay-doi/")
-    says(page, "7 thay đổi")
+    says(page, "7 thay đổi từ năm 2026 trên trang này. Khi lọc, các năm trước cũng được tìm.")
     page.select_option("#tinh", "son-la")
     page.wait_for_function("document.querySelectorAll('[data-year]').length === 2")
     assert page.url.endswith("?tinh=son-la")
@@ -110,6 +110,12 @@ def test_a_unit_is_asked_for_and_kept_in_the_address(page: Any, address: str) ->
     assert page.locator("h2", has_text="Năm 2025").count() == 1
     assert page.locator("summary:visible [data-words]").all_inner_texts() == ["2 thay đổi"]
     assert page.locator("[data-part]:visible > p").all_inner_texts() == ["Sơn La"]
+
+
+def test_the_page_of_a_year_is_filtered_by_itself(page: Any, address: str) -> None:
+    page.goto(f"{address}thay-doi/2026/?tinh=son-la")
+    says(page, "4 thay đổi")
+    assert page.locator("[data-year]").count() == 1
 
 
 def test_an_address_that_was_sent_shows_the_same(page: Any, address: str) -> None:

@@ -257,7 +257,7 @@ def test_pages_of_today_lead_to_what_they_were(repo: Repository) -> None:
     desk = desk_of(repo.root)
     links = editions_of(desk, desk.project.province_by_slug["son-la"])
     assert [(link.title, link.address) for link in links] == [
-        ("Bản ngày 14/12/2026, Báo cáo hằng năm năm 2026", "/phien-ban/2026-12-14/tinh/son-la/")
+        ("Bản ngày 14/12/2026, Báo cáo hằng năm kỳ 2026", "/phien-ban/2026-12-14/tinh/son-la/")
     ]
 
 

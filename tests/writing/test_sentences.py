@@ -587,6 +587,11 @@ def test_lateness_in_days_and_neutral_words(sent: str | None, as_of: str, late: 
     assert due_title(desk, delivery.due) == "… năm 2025"
 
 
+def test_the_word_for_year_is_not_said_twice() -> None:
+    desk = desk_of(make.holding("a"), calendar=(make.report_duty(title="Báo cáo hằng năm"),))
+    assert due_title(desk, desk.measures.units["a"].deliveries[0].due) == "Báo cáo hằng năm kỳ 2025"
+
+
 def test_the_badge_of_a_late_report_says_how_late() -> None:
     held = dataclasses.replace(planned("a", make.result("2025-11-30", 30)), reports=(make.report("2026-01-06", 2025),))
     words = [b.word for b in province_page(held, calendar=(make.report_duty(),)).plans[0].promises[0].badges]

@@ -146,13 +146,14 @@ class ThenSource:
 
 @dataclass(frozen=True)
 class ThenPromise:
-    """A promise as it was, its result, its three badges, and what became of both."""
+    """A promise as it was, its result with the source, its three badges, and what became of both."""
 
     id: str
     text: str
     promised: str
     fates: tuple[FateView, ...]
     outcome: str
+    source: LinkView | None
     badges: tuple[BadgeView, ...]
     figure_fates: tuple[FateView, ...]
 
@@ -282,9 +283,14 @@ def _by_source(t: Then, province: Province, results: Iterable[Result]) -> Iterat
     for result in results:
         found.setdefault(result.source, []).append(result)
     for key, own in found.items():
-        source = t.desk.project.source(province.slug, key)
-        figures = tuple(_figure(t, province, r) for r in own)
-        yield ThenSource(source.title if source else key, (source.url if source else None) or "", figures)
+        source = _source(t, province.slug, key)
+        yield ThenSource(source.title, source.address, tuple(_figure(t, province, r) for r in own))
+
+
+def _source(t: Then, unit: str, key: str) -> LinkView:
+    """Return what a source was called and where it was; its address may be empty."""
+    source = t.desk.project.source(unit, key)
+    return LinkView(source.title if source else key, (source.url if source else None) or "")
 
 
 def _promise(t: Then, a: Assessment) -> ThenPromise:
@@ -294,7 +300,8 @@ def _promise(t: Then, a: Assessment) -> ThenPromise:
     return ThenPromise(
         a.target.id if a.target else a.commitment.id if a.commitment else "",
         t.since.names.clip(text) + _former(t, a.plan),
-        promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a), badges(t.desk, a),
+        promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a),
+        _source(t, a.unit, result.source) if result else None, badges(t.desk, a),
         t.since.of_figure(a.unit, result) if result else (),
     )  # fmt: skip
 

@@ -39,10 +39,10 @@ def editions_view(desk: Desk, thens: Sequence[Then]) -> EditionsView:
     """Return the list of editions."""
     absent = desk.words.shown(desk.history.why) if isinstance(desk.history, NoHistory) else ""
     if thens:
-        answer = desk.say("Có {n} bản dữ liệu đã đóng băng; bản mới nhất: {title}.",
+        answer = desk.say("Có {n} bản dữ liệu đã chốt; bản mới nhất: {title}.",
                           n=desk.words.number(len(thens)), title=thens[-1].title)  # fmt: skip
     else:
-        answer = desk.say("Chưa có bản dữ liệu nào được đóng băng.")
+        answer = desk.say("Chưa có bản dữ liệu nào được chốt.")
     return EditionsView(answer, absent, "" if absent else _next(desk), tuple(_row(desk, t) for t in reversed(thens)))
 
 
@@ -51,7 +51,7 @@ def _next(desk: Desk) -> str:
     due = next(iter(desk.measures.next_dues), None)
     if due is None:
         return ""
-    return desk.say("Bản kế tiếp đóng băng khi hết ngày {day} ({due}).",
+    return desk.say("Bản kế tiếp được chốt khi hết ngày {day} ({due}).",
                     day=desk.words.day(due.last_day), due=due_title(desk, due))  # fmt: skip
 
 

@@ -67,12 +67,12 @@ class Editions:
     def latest(self) -> Redirect:
         """The one address that always means the newest edition; where there is none, their list."""
         home = self.thens[-1].frozen.home if self.thens else addresses.EDITIONS
-        title = self.thens[-1].title if self.thens else self.desk.say("Các bản đã đóng băng")
+        title = self.thens[-1].title if self.thens else self.desk.say("Các bản dữ liệu đã chốt")
         return Redirect(addresses.plain(addresses.LATEST_EDITION), addresses.plain(home), title)
 
     def pages(self) -> Iterator[EditionPage]:
         """Yield the list, every edition with its provinces and targets, and the comparisons."""
-        view, title = editions_view(self.desk, self.thens), self.desk.say("Các bản đã đóng băng")
+        view, title = editions_view(self.desk, self.thens), self.desk.say("Các bản dữ liệu đã chốt")
         yield EditionPage(self.desk, addresses.EDITIONS, PageKind.EDITIONS, title, view.answer, view)
         for t in self.thens:
             yield from self._edition(t)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.history.categories import retreat_of
@@ -14,6 +14,7 @@ from generator.records.project import Noted
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
+from generator.writing.parts import upper_first
 
 _SHORT = 8
 _OPEN = 3  # so many changes are shown at once; more are folded away, what was taken back never is
@@ -82,11 +83,13 @@ class EntryView:
     targets: str
 
 
-def entry_view(desk: Desk, entry: Entry) -> EntryView:
-    """Return an entry as readers see it."""
+def entry_view(desk: Desk, entry: Entry, own_page_of: str = "") -> EntryView:
+    """Return an entry as readers see it; on the page of a unit its name is not said again before each change."""
     few = len(entry.changes) <= _OPEN
     shown = entry.changes if few else entry.retreats
     folded = [] if few else [t for t in entry.changes if not t.change.retreat]
+    if own_page_of:
+        shown, folded = ([_at_home(t, entry) for t in told] for told in (shown, folded))
     commit = entry.commit
     return EntryView(
         anchor=entry.anchor,
@@ -106,6 +109,14 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         units=" ".join(dict.fromkeys(unit for noted in entry.notes for unit in noted.provinces)),
         targets=" ".join(dict.fromkeys(target for noted in entry.notes for target in noted.note.targets)),
     )
+
+
+def _at_home(told: ToldChange, entry: Entry) -> ToldChange:
+    """Return a change without the name of the unit its sentence begins with."""
+    name = f"{entry.names.unit(told.change.subject.unit)}, "
+    if not told.sentence.startswith(name):
+        return told
+    return replace(told, sentence=upper_first(told.sentence.removeprefix(name)))
 
 
 def address_of(entry: Entry) -> str:

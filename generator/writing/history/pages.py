@@ -13,9 +13,10 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.history.entries import EntryView, address_of, entry_view, unit_name
+from generator.writing.parts import closed
 
 ENOUGH = 40  # the page of the latest changes holds whole years, as many as make so many entries
-NEWEST = 10  # entries seen at once on the page of a unit or a target
+NEWEST = 5  # entries seen at once on the page of a unit or a target
 MOST = 90  # older entries there; the rest stand on the pages of their years
 
 
@@ -48,13 +49,17 @@ class YearLink:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """A page of changes: the latest ones, or those of one year."""
+    """A page of changes: the latest ones, or those of one year.
+
+    ``from_year`` is the first year on the page of the latest ones, where older years have pages of their own.
+    """
 
     as_of: str
     title: str
     answer: str
     why_not: str
     years: tuple[YearView, ...]
+    from_year: str
     others: tuple[YearLink, ...]
     units: tuple[tuple[str, str], ...]
     targets: tuple[tuple[str, str], ...]
@@ -105,6 +110,7 @@ def _page(desk: Desk, kept: set[int], title: str, answer: str, latest: bool) -> 
         answer=answer,
         why_not=desk.words.shown(desk.past.why_not) if desk.past.why_not else "",
         years=tuple(_year(desk, year, entries) for year, entries in years if year in kept),
+        from_year=str(min(kept)) if latest and len(kept) < len(years) else "",
         others=tuple(YearLink(str(y), addresses.changes_of(y), len(e), y in kept) for y, e in years),
         units=unit_choices(desk),
         targets=tuple((t.id, f"{t.id}: {t.short}") for t in desk.project.targets),
@@ -159,7 +165,7 @@ def _answer(desk: Desk, entries: tuple[Entry, ...]) -> str:
 def unit_history(desk: Desk, unit: str) -> HistoryView:
     """Return the past of a unit's page."""
     page = addresses.province(unit)
-    return _history(desk, desk.past.of_unit(unit), f"{addresses.CHANGES}?tinh={unit}", page)
+    return _history(desk, desk.past.of_unit(unit), f"{addresses.CHANGES}?tinh={unit}", page, own_page_of=unit)
 
 
 def target_history(desk: Desk, target: str) -> HistoryView:
@@ -168,16 +174,18 @@ def target_history(desk: Desk, target: str) -> HistoryView:
     return _history(desk, desk.past.of_target(target), f"{addresses.CHANGES}?muc-tieu={target}", page)
 
 
-def _history(desk: Desk, entries: tuple[Entry, ...], address: str, page: str) -> HistoryView:
+def _history(
+    desk: Desk, entries: tuple[Entry, ...], address: str, page: str, own_page_of: str = ""
+) -> HistoryView:
     last = entries[0] if entries else None
     newest, rest = entries[:NEWEST], entries[NEWEST:]
     older = [e for e in rest if not e.retreats]
     return HistoryView(
         updated=desk.words.day(last.day) if last else "",
         updated_by=" ".join(noted.note.what for noted in last.notes) if last else "",
-        newest=tuple(entry_view(desk, e) for e in newest),
-        retreats=tuple(entry_view(desk, e) for e in rest if e.retreats),
-        older=tuple(entry_view(desk, e) for e in older[:MOST]),
+        newest=tuple(entry_view(desk, e, own_page_of) for e in newest),
+        retreats=tuple(entry_view(desk, e, own_page_of) for e in rest if e.retreats),
+        older=tuple(entry_view(desk, e, own_page_of) for e in older[:MOST]),
         left=max(0, len(older) - MOST),
         address=address,
         feed=addresses.feed(page),
@@ -190,11 +198,12 @@ def _history(desk: Desk, entries: tuple[Entry, ...], address: str, page: str) ->
 
 @dataclass(frozen=True)
 class LatestView:
-    """One of the latest changes: the day, one sentence, why, whose pages show it, and where all of it is told."""
+    """One of the latest changes: the day, one sentence, why and who says so, whose pages show it, where it is told."""
 
     day: str
     what: str
     why: str
+    who: str
     retreat: bool
     address: str
     links: tuple[tuple[str, str], ...]
@@ -211,10 +220,11 @@ def latest(desk: Desk, most: int) -> tuple[LatestView, ...]:
 
 def _latest(desk: Desk, entry: Entry) -> LatestView:
     told = [noted.note for noted in entry.notes if not noted.note.minor]
-    what = " ".join(note.what for note in told) or entry.title
+    what = " ".join(closed(note.what) for note in told) or closed(entry.title)
     units = [*(u for n in entry.notes for u in n.provinces), *(t.unit for t in entry.changes)]
     known = [u for u in dict.fromkeys(units) if u in desk.project.province_by_slug]
     return LatestView(
-        desk.words.day(entry.day), what, " ".join(note.why for note in told if note.why), bool(entry.retreats),
-        address_of(entry), tuple((unit_name(desk, u), addresses.province(u)) for u in known[:_LINKS]),
+        desk.words.day(entry.day), what, " ".join(closed(note.why) for note in told if note.why),
+        "; ".join(dict.fromkeys(note.who for note in told)), bool(entry.retreats), address_of(entry),
+        tuple((unit_name(desk, u), addresses.province(u)) for u in known[:_LINKS]),
     )  # fmt: skip

@@ -57,7 +57,8 @@
   }
   function tell(counts) {
     var notes = document.querySelector("[data-entry]:not([hidden])");
-    say(counts.all ? "many" : notes ? "notes" : "none", counts.all.toLocaleString(language));
+    var many = status.dataset.here && !older ? "here" : "many";
+    say(counts.all ? many : notes ? "notes" : "none", counts.all.toLocaleString(language));
     each("[data-count]", function (place) {
       var n = counts[place.dataset.count] || 0;
       place.hidden = !n;

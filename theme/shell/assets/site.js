@@ -150,6 +150,12 @@
     });
   }
 
+  /* On a phone the pictures beside promises wait until they are asked for. */
+  function foldPictures() {
+    if (matchMedia("(min-width: 52rem)").matches) { return; }
+    document.querySelectorAll("details[data-folds]").forEach(function (each) { each.open = false; });
+  }
+
   /* A link into a folded part opens it. */
   function openTarget() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -175,6 +181,7 @@
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);
     document.querySelectorAll("[data-copy]").forEach(makeCopyable);
+    foldPictures();
     openTarget();
   });
   window.addEventListener("hashchange", openTarget);
