@@ -83,13 +83,12 @@ class EntryView:
     targets: str
 
 
-def entry_view(desk: Desk, entry: Entry, own_page_of: str = "") -> EntryView:
-    """Return an entry as readers see it; on the page of a unit its name is not said again before each change."""
+def entry_view(desk: Desk, entry: Entry, on_own_page: bool = False) -> EntryView:
+    """Return an entry as readers see it; on a unit's own page its name is not said again before each change."""
     few = len(entry.changes) <= _OPEN
-    shown = entry.changes if few else entry.retreats
-    folded = [] if few else [t for t in entry.changes if not t.change.retreat]
-    if own_page_of:
-        shown, folded = ([_at_home(t, entry) for t in told] for told in (shown, folded))
+    told = tuple(_at_home(t, entry) for t in entry.changes) if on_own_page else entry.changes
+    shown = told if few else tuple(t for t in told if t.change.retreat)
+    folded = [] if few else [t for t in told if not t.change.retreat]
     commit = entry.commit
     return EntryView(
         anchor=entry.anchor,

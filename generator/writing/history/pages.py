@@ -165,7 +165,7 @@ def _answer(desk: Desk, entries: tuple[Entry, ...]) -> str:
 def unit_history(desk: Desk, unit: str) -> HistoryView:
     """Return the past of a unit's page."""
     page = addresses.province(unit)
-    return _history(desk, desk.past.of_unit(unit), f"{addresses.CHANGES}?tinh={unit}", page, own_page_of=unit)
+    return _history(desk, desk.past.of_unit(unit), f"{addresses.CHANGES}?tinh={unit}", page, on_own_page=True)
 
 
 def target_history(desk: Desk, target: str) -> HistoryView:
@@ -175,7 +175,7 @@ def target_history(desk: Desk, target: str) -> HistoryView:
 
 
 def _history(
-    desk: Desk, entries: tuple[Entry, ...], address: str, page: str, own_page_of: str = ""
+    desk: Desk, entries: tuple[Entry, ...], address: str, page: str, on_own_page: bool = False
 ) -> HistoryView:
     last = entries[0] if entries else None
     newest, rest = entries[:NEWEST], entries[NEWEST:]
@@ -183,9 +183,9 @@ def _history(
     return HistoryView(
         updated=desk.words.day(last.day) if last else "",
         updated_by=" ".join(noted.note.what for noted in last.notes) if last else "",
-        newest=tuple(entry_view(desk, e, own_page_of) for e in newest),
-        retreats=tuple(entry_view(desk, e, own_page_of) for e in rest if e.retreats),
-        older=tuple(entry_view(desk, e, own_page_of) for e in older[:MOST]),
+        newest=tuple(entry_view(desk, e, on_own_page) for e in newest),
+        retreats=tuple(entry_view(desk, e, on_own_page) for e in rest if e.retreats),
+        older=tuple(entry_view(desk, e, on_own_page) for e in older[:MOST]),
         left=max(0, len(older) - MOST),
         address=address,
         feed=addresses.feed(page),
