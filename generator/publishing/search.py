@@ -16,9 +16,10 @@ for each takes a tenth of a second every time.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -61,8 +62,8 @@ def write_index(entries: Iterable[SearchEntry], language: str, work: Path, targe
     for count, entry in enumerate(entries, start=1):
         (folder / f"{count:06}.html").write_text(document(entry, language, known), "utf-8")
     try:
-        asyncio.run(_index(folder, target / FOLDER))
-    except (OSError, AssertionError, RuntimeError, ValueError) as error:
+        _index(folder, target / FOLDER)
+    except OSError as error:
         raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
     _drop_unused(target / FOLDER)
     listed = json.dumps(_listed(known), ensure_ascii=False, separators=(",", ":"))
@@ -152,11 +153,17 @@ def _attributes(values: Mapping[str, str]) -> str:
     )
 
 
-async def _index(source: Path, target: Path) -> None:
-    from pagefind.index import PagefindIndex
-
-    async with PagefindIndex({"output_path": str(target.resolve())}) as index:
-        await index.add_directory(str(source.resolve()))
+def _index(source: Path, target: Path) -> None:
+    """Run the indexer to its own end: as a service it is stopped while the last files are still being written."""
+    words = ("--site", str(source.resolve()), "--output-path", str(target.resolve()), "--silent")
+    command = [sys.executable, "-m", "pagefind", *words]
+    done = subprocess.run(command, cwd=source, capture_output=True, check=False)  # noqa: S603 - no shell, own words
+    if done.returncode:
+        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+        raise OSError(said or f"pagefind: {done.returncode}")
+    empty = [path.name for path in sorted(target.rglob("*")) if path.is_file() and not path.stat().st_size]
+    if empty or not (target / "pagefind-entry.json").is_file():
+        raise OSError(f"pagefind: {', '.join(empty) or 'pagefind-entry.json'}")
 
 
 def _drop_unused(folder: Path) -> None:
