@@ -1,17 +1,20 @@
 """How numbers, dates and messages read in the reader's language.
 
 Messages are written in Vietnamese in code and templates and marked with ``_``; another language
-is one message catalogue at ``generator/locale/<language>.po``.
+is one message catalogue at ``generator/locale/<language>.po``. Where a word follows a number, the
+catalogue writes all its forms: ``{n} {n:commitment|commitments}`` (``Message``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 
@@ -26,6 +29,73 @@ _FIGURES = ("dd/MM/yyyy", "MM/yyyy")
 _MONTH_NAMES = ("d MMMM yyyy", "MMMM yyyy")
 _PATTERNS = {"vi": _FIGURES}
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": ""}
+
+
+# The kinds of numbers that take a form of their own, in the order in which catalogues write the forms.
+_KINDS = ("zero", "one", "two", "few", "many", "other")
+_CHOICE = re.compile(r"\{(\w+):([^{}]*\|[^{}]*)\}")
+
+
+class Message(str):
+    """A translated message in which words follow numbers: ``{n} {n:commitment|commitments}``.
+
+    Behind the colon stand the forms, one for each kind of number the language tells apart (CLDR), in the
+    order zero, one, two, few, many, other; the last one serves every kind without a form of its own.
+    One sentence may hold several numbers, which the plural entries of gettext do not allow.
+    """
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, text: str, code: str) -> Message:
+        """Take a message in the language ``code``."""
+        made = super().__new__(cls, text)
+        made.code = code
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """Return what a copy is made of."""
+        return str(self), self.code
+
+    def chosen(self, details: Mapping[str, object]) -> str:
+        """Return the message with the form of every word that ``details`` ask for; the other holes stay."""
+
+        def form(hole: re.Match[str]) -> str:
+            forms = hole[2].split("|")
+            return forms[min(_kind(details[hole[1]], self.code), len(forms) - 1)]
+
+        return _CHOICE.sub(form, self)
+
+    def format(self, *args: object, **details: object) -> str:
+        """Fill in ``details``, as ``str.format`` does."""
+        return self.chosen(details).format(*args, **details)
+
+    def format_map(self, details: Any, /) -> str:
+        """Fill in ``details``, as ``str.format_map`` does."""
+        return self.chosen(details).format_map(details)
+
+
+@cache
+def _kinds(code: str) -> tuple[str, ...]:
+    told_apart = {*_locale(code).plural_form.tags, "other"}
+    return tuple(kind for kind in _KINDS if kind in told_apart)
+
+
+def _kind(number: object, code: str) -> int:
+    """Return the place of a number's form; what is no number takes the last."""
+    kinds, value = _kinds(code), _value_of(number, code)
+    return len(kinds) if value is None else kinds.index(_locale(code).plural_form(abs(value)))
+
+
+def _value_of(number: object, code: str) -> Decimal | None:
+    text = str(number)
+    if isinstance(number, str):
+        group, point = _separators(code)
+        text = text.replace(group, "").replace(point, ".").replace("−", "-")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 @dataclass(frozen=True)
@@ -94,7 +164,8 @@ class Language:
         """Return a detail of a message as text on one line: numbers, dates and our own words in this
         language, texts from files as they are but never longer than ``MAX_SHOWN`` characters."""
         if isinstance(detail, Words):
-            return ", ".join(self._(part) for part in detail.parts)
+            said = [self._(part) for part in detail.parts]
+            return said[0] if len(said) == 1 else ", ".join(said)
         if isinstance(detail, tuple):
             return " / ".join(self.shown(part) for part in detail)
         if isinstance(detail, (PartialDate, dt.date)):
@@ -159,4 +230,8 @@ def language(code: str = SOURCE_LANGUAGE) -> Language:
 
     with catalogue.open("rb") as file:
         entries = read_po(file, locale=code)
-    return Language(code, {str(m.id): str(m.string) for m in entries if m.id and m.string})
+    return Language(code, {str(m.id): _message(str(m.string), code) for m in entries if m.id and m.string})
+
+
+def _message(text: str, code: str) -> str:
+    return Message(text, code) if _CHOICE.search(text) else text

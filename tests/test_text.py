@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import MAX_SHOWN, Language, language, languages, ours
+from generator.language import MAX_SHOWN, Language, Message, language, languages, ours
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import clean, fold, nearest, slug, sort_key
+from generator.writing.sentences import counted, filled
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 TEXT = st.text(st.one_of(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + " -.,/Ƣƣ0123456789"), st.characters()))
@@ -146,3 +147,35 @@ def test_languages() -> None:
     assert languages()[0] == "vi"
     assert language("xx")._("Vì sao") == "Vì sao"
     assert language("../../x").messages == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(1, "1 plan was found"), (0, "0 plans were found"), ("1", "1 plan was found"), ("2", "2 plans were found"),
+     (counted("1", "/a/"), "1 plan was found"), (Decimal("1.5"), "1.5 plans were found"),
+     ("1,001", "1,001 plans were found"), ("−1", "−1 plan was found"), ("một", "một plans were found")],
+)  # fmt: skip
+def test_words_follow_their_number(number: object, told: str) -> None:
+    message = Message("{n} {n:plan was|plans were} found", "en")
+    assert message.format(n=number) == message.format_map({"n": number}) == told
+    assert filled(message, {"n": number}) == told
+
+
+def test_each_word_follows_its_own_number_and_a_number_still_leads_somewhere() -> None:
+    message = Message("late for {n} {n:period|periods}, {days} {days:day|days} at most", "en")
+    told = filled(message, {"n": counted("1", "/a/"), "days": "12"})
+    assert told == "late for 1 period, 12 days at most"
+    assert [part.text for part in told.parts if part.address] == ["1"]
+
+
+def test_forms_are_those_of_the_language() -> None:
+    """Russian tells one, few, many and other apart (CLDR); a short list serves the rest with its last form."""
+    message = Message("{n} {n:план|плана|планов|плана}", "ru")
+    assert [message.format(n=n) for n in (1, 3, 5, 21)] == ["1 план", "3 плана", "5 планов", "21 план"]
+    assert Message("{n:one|other}", "ru").format(n=5) == "other"
+    assert Message("{n} {n:kế hoạch|không dùng}", "vi").format(n=1) == "1 kế hoạch"
+
+
+def test_a_message_of_the_catalogue_keeps_its_forms_as_a_detail() -> None:
+    words = Language("en", {"{n} mục": Message("{n} {n:item|items}", "en")})
+    assert words.shown(ours("{n} mục")).format(n=1) == "1 item"

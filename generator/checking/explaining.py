@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.checking.report import manual, severity_word
-from generator.language import SOURCE_LANGUAGE, Language
+from generator.language import SOURCE_LANGUAGE, Language, Message
 from generator.markdown import inert
 from generator.records.finding import Rule
 
@@ -34,6 +35,8 @@ _HOLE = re.compile(r"\{(\w+)\}")
 def spelled(sentence: str, language: Language) -> str:
     """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
     said = language._(sentence)
+    if isinstance(said, Message):
+        said = said.chosen(defaultdict(str))
     return _HOLE.sub(lambda hole: f"‹{_name(hole[1], language)}›", said)
 
 

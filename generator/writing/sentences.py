@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Self
 
+from generator.language import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -52,6 +54,8 @@ def counted(number: object, address: str) -> Sentence:
 def filled(message: str, details: Mapping[str, object]) -> Sentence:
     """Return ``message`` with ``{details}`` filled in; those that lead somewhere still do."""
     parts: list[Part] = []
+    if isinstance(message, Message):
+        message = message.chosen(details)
     for text, name, _, _ in Formatter().parse(message):
         parts += parts_of(text)
         if name is not None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
-from jinja2.ext import Extension, i18n
+from markupsafe import Markup
 
-from generator.language import Language
+from generator.language import Language, Message
 from generator.records.config import Words
 from generator.writing.artefacts import PageKind
 from generator.writing.citing import Citation
@@ -24,13 +24,11 @@ class PageTemplateError(Exception):
 
 def environment(theme: Path, language: Language) -> Environment:
     """Return the environment every template of ``theme`` is rendered in."""
-    extensions: list[type[Extension] | str] = [i18n]
     made = Environment(
-        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, extensions=extensions,
+        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    gettext: Any = made
-    gettext.install_gettext_callables(language.gettext, _plural, newstyle=True)
+    made.globals["_"] = lambda message: _Told.of(language._(message))
     made.filters["hyphens"] = lambda text: str(text).replace("_", "-")
     made.filters["number"] = lambda n: language.number(Decimal(str(n)))
     made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
@@ -73,5 +71,18 @@ class Templates:
             raise PageTemplateError(f"{where}: {error}") from error
 
 
-def _plural(singular: str, plural: str, n: int) -> str:
-    return singular if n == 1 else plural
+class _Told(Markup):
+    """A message in a template: our own words, so never escaped, while what is filled in always is."""
+
+    __slots__ = ("message",)
+    message: str
+
+    @classmethod
+    def of(cls, message: str) -> Self:
+        made = cls(message)
+        made.message = message
+        return made
+
+    def format(self, *args: Any, **details: Any) -> Self:
+        chosen = self.message.chosen(details) if isinstance(self.message, Message) else self.message
+        return self.of(Markup(chosen).format(*args, **details))  # noqa: S704 - a message of the catalogue

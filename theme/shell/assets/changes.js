@@ -4,12 +4,11 @@
 (function () {
   "use strict";
 
-  var language = document.documentElement.lang || "vi";
   var form, list, status, boxes, usual = {}, older = null;
 
   function each(selector, act, within) { (within || document).querySelectorAll(selector).forEach(act); }
   function has(ids, wanted) { return !wanted || (" " + ids + " ").indexOf(" " + wanted + " ") !== -1; }
-  function say(key, n) { status.textContent = (status.dataset[key] || "").replace("{n}", n); }
+  function say(key, n) { status.textContent = window.minhbach.fill(status.dataset[key] || "", { n: n }); }
   function value(name) { return boxes[name] ? boxes[name].value : ""; }
 
   /* --- what is asked for --- */
@@ -41,7 +40,7 @@
     var left = part.querySelectorAll("[data-change]:not([hidden])").length;
     var told = part.querySelector("[data-words]");
     part.hidden = !left;
-    told.textContent = told.dataset.words.replace("{n}", left.toLocaleString(language));
+    told.textContent = window.minhbach.fill(told.dataset.words, { n: left });
     if (asked() && left) { part.open = true; }
   }
   function showEntries() {

@@ -76,11 +76,7 @@
   }
 
   function say(key, values) {
-    var text = count.dataset[key] || "";
-    Object.keys(values || {}).forEach(function (name) {
-      text = text.replace("{" + name + "}", values[name]);
-    });
-    count.textContent = text;
+    count.textContent = window.minhbach.fill(count.dataset[key] || "", values || {});
   }
 
   function show(hit) {
@@ -102,7 +98,7 @@
     more.hidden = total <= shown;
     hints.hidden = total > 0 && !near;
     say(total === 0 ? "none" : near ? "near" : total === 1 ? "one" : "many",
-      { n: total.toLocaleString(document.documentElement.lang), q: typed });
+      { n: total, q: typed });
   }
 
   function clear() {

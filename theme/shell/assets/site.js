@@ -15,7 +15,23 @@
       .toLowerCase()
       .replace(/[^0-9a-z]+/g, " ").trim();
   }
-  window.minhbach = { fold: fold };
+
+  /* A message with its numbers, as Message in generator/language.py: {n} and {n:commitment|commitments}. */
+  var KINDS = ["zero", "one", "two", "few", "many", "other"];
+  function fill(text, values) {
+    var rules = new Intl.PluralRules(root.lang || "vi");
+    var kinds = KINDS.filter(function (kind) { return rules.resolvedOptions().pluralCategories.indexOf(kind) !== -1; });
+    return text
+      .replace(/\{(\w+):([^{}]*\|[^{}]*)\}/g, function (hole, name, list) {
+        var forms = list.split("|");
+        return forms[Math.min(kinds.indexOf(rules.select(values[name])), forms.length - 1)];
+      })
+      .replace(/\{(\w+)\}/g, function (hole, name) {
+        var value = values[name];
+        return value === undefined ? hole : typeof value === "number" ? value.toLocaleString(root.lang || "vi") : value;
+      });
+  }
+  window.minhbach = { fold: fold, fill: fill };
 
   function remembered() {
     try { return localStorage.getItem("theme"); } catch (error) { return null; }
