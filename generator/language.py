@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
@@ -31,9 +32,37 @@ _PATTERNS = {"vi": _FIGURES}
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": ""}
 
 
+class Noun(str):
+    """A word of the configuration with its forms for one and for many: ``province|provinces``.
+
+    By itself it reads as the first form. A translated message asks for another by the number it follows,
+    ``{n} {places:n}``, or outright, ``all {places:many}``; ``{programme:cap}`` begins a sentence.
+    """
+
+    __slots__ = ("forms",)
+    forms: tuple[str, ...]
+
+    def __new__(cls, text: str) -> Noun:
+        """Take a word as it is written."""
+        forms = tuple(form.strip() for form in text.split("|"))
+        made = super().__new__(cls, forms[0])
+        made.forms = forms
+        return made
+
+    def __getnewargs__(self) -> tuple[str]:
+        """Return what a copy is made of."""
+        return ("|".join(self.forms),)
+
+    @property
+    def many(self) -> str:
+        """The form for many."""
+        return self.forms[-1]
+
+
 # The kinds of numbers that take a form of their own, in the order in which catalogues write the forms.
 _KINDS = ("zero", "one", "two", "few", "many", "other")
 _CHOICE = re.compile(r"\{(\w+):([^{}]*\|[^{}]*)\}")
+_FORM = re.compile(r"\{(\w+):(\w+)\}")
 
 
 class Message(str):
@@ -57,22 +86,29 @@ class Message(str):
         """Return what a copy is made of."""
         return str(self), self.code
 
-    def chosen(self, details: Mapping[str, object]) -> str:
-        """Return the message with the form of every word that ``details`` ask for; the other holes stay."""
+    def chosen(self, details: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+        """Return the message with the form of every word that ``details`` ask for, and what fills its holes."""
+        more: dict[str, object] = {}
+
+        def choice(hole: re.Match[str]) -> str:
+            return _form(hole[2].split("|"), details[hole[1]], self.code)
 
         def form(hole: re.Match[str]) -> str:
-            forms = hole[2].split("|")
-            return forms[min(_kind(details[hole[1]], self.code), len(forms) - 1)]
+            name = f"{hole[1]}_{hole[2]}"
+            more[name] = _asked(details[hole[1]], hole[2], details, self.code)
+            return f"{{{name}}}"
 
-        return _CHOICE.sub(form, self)
+        return _FORM.sub(form, _CHOICE.sub(choice, self)), {**details, **more}
 
     def format(self, *args: object, **details: object) -> str:
         """Fill in ``details``, as ``str.format`` does."""
-        return self.chosen(details).format(*args, **details)
+        text, filling = self.chosen(details)
+        return text.format(*args, **filling)
 
     def format_map(self, details: Any, /) -> str:
         """Fill in ``details``, as ``str.format_map`` does."""
-        return self.chosen(details).format_map(details)
+        text, filling = self.chosen(details)
+        return text.format_map(ChainMap(filling, details))
 
 
 @cache
@@ -81,10 +117,22 @@ def _kinds(code: str) -> tuple[str, ...]:
     return tuple(kind for kind in _KINDS if kind in told_apart)
 
 
-def _kind(number: object, code: str) -> int:
-    """Return the place of a number's form; what is no number takes the last."""
-    kinds, value = _kinds(code), _value_of(number, code)
-    return len(kinds) if value is None else kinds.index(_locale(code).plural_form(abs(value)))
+def _form(forms: Sequence[str], number: object, code: str) -> str:
+    """Return the form a number asks for; what is no number takes the last."""
+    value = _value_of(number, code)
+    kind = "other" if value is None else _locale(code).plural_form(abs(value))
+    return forms[-1] if kind == "other" else forms[min(_kinds(code).index(kind), len(forms) - 1)]
+
+
+def _asked(word: object, how: str, details: Mapping[str, object], code: str) -> object:
+    """Return a detail as a message asks for it: with a capital, in the form for many, or as a number asks."""
+    if how == "cap":
+        text = str(word)
+        return text[:1].upper() + text[1:]
+    forms = word.forms if isinstance(word, Noun) else (str(word),)
+    if how in _KINDS:
+        return forms[0] if how == "one" else forms[-1]
+    return _form(forms, details[how], code)
 
 
 def _value_of(number: object, code: str) -> Decimal | None:
@@ -234,4 +282,4 @@ def language(code: str = SOURCE_LANGUAGE) -> Language:
 
 
 def _message(text: str, code: str) -> str:
-    return Message(text, code) if _CHOICE.search(text) else text
+    return Message(text, code) if _CHOICE.search(text) or _FORM.search(text) else text

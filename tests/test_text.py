@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import MAX_SHOWN, Language, Message, language, languages, ours
+from generator.language import MAX_SHOWN, Language, Message, Noun, language, languages, ours
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import clean, fold, nearest, slug, sort_key
 from generator.writing.sentences import counted, filled
@@ -173,9 +173,27 @@ def test_forms_are_those_of_the_language() -> None:
     message = Message("{n} {n:план|плана|планов|плана}", "ru")
     assert [message.format(n=n) for n in (1, 3, 5, 21)] == ["1 план", "3 плана", "5 планов", "21 план"]
     assert Message("{n:one|other}", "ru").format(n=5) == "other"
-    assert Message("{n} {n:kế hoạch|không dùng}", "vi").format(n=1) == "1 kế hoạch"
 
 
 def test_a_message_of_the_catalogue_keeps_its_forms_as_a_detail() -> None:
     words = Language("en", {"{n} mục": Message("{n} {n:item|items}", "en")})
     assert words.shown(ours("{n} mục")).format(n=1) == "1 item"
+
+
+NOUN = Noun("province or city|provinces and cities")
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [("{n} {places:n}", "1 province or city"), ("all {places:many}", "all provinces and cities"),
+     ("no {places}", "no province or city"), ("{places:cap}: {n}", "Province or city: 1"),
+     ("{n:this|these} {places:one}", "this province or city")],
+)  # fmt: skip
+def test_a_word_of_the_configuration_follows_its_number(message: str, told: str) -> None:
+    assert Message(message, "en").format(n=1, places=NOUN) == told
+    assert filled(Message(message, "en"), {"n": counted("1", "/a/"), "places": NOUN}) == told
+
+
+def test_a_word_with_one_form_keeps_it() -> None:
+    assert Message("{n} {places:n}", "en").format(n=5, places="tỉnh") == "5 tỉnh"
+    assert (Noun("tỉnh").many, str(Noun("a|b"))) == ("tỉnh", "a")

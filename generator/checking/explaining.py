@@ -36,7 +36,7 @@ def spelled(sentence: str, language: Language) -> str:
     """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
     said = language._(sentence)
     if isinstance(said, Message):
-        said = said.chosen(defaultdict(str))
+        said, _ = said.chosen(defaultdict(str))
     return _HOLE.sub(lambda hole: f"‹{_name(hole[1], language)}›", said)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.language import languages
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
-from generator.reading.prose import read_folder
+from generator.reading.prose import read_folder, read_translations
 from generator.reading.records import check_keys, make, make_all
 from generator.reading.yaml_file import read_yaml
 from generator.records import files
@@ -33,7 +34,7 @@ from generator.records.programme import (
     Topic,
 )
 from generator.records.project import NATIONAL, Holding, Project
-from generator.records.prose import Picture, Prose
+from generator.records.prose import Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import Island, Province, Reorganisation
 from generator.records.values import Folder, Place
@@ -101,8 +102,8 @@ class ProjectReader:
         holdings = self._holdings(provinces)
         held = self._holding(self.data, NATIONAL)
         rows = {attribute: rows for name in TABLES for attribute, rows in self.table(name).items()}
-        prose, pictures = self._prose(config)
-        project = self._assemble(config, national, provinces, held, holdings, rows, prose, pictures)
+        written = self._prose(config)
+        project = self._assemble(config, national, provinces, held, holdings, rows | written)
         return self._reading(project)
 
     def table(self, name: str) -> dict[str, Any]:
@@ -130,12 +131,26 @@ class ProjectReader:
         self.findings.append(rule.at(place, file=name + "/", value=name))
         return False
 
-    def _prose(self, config: SiteConfig | None) -> tuple[tuple[Prose, ...], tuple[Picture, ...]]:
+    def _prose(self, config: SiteConfig | None) -> dict[str, Any]:
+        """Return what people wrote, and what was translated of it, by the names a project has for them."""
         if config is None or not self.with_prose:
-            return (), ()
-        pages, pictures, found = read_folder(self.root / config.folders.content, self._name)
+            return {}
+        folder, translated = self.root / config.folders.content, list[Prose]()
+        pages, pictures, found = read_folder(folder, self._name)
         self.findings += found
-        return pages, pictures
+        for code in config.further_languages:
+            shown = {picture.address for picture in pictures}
+            more, found = read_translations(folder / code, code, pages, self._name, shown)
+            self.findings += found
+            translated += more
+        return {"prose": pages, "pictures": pictures, "translated": tuple(translated)}
+
+    def _languages(self, config: SiteConfig) -> None:
+        """Refuse languages in which the program has nothing to say."""
+        for code in config.further_languages:
+            if code not in languages():
+                place, known = config.site.place_of("languages"), ", ".join(languages())
+                self.findings.append(rules.LANGUAGE_UNKNOWN.at(place, value=code, choices=known, file=f"{code}.po"))
 
     def _reading(self, project: Project | None) -> Reading:
         order = sorted(self.findings, key=lambda f: (f.place.file, f.place.line, f.place.column))
@@ -153,6 +168,8 @@ class ProjectReader:
         if config is None and mapped.places.get("as_of") not in bad:
             # The rest of the project is looked at all the same, without what was refused here.
             config, _ = make(SiteConfig, _without(mapped, bad))
+        if config is not None:
+            self._languages(config)
         return config
 
     def _name(self, path: Path) -> str:
@@ -366,9 +383,7 @@ class ProjectReader:
         provinces: tuple[Province, ...],
         held: Holding,
         holdings: dict[str, Holding],
-        rows: dict[str, Any],
-        prose: tuple[Prose, ...],
-        pictures: tuple[Picture, ...],
+        others: dict[str, Any],
     ) -> Project | None:
         lists: dict[str, Any] = {}
         for name, mapped in national.items():
@@ -382,7 +397,7 @@ class ProjectReader:
             return None
         return Project(
             config=config, programme=programme, provinces=provinces, reorganisation=reorganisation,
-            national=held, holdings=holdings, prose=prose, pictures=pictures, **rows, **lists,
+            national=held, holdings=holdings, **others, **lists,
         )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.reading import rules
@@ -54,6 +55,25 @@ def read_folder(
         missing = name_of(folder / f"{METHOD}.md")
         findings.append(rules.PROSE_MISSING.at(Place(missing), file=missing))
     return tuple(pages), pictures, findings
+
+
+def read_translations(
+    folder: Path, language: str, originals: Iterable[Prose], name_of: Callable[[Path], str], shown: Collection[str]
+) -> tuple[tuple[Prose, ...], list[Finding]]:
+    """Return what ``folder`` holds of ``originals`` in another language, and all that was found.
+
+    A translation has its original's file name, stands at its address, and shows the same pictures and computed parts.
+    """
+    by_address, pages, findings = {p.address: p for p in originals}, [], []
+    for path in sorted(folder.glob("*.md")):
+        page, found = read_prose(path, name_of(path), shown)
+        findings += found
+        original = by_address.get(f"{slug(path.stem)}/")
+        if original is None:
+            findings.append(rules.PROSE_WITHOUT_ORIGINAL.at(Place(name_of(path)), file=name_of(path), value=path.name))
+        elif page is not None:
+            pages.append(replace(page, parts=original.parts, language=language))
+    return tuple(pages), findings
 
 
 def _read_pictures(folder: Path, name_of: Callable[[Path], str]) -> tuple[tuple[Picture, ...], list[Finding]]:

@@ -263,6 +263,15 @@ PROSE_SECOND_TITLE = Rule(
     "Tên trang đã lấy từ title; hai tên làm người dùng máy đọc màn hình lạc.", "Dùng ## cho đề mục trong bài.",
     "# Cách tính", "## Cách tính",
 )
+PROSE_WITHOUT_ORIGINAL = Rule(
+    "MB-R094", _W, "Bản dịch {file} không có bài gốc {value}.", "Bản dịch đứng ở địa chỉ của bài gốc; thiếu bài gốc thì nó không hiện.",
+    "Đặt tên tệp giống bài gốc, hoặc thêm bài gốc.", "content/en/about.md", "content/en/gioi-thieu.md",
+)
+LANGUAGE_UNKNOWN = Rule(
+    "MB-R095", _E, "Chưa có bản dịch giao diện cho ngôn ngữ “{value}”.",
+    "Trang không nói được ngôn ngữ chưa có tệp dịch của chương trình.",
+    "Dùng một trong: {choices}; hoặc thêm tệp dịch {file} vào generator/locale.", "languages: [vi, eng]", "languages: [vi, en]",
+)
 # Personal data never is published, nor accepted with a reason.
 CITIZEN_ID = Rule(
     "MB-R070", _E, "Có số căn cước hoặc chứng minh nhân dân của một người ({value}).",

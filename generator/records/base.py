@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -26,7 +27,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.language import ours
+from generator.language import Noun, ours
 from generator.records import written
 from generator.records.values import PartialDate, Place
 from generator.records.written import OrAlone, Written
@@ -298,6 +299,7 @@ def one_of(kind: type[E]) -> Callable[[Any], Any]:
 
 
 Text = Annotated[str, BeforeValidator(_text), written.TEXT]
+Word = Annotated[str, BeforeValidator(_text), AfterValidator(Noun), written.WORD]
 Code = Annotated[str, BeforeValidator(_code), written.CODE]
 Id = Annotated[str, BeforeValidator(_id), written.ID]
 CommitmentRef = Annotated[str, BeforeValidator(_commitment_ref), written.COMMITMENT]
@@ -327,6 +329,6 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 __all__ = [
     "FORMAT", "LOOKS_LIKE_OTHER", "Code", "CommitmentRef", "Date", "Day", "Field", "Format", "Id", "Ids", "Mapped",
-    "MonthDay", "Number", "Record", "Scalar", "Text", "Texts", "Url", "Whole", "Year", "YesNo", "model_in", "one_of",
-    "problem",
+    "MonthDay", "Number", "Record", "Scalar", "Text", "Texts", "Url", "Whole", "Word", "Year", "YesNo", "model_in",
+    "one_of", "problem",
 ]  # fmt: skip

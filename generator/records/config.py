@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.language import ours
+from generator.language import Noun, ours
 from generator.records import written
-from generator.records.base import Day, Field, Format, Number, Record, Text, Url, one_of
+from generator.records.base import Day, Field, Format, Number, Record, Text, Texts, Url, Word, one_of
 from generator.records.values import Bound
 from generator.records.written import Written
 
@@ -39,6 +39,7 @@ class SiteNames(Record):
     short_name: Text = Field(description="Tên ngắn, hiện trên đầu trang")
     description: Text = Field(description="Một câu mô tả cho máy tìm kiếm")
     language: Text = Field("vi", description="Ngôn ngữ chính")
+    languages: Texts = Field((), description="Mọi ngôn ngữ của trang, ví dụ [vi, en]; bỏ trống: chỉ ngôn ngữ chính")
     url: Url | None = Field(None, description="Địa chỉ công khai, kết thúc bằng /")
     repository: Url | None = Field(None, description="Kho dữ liệu trên GitHub")
     branch: Text = Field("main", description="Nhánh công bố")
@@ -72,25 +73,65 @@ class Rubric(Record):
 class Words(Record):
     """What this programme and this country call things."""
 
-    programme: Text = Field(description="Cách gọi chương trình trong câu")
-    territory: Text = Field(description="Cách gọi đơn vị, ví dụ vùng, thành phố")
-    territories_short: Text = Field(description="Cách gọi ngắn trong bảng, ví dụ vùng")
-    central: Text = Field(description="Cấp trung ương")
-    district: Text = Field(description="Cấp dưới của đơn vị")
-    whole_country: Text = Field(description="Cách gọi toàn bộ lãnh thổ")
-    guidance: Text = Field(description="Văn bản hướng dẫn mà kế hoạch được đối chiếu")
-    merged_programme: Text = Field(description="Chương trình được lồng ghép")
+    programme: Word = Field(description="Cách gọi chương trình trong câu")
+    territory: Word = Field(description="Cách gọi đơn vị, ví dụ vùng, thành phố")
+    territories_short: Word = Field(description="Cách gọi ngắn trong bảng, ví dụ vùng")
+    central: Word = Field(description="Cấp trung ương")
+    district: Word = Field(description="Cấp dưới của đơn vị")
+    whole_country: Word = Field(description="Cách gọi toàn bộ lãnh thổ")
+    guidance: Word = Field(description="Văn bản hướng dẫn mà kế hoạch được đối chiếu")
+    merged_programme: Word = Field(description="Chương trình được lồng ghép")
     search_example: Text | None = Field(None, description="Ví dụ mờ trong ô tìm ở trang chủ; bỏ trống: không có")
 
     @property
     def territory_title(self) -> str:
-        """What units are called, as a heading or the name of a column."""
+        """What a unit is called, as the name of a column or the kind of a thing."""
         return self.territory[:1].upper() + self.territory[1:]
+
+    @property
+    def territories_title(self) -> str:
+        """What all units are called, as the heading of their list."""
+        many = self.territory.many if isinstance(self.territory, Noun) else self.territory
+        return many[:1].upper() + many[1:]
 
     @property
     def whole_country_title(self) -> str:
         """What the country is called, as a heading or a choice."""
         return self.whole_country[:1].upper() + self.whole_country[1:]
+
+
+class SiteNamesIn(Record):
+    """What the site is called in a further language; what is left out stays as in the main one."""
+
+    name: Text | None = Field(None, description="Tên trang")
+    short_name: Text | None = Field(None, description="Tên ngắn, hiện trên đầu trang")
+    description: Text | None = Field(None, description="Một câu mô tả cho máy tìm kiếm")
+    publisher: Text | None = Field(None, description="Đơn vị công bố trang")
+    contact: Text | None = Field(None, description="Cơ quan hoặc nhóm phụ trách")
+    licence_url: Url | None = Field(None, description="Địa chỉ giấy phép trong ngôn ngữ này")
+    banner: Text | None = Field(None, description="Dòng cảnh báo trên mọi trang")
+
+
+class WordsIn(Record):
+    """What this programme and this country call things, in a further language."""
+
+    programme: Word | None = Field(None, description="Cách gọi chương trình trong câu, ví dụ the Scheme")
+    territory: Word | None = Field(None, description="Cách gọi đơn vị, ví dụ province or city|provinces and cities")
+    territories_short: Word | None = Field(None, description="Cách gọi ngắn trong bảng, ví dụ province|provinces")
+    central: Word | None = Field(None, description="Cấp trung ương")
+    district: Word | None = Field(None, description="Cấp dưới của đơn vị")
+    whole_country: Word | None = Field(None, description="Cách gọi toàn bộ lãnh thổ")
+    guidance: Word | None = Field(None, description="Văn bản hướng dẫn mà kế hoạch được đối chiếu")
+    merged_programme: Word | None = Field(None, description="Chương trình được lồng ghép")
+    search_example: Text | None = Field(None, description="Ví dụ mờ trong ô tìm ở trang chủ")
+
+
+class Translation(Record):
+    """The configuration's own texts in a further language."""
+
+    language: Text = Field(description="Mã ngôn ngữ, ví dụ en")
+    site: SiteNamesIn = Field(default_factory=SiteNamesIn, description="Tên, đơn vị công bố")
+    words: WordsIn = Field(default_factory=WordsIn, description="Từ ngữ của chương trình")
 
 
 class Qualifier(Record):
@@ -126,8 +167,25 @@ class SiteConfig(Record):
     rubric: Rubric = Field(description="Ngưỡng đánh giá")
     words: Words = Field(description="Từ ngữ của chương trình")
     qualifiers: tuple[Qualifier, ...] = Field(description="Từ kèm số")
+    translations: tuple[Translation, ...] = Field((), description="Tên và từ ngữ trong các ngôn ngữ khác")
     colours: Colours = Field(default_factory=Colours, description="Màu")
     folders: Folders = Field(default_factory=Folders, description="Thư mục")
+
+    @property
+    def further_languages(self) -> tuple[str, ...]:
+        """The languages the site speaks besides its main one."""
+        return tuple(dict.fromkeys(code for code in self.site.languages if code != self.site.language))
+
+    def in_language(self, code: str) -> SiteConfig:
+        """Return the configuration with its own texts in the language ``code``, as far as there are any."""
+        found = next((t for t in self.translations if t.language == code), None)
+        if found is None:
+            return self
+        names, words = _said(found.site), _said(found.words)
+        if contact := names.pop("contact", None):
+            names["contact"] = self.site.contact.model_copy(update={"name": contact})
+        site, own = self.site.model_copy(update=names), self.words.model_copy(update=words)
+        return self.model_copy(update={"site": site, "words": own})
 
     def bound_of(self, word: str | None) -> Bound | None:
         """Return what a qualifying word or sign means; None when it is not known."""
@@ -138,4 +196,9 @@ class SiteConfig(Record):
         return next((q.means for q in self.qualifiers if q.word == word), None)
 
 
-__all__ = ["Colours", "Contact", "Folders", "Qualifier", "Rubric", "SiteConfig", "SiteNames", "Words"]
+def _said(texts: Record) -> dict[str, object]:
+    """Return the texts that are there."""
+    return {name: text for name in type(texts).model_fields if (text := getattr(texts, name)) is not None}
+
+
+__all__ = ["Colours", "Contact", "Folders", "Qualifier", "Rubric", "SiteConfig", "SiteNames", "Translation", "Words"]

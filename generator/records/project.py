@@ -93,6 +93,7 @@ class Project:
     links: tuple[Link, ...] = ()
     prose: tuple[Prose, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    translated: tuple[Prose, ...] = ()
 
     @cached_property
     def target_by_id(self) -> Mapping[str, Target]:

@@ -56,6 +56,7 @@ class Prose:
     description: str
     parts: tuple[Part, ...]
     body: str
+    language: str = ""  # of a translation; the original speaks the site's main language
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ def _whole(pattern: str) -> str:
 
 
 TEXT: Final = Written(ours("chữ"), "", {"type": _SCALARS, "pattern": r"\S"})
+WORD: Final = Written(
+    ours("chữ; ngôn ngữ phân biệt một và nhiều thì viết dạng một|dạng nhiều"), "province|provinces", TEXT.schema
+)
 CODE: Final = Written(
     ours("mã, luôn trong dấu nháy"), "'08'",
     {"type": "string", "pattern": rf"^(?![{CURLY}].*[{CURLY}]$).*\S"},

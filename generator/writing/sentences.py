@@ -55,7 +55,7 @@ def filled(message: str, details: Mapping[str, object]) -> Sentence:
     """Return ``message`` with ``{details}`` filled in; those that lead somewhere still do."""
     parts: list[Part] = []
     if isinstance(message, Message):
-        message = message.chosen(details)
+        message, details = message.chosen(details)
     for text, name, _, _ in Formatter().parse(message):
         parts += parts_of(text)
         if name is not None:

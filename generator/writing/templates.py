@@ -84,5 +84,8 @@ class _Told(Markup):
         return made
 
     def format(self, *args: Any, **details: Any) -> Self:
-        chosen = self.message.chosen(details) if isinstance(self.message, Message) else self.message
-        return self.of(Markup(chosen).format(*args, **details))  # noqa: S704 - a message of the catalogue
+        if isinstance(self.message, Message):
+            text, details = self.message.chosen(details)
+        else:
+            text = self.message
+        return self.of(Markup(text).format(*args, **details))  # noqa: S704 - a message of the catalogue

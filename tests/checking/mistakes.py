@@ -251,7 +251,10 @@ FROM_EDITORS = [
             "/du-lieu/", "Đổi tên tệp"),
     Mistake("page-links-to-a-disk", put("content/tep.md", "---\ntitle: Tệp\n---\nXem [báo cáo](file:///D:/bao-cao.pdf).\n"), "MB-R084",
             "content/tep.md", 4, 15, "“file:///D:/bao-cao.pdf”", "https://"),
-    Mistake("configuration-key-unknown", on(CONFIG, 16, "email", "emal"), "MB-R041", CONFIG, 16, 5, "“emal”", "Ý bạn là “email”?"),
+    Mistake("translation-of-nothing", put("content/eng/about.md", "---\ntitle: About\n---\nWords.\n"), "MB-R094", "content/eng/about.md", 1, 1,
+            "content/eng/about.md", "giống bài gốc"),
+    Mistake("language-without-words", on(CONFIG, 10, "en", "eng"), "MB-R095", CONFIG, 10, 14, "“eng”", "vi, en"),
+    Mistake("configuration-key-unknown", on(CONFIG, 17, "email", "emal"), "MB-R041", CONFIG, 17, 5, "“emal”", "Ý bạn là “email”?"),
 ]  # fmt: skip
 
 IN_FIELDS = [

@@ -139,3 +139,21 @@ def test_a_misspelt_picture_is_named(small: Small) -> None:
     found = small.read().findings
     assert [f.rule.code for f in found] == ["MB-R090"]
     assert "Ý bạn là “hinh/tim-tinh.png”?" in found[0].mend(VI)
+
+
+def test_a_translation_stands_beside_its_original_with_its_parts_and_pictures(small: Small) -> None:
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
+    small.put("content/en/phuong-phap.md", "---\ntitle: Method\ndescription: How.\n---\nThree badges.\n")
+    [page] = small.project().translated
+    assert (page.address, page.language, page.title) == ("phuong-phap/", "en", "Method")
+    assert page.parts == (Part.BADGES, Part.RUBRIC)
+
+
+def test_what_a_language_without_catalogue_would_say_is_refused(small: Small) -> None:
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, tlh]\n")
+    assert any("MB-R095" in told(f) and "“tlh”" in told(f) for f in small.read().findings)
+
+
+def test_folders_of_languages_not_asked_for_are_left_alone(small: Small) -> None:
+    small.put("content/en/phuong-phap.md", "---\ntitle: Method\n---\nWords.\n")
+    assert small.project().translated == ()

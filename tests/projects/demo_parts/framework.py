@@ -123,6 +123,7 @@ def site_config() -> Fields:
             "jump_factor": 3,
         },
         words=_words(),
+        translations=[_english()],
         qualifiers=[{"word": word, "means": quoted(means)} for word, means in _QUALIFIERS],
         folders={"content": "../../../content", "data": "data"},
     )
@@ -140,6 +141,7 @@ def _site() -> Fields:
         short_name="Trang minh họa",
         description="Trang minh họa bằng số liệu giả định, cho thấy mọi trạng thái mà trang thật có thể có.",
         language="vi",
+        languages=["vi", "en"],
         url=f"{WEB}/",
         repository=f"{WEB}/kho-du-lieu",
         timezone="Asia/Ho_Chi_Minh",
@@ -159,6 +161,31 @@ def _words() -> Fields:
         whole_country="cả nước",
         guidance="Công văn 100/UBDT-TTCĐS",
         merged_programme="Chương trình mục tiêu quốc gia vùng đồng bào dân tộc thiểu số và miền núi",
+    )
+
+
+def _english() -> Fields:
+    return fields(
+        language="en",
+        site=fields(
+            name="Demonstration: tracking digital commitments in ethnic affairs",
+            short_name="Demonstration",
+            description="A demonstration with invented figures that shows every state the real site can have.",
+            publisher="The demonstration team",
+            contact="The demonstration team",
+            licence_url="https://creativecommons.org/licenses/by/4.0/deed.en",
+            banner="Invented figures for demonstration, not real data",
+        ),
+        words=fields(
+            programme="the Scheme",
+            territory="province or city|provinces and cities",
+            territories_short="province|provinces",
+            central="central level",
+            district="district level",
+            whole_country="the whole country",
+            guidance="Official Letter 100/UBDT-TTCĐS",
+            merged_programme="the National Target Programme for ethnic minority and mountainous areas",
+        ),
     )
 
 
