@@ -10,7 +10,13 @@ from generator.checking.deliveries import check_overdue, check_reports
 from generator.checking.figures import check_disagreements, check_results, check_series, check_undated
 from generator.checking.notes import check_notes
 from generator.checking.plans import check_plans
-from generator.checking.references import check_names, check_references, check_sources, check_unused_sources
+from generator.checking.references import (
+    check_names,
+    check_references,
+    check_sources,
+    check_terms,
+    check_unused_sources,
+)
 from generator.checking.times import check_recorded, check_times
 from generator.checking.voices import check_voices
 from generator.reading.project import Reading
@@ -39,6 +45,7 @@ def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Ite
         yield from check_overdue(project, as_of)
     yield from check_sources(project)
     yield from check_names(project)
+    yield from check_terms(project)
     yield from check_recorded(project, as_of)
     yield from check_notes(project)
     for holding in (project.national, *project.holdings.values()):

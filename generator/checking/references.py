@@ -13,6 +13,7 @@ from generator.records.evidence import LinkState, Source
 from generator.records.finding import Finding
 from generator.records.plans import Plan
 from generator.records.project import NATIONAL, Holding, Project
+from generator.records.terms import Term
 from generator.text import fold, nearest
 
 
@@ -93,7 +94,7 @@ def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
 def _sourced(project: Project) -> Iterable[Record]:
     return (
         project.programme, *project.targets, *project.bodies, *project.documents, *project.platforms,
-        *project.calendar, *project.tasks, *project.other_aims,
+        *project.calendar, *project.tasks, *project.other_aims, *project.terms,
     )  # fmt: skip
 
 
@@ -198,6 +199,29 @@ def _uses_of_shared(project: Project) -> Counter[str]:
     for holding in (project.national, *project.holdings.values()):
         uses.update(i for i in _used(holding) if not holding.slug or i not in holding.sources)
     return uses
+
+
+def check_terms(project: Project) -> Iterator[Finding]:
+    """Yield spellings that two terms share, of which a page could explain only one, and translations of no term."""
+    known = {t.id for t in project.terms}
+    yield from _shared_spellings(project.terms)
+    for translated in project.translated_terms.values():
+        yield from _shared_spellings(translated)
+        for term in translated:
+            if term.id not in known:
+                near = nearest(term.id, known)
+                extra = {"nearest": near} if near else {}
+                yield rules.UNKNOWN_ID.at(term.place_of("id"), kind=ours("thuật ngữ"), value=term.id, **extra)
+
+
+def _shared_spellings(terms: Iterable[Term]) -> Iterator[Finding]:
+    by_spelling: dict[str, str] = {}
+    for term in terms:
+        for field, spellings in (("word", (term.word,)), ("also", term.also)):
+            for spelling in spellings:
+                first = by_spelling.setdefault(spelling.casefold(), term.id)
+                if first != term.id:
+                    yield rules.TERM_TWICE.at(term.place_of(field), value=spelling, other=first)
 
 
 def check_names(project: Project) -> Iterator[Finding]:

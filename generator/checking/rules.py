@@ -371,6 +371,14 @@ BELOW_TARGET = Rule(
     "target: XHS.1 (80)\nvalue: 60", "target: XHS.1 (80)\nvalue: 80",
 )
 
+# --- glossary -------------------------------------------------------------------------------------
+
+TERM_TWICE = Rule(
+    "MB-C018", _E, "Cách viết “{value}” đã có ở thuật ngữ “{other}”.",
+    "Trang chỉ giải thích được một nghĩa cho một từ.", "Bỏ ở một trong hai mục, hoặc gộp hai mục.",
+    "- id: moc\n  word: mốc đầu kỳ\n- id: goc\n  word: Mốc đầu kỳ", "- id: moc\n  word: mốc đầu kỳ",
+)
+
 # --- acceptances ----------------------------------------------------------------------------------
 
 ACCEPTED_SILENTLY = Rule(

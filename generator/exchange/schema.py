@@ -27,9 +27,14 @@ def first_line(kind: FileKind, file: str, data: str = "data") -> str:
 
     ``file``, and the data folder ``data``, are relative to the project, with ``/``.
     """
+    if kind.article:
+        return _leading(f"{'../' * file.count('/')}{data}/{SCHEMAS}/{kind.name}.json")
     inside = kind.national or kind.provincial
     up = "../../" if PurePosixPath(file).parent.parent.name == "provinces" else ""
-    address = f"{up if inside else f'{data}/'}{SCHEMAS}/{kind.name}.json"
+    return _leading(f"{up if inside else f'{data}/'}{SCHEMAS}/{kind.name}.json")
+
+
+def _leading(address: str) -> str:
     return f"# yaml-language-server: $schema={address}\n"
 
 

@@ -16,7 +16,7 @@ from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
 from generator.writing.artefacts import PageKind, Site
 
-_ATTRIBUTE = re.compile(r"""\s(id|href|src|action|poster|srcset|xlink:href)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""\s(id|href|src|action|poster|srcset|xlink:href|popovertarget)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NAME = re.compile(r"<([a-zA-Z0-9]+)")
@@ -82,6 +82,8 @@ def _read(folder: Path, name: str) -> _Document:
             value = unescape(double or single).strip()
             if attribute == "id":
                 ids[value] += 1
+            elif attribute == "popovertarget":
+                references.append(_Reference(f"#{value}", loads=False))
             elif not _CANONICAL.search(tag):
                 references += _references(tag, attribute, value)
     return _Document(name, ids, tuple(references))

@@ -36,11 +36,13 @@ from generator.records.programme import (
 from generator.records.project import NATIONAL, Holding, Project
 from generator.records.prose import Prose
 from generator.records.results import LeftOut, Report, Result
+from generator.records.terms import Term
 from generator.records.territory import Island, Province, Reorganisation
 from generator.records.values import Folder, Place
 from generator.text import nearest, slug
 
 CONFIG = "site_config.yml"
+TERMS = "terms.yml"
 R = TypeVar("R", bound=Record)
 
 _NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
@@ -143,7 +145,13 @@ class ProjectReader:
             more, found = read_translations(folder / code, code, pages, self._name, shown)
             self.findings += found
             translated += more
-        return {"prose": pages, "pictures": pictures, "translated": tuple(translated)}
+        return {"prose": pages, "pictures": pictures, "translated": tuple(translated), **self._terms(folder, config)}
+
+    def _terms(self, folder: Path, config: SiteConfig) -> dict[str, Any]:
+        """Return the glossary, and what was translated of it by language, by the names a project has for them."""
+        own = self._listed(folder / TERMS, files.TermsFile, Term)
+        further = {code: self._listed(folder / code / TERMS, files.TermsFile, Term) for code in config.further_languages}
+        return {"terms": own, "translated_terms": further}
 
     def _languages(self, config: SiteConfig) -> None:
         """Refuse languages in which the program has nothing to say."""

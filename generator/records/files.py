@@ -22,6 +22,7 @@ from generator.records.programme import (
     Topic,
 )
 from generator.records.results import LeftOut, Report, Result
+from generator.records.terms import Term
 from generator.records.territory import Island, Province, Reorganisation
 
 SCHEMAS = "schema"
@@ -106,6 +107,12 @@ class PlanFile(DataFile):
     plan: Plan = Field(description="Kế hoạch")
 
 
+class TermsFile(DataFile):
+    """content/terms.yml"""
+
+    terms: tuple[Term, ...] = Field(description="Thuật ngữ")
+
+
 class ReportsFile(DataFile):
     """data/provinces/<slug>/reports.yml"""
 
@@ -117,8 +124,8 @@ class FileKind:
     """A kind of file: ``record`` is the whole of a YAML file, or a row of a CSV file.
 
     ``file`` is its name in the data folder (``national``), in the folders of provinces (``provincial``),
-    or else beside the data folder. A national file that is not ``optional`` cannot be done without; a table
-    has its ``columns`` even where none of their cells is filled.
+    among the articles (``article``), or else beside the data folder. A national file that is not
+    ``optional`` cannot be done without; a table has its ``columns`` even where none of their cells is filled.
     """
 
     file: str
@@ -127,6 +134,7 @@ class FileKind:
     national: bool = True
     provincial: bool = False
     optional: bool = False
+    article: bool = False
     columns: tuple[str, ...] = ()
 
     @property
@@ -167,6 +175,10 @@ KINDS = (
     FileKind("documents.yml", DocumentsFile, "Văn bản khung"),
     FileKind("bodies.yml", BodiesFile, "Cơ quan, theo tên của từng thời kỳ", optional=True),
     FileKind("platforms.yml", PlatformsFile, "Nền tảng đã có, kế hoạch không đề xuất lại", optional=True),
+    FileKind(
+        "terms.yml", TermsFile, "Thuật ngữ, được giải thích ngay trên trang",
+        national=False, optional=True, article=True,
+    ),
     FileKind("site_config.yml", SiteConfig, "Cấu hình của trang", national=False),
 )  # fmt: skip
 _BY_FILE = {kind.file: kind for kind in KINDS}
@@ -182,5 +194,5 @@ def kind_of(file: str) -> FileKind | None:
 __all__ = [
     "FORMAT", "KINDS", "SCHEMAS", "BodiesFile", "ChangesFile", "DataFile", "DocumentsFile", "FileKind",
     "IndicatorsFile", "PlanFile", "PlatformsFile", "ProgrammeFile", "ProvincesFile", "RelatedFile", "ReportsFile",
-    "SourcesFile", "TargetsFile", "kind_of",
+    "SourcesFile", "TargetsFile", "TermsFile", "kind_of",
 ]  # fmt: skip

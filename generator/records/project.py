@@ -26,6 +26,7 @@ from generator.records.programme import (
 )
 from generator.records.prose import Picture, Prose
 from generator.records.results import LeftOut, Report, Result
+from generator.records.terms import Term
 from generator.records.territory import FormerUnit, Island, Province, Reorganisation
 
 NATIONAL = ""
@@ -94,6 +95,13 @@ class Project:
     prose: tuple[Prose, ...] = ()
     pictures: tuple[Picture, ...] = ()
     translated: tuple[Prose, ...] = ()
+    terms: tuple[Term, ...] = ()
+    translated_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def terms_in(self, language: str) -> tuple[tuple[Term, str], ...]:
+        """Return the terms as ``language`` has them, each with the language it is really in."""
+        main, there = self.config.site.language, {t.id: t for t in self.translated_terms.get(language, ())}
+        return tuple((there[t.id], language) if t.id in there else (t, main) for t in self.terms)
 
     @cached_property
     def target_by_id(self) -> Mapping[str, Target]:

@@ -19,7 +19,7 @@ PICTURES = "hinh"  # the folder of pictures beside the pages, and its address on
 TAKEN = frozenset(
     {
         "", "404", "assets", "bao-cao", "bao-chi", "bieu-do", "chi-so", "du-lieu", "kiem-tra", "muc-tieu", "pagefind",
-        "phien-ban", "thay-doi", "tim-kiem", "tinh", PICTURES,
+        "phien-ban", "thay-doi", "thuat-ngu", "tim-kiem", "tinh", PICTURES,
     }
 )
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20]")

@@ -21,6 +21,7 @@ EDITIONS = "/phien-ban/"
 LATEST_EDITION = "/phien-ban/moi-nhat/"
 COMPARISONS = "/phien-ban/so-sanh/"
 TODAY = "hom-nay"
+GLOSSARY = "/thuat-ngu/"
 ABOUT = "/gioi-thieu/"
 ACCESSIBILITY = "/tiep-can/"
 SEARCH = "/tim-kiem/"
@@ -74,6 +75,11 @@ def comparison(earlier: str, later: str = TODAY) -> str:
 def workbook(unit: str) -> str:
     """Return the workbook in which a province's figures are brought up to date."""
     return f"{DATA}excel/{unit}.xlsx"
+
+
+def term(term_id: str) -> str:
+    """Return where the glossary explains a term."""
+    return f"{GLOSSARY}#{term_id}"
 
 
 def rule(code: str) -> str:

@@ -35,6 +35,7 @@ class PageKind(StrEnum):
     EDITION_TARGET = "edition-target"
     COMPARISONS = "comparisons"
     COMPARISON = "comparison"
+    GLOSSARY = "glossary"
     PROSE = "prose"
     NOT_FOUND = "not-found"
 

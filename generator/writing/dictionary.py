@@ -107,7 +107,9 @@ def _paths(desk: Desk, kind: FileKind) -> Iterator[str]:
         yield f"{data}/provinces/<{words.territories_short}>/{kind.file}"
     if kind.national:
         yield f"{data}/{kind.file}"
-    if not (kind.provincial or kind.national):
+    if kind.article:
+        yield f"{desk.project.config.folders.content}/{kind.file}"
+    elif not (kind.provincial or kind.national):
         yield kind.file
 
 

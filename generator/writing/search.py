@@ -34,7 +34,7 @@ def entries(desk: Desk) -> tuple[SearchEntry, ...]:
     return (
         *_provinces(desk), *_targets(desk), *_indicators(desk), *_documents(desk),
         *(e for p in desk.project.provinces for e in _holding(desk, p)), *_changes(desk), *_prose(desk),
-        *_reference(desk),
+        *_terms(desk), *_reference(desk),
     )  # fmt: skip
 
 
@@ -160,6 +160,13 @@ def _changes(desk: Desk) -> Iterator[SearchEntry]:
 
 def _retreat(entry: Entry) -> Words | None:
     return retreat_of(entry.retreats[0].change) if entry.retreats else None
+
+
+def _terms(desk: Desk) -> Iterator[SearchEntry]:
+    kind = desk.say("Thuật ngữ")
+    for term, _ in desk.project.terms_in(desk.words.code):
+        address = addresses.plain(addresses.term(term.id))
+        yield SearchEntry(address, kind, term.word[:1].upper() + term.word[1:], term.meaning, "", "", term.also, rank=8)
 
 
 def _reference(desk: Desk) -> Iterator[SearchEntry]:

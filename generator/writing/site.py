@@ -27,6 +27,7 @@ from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
 from generator.writing.editions.pages import Editions
+from generator.writing.glossary import explaining, glossary_view
 from generator.writing.history.feeds import feeds
 from generator.writing.history.pages import changes_view, year_views
 from generator.writing.history.press import press_view
@@ -46,7 +47,12 @@ from generator.writing.templates import Templates
 
 # Their words are no data, so the history of the data does not know when they changed.
 _NOT_OF_THE_DATA = {
-    PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.PROSE, PageKind.SEARCH, PageKind.NOT_FOUND,
+    PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.PROSE, PageKind.GLOSSARY, PageKind.SEARCH,
+    PageKind.NOT_FOUND,
+}  # fmt: skip
+# Their words explain themselves: the glossary, and what officers look up by code.
+_NOT_EXPLAINED = {
+    PageKind.GLOSSARY, PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.SEARCH, PageKind.NOT_FOUND,
 }  # fmt: skip
 
 
@@ -86,6 +92,7 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
 class _Writer:
     def __init__(self, desk: Desk, templates: Templates, data: OpenData, editions: Editions) -> None:
         self.desk, self.templates, self.open, self.editions = desk, templates, data, editions
+        self.in_place = explaining(desk)
 
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object,
@@ -96,6 +103,7 @@ class _Writer:
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
         body = self.templates.render(kind, view, citation)
+        body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
         made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
                     **self.past_of(kind, address, own_past))  # fmt: skip
         return made if kind is PageKind.NOT_FOUND else replace(made, linked_data=linked_data(self.desk, made, shown))
@@ -186,6 +194,10 @@ class _Writer:
         for p in self.desk.project.prose:
             view = prose_view(self.desk, p)
             yield self.page(f"/{p.address}", PageKind.PROSE, p.title, p.description, view, self.crumbs((p.title, None)))
+        if self.desk.project.terms:
+            terms, title = glossary_view(self.desk), say("Thuật ngữ")
+            way = self.crumbs((title, None))
+            yield self.page(addresses.GLOSSARY, PageKind.GLOSSARY, title, terms.answer, terms, way)
         empty = EmptyView(self.desk.as_of)
         title = say("Tìm kiếm")
         yield self.page(addresses.SEARCH, PageKind.SEARCH, title, title, empty, self.crumbs((title, None)))
@@ -242,6 +254,8 @@ def _footer(desk: Desk) -> str:
 
     site = desk.project.config.site
     pages = [(f"/{p.address}", p.title) for p in desk.project.prose] + [(addresses.PRESS, desk.say("Cho báo chí"))]
+    if desk.project.terms:
+        pages.append((addresses.GLOSSARY, desk.say("Thuật ngữ")))
     links = "".join(f'<li><a href="{address}">{escape(title)}</a></li>' for address, title in pages)
     licence = f'<a href="{escape(site.licence_url)}" rel="license external noopener">{escape(site.licence)}</a>'
     return (

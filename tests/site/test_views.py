@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.writing import dictionary, home, indicator, manual, prose, province, reports, target
+from generator.writing import dictionary, glossary, home, indicator, manual, prose, province, reports, target
 from generator.writing.artefacts import PageKind
 from generator.writing.editions import comparing, edition, listing
 from generator.writing.history.pages import ChangesView
@@ -39,6 +39,7 @@ VIEWS: dict[PageKind, type] = {
     PageKind.EDITION_TARGET: edition.EditionTargetView,
     PageKind.COMPARISONS: comparing.ComparisonsView,
     PageKind.COMPARISON: comparing.ComparisonView,
+    PageKind.GLOSSARY: glossary.GlossaryView,
     PageKind.PROSE: prose.ProseView,
     PageKind.SEARCH: EmptyView,
     PageKind.NOT_FOUND: EmptyView,

@@ -1,0 +1,174 @@
+"""Terms explained where they stand: the first time a page uses one, it opens its meaning.
+
+The meaning is a popover of the browser's own: it opens by a tap, a click or a key, stays until it
+is dismissed (Esc, or anything beside it), and needs no script. All meanings stand together at the
+end of the body, so that no sentence, cell or name of a control holds text that is not its own; on
+paper, and in a browser too old for popovers, they are a list there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from generator.records.terms import Term
+
+_PIECE = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+# Controls, headings, names of things, and what is not the page's own words.
+_SILENT = frozenset(
+    {
+        "a", "blockquote", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "option",
+        "pre", "script", "select", "style", "summary", "svg", "textarea",
+    }
+)  # fmt: skip
+_SILENT_CLASS = re.compile(r'\sclass="[^"]*\b(?:answer|lede|source|origin|no-print|visually-hidden)\b')
+# A script puts a button into each heading of such a table, and a button holds no other.
+_SORTABLE = re.compile(r"\sdata-sortable\b")
+_BADGE = re.compile(r'\sclass="badge[ "]')
+_FOLDED, _SILENT_MARK, _SORTABLE_MARK, _BADGE_MARK = "details", "silent", "sortable", "badge"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the marks say: the heading of the list, the way to the glossary, and the button that closes."""
+
+    heading: str
+    more: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One place where a term could be explained."""
+
+    term: Term
+    start: int
+    end: int
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece of running text: where it begins, and whether it is folded away, or names a status."""
+
+    start: int
+    words: str
+    folded: bool
+    badge: bool
+
+
+class InPlace:
+    """Explains ``terms`` in the bodies of pages; ``address`` gives each its place in the glossary."""
+
+    def __init__(self, terms: Iterable[Term], address: Callable[[str], str], words: Words) -> None:
+        self.address, self.words = address, words
+        self._by_spelling = {_key(str(escape(s))): term for term in terms for s in term.spellings}
+        others = {_key(str(escape(phrase))) for term in self._by_spelling.values() for phrase in term.not_in}
+        longest_first = sorted({*self._by_spelling, *others}, key=len, reverse=True)
+        pattern = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first)
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if longest_first else None
+
+    def explained(self, body: str) -> str:
+        """Return ``body`` with each term explained where it first stands, in view rather than folded away."""
+        if self._pattern is None:
+            return body
+        found = sorted(self._chosen(self._candidates(body)), key=lambda f: f.start)
+        if not found:
+            return body
+        parts, at = [], 0
+        for place in found:
+            parts += [body[at : place.start], self._mark(place.term, body[place.start : place.end])]
+            at = place.end
+        return "".join([*parts, body[at:], self._meanings([f.term for f in found])])
+
+    @staticmethod
+    def _chosen(candidates: Iterable[_Found]) -> Iterable[_Found]:
+        chosen: dict[str, _Found] = {}
+        for found in candidates:
+            first = chosen.setdefault(found.term.id, found)
+            if first.folded and not found.folded:
+                chosen[found.term.id] = found
+        return chosen.values()
+
+    def _candidates(self, body: str) -> Iterator[_Found]:
+        assert self._pattern is not None
+        for text in _spoken(body):
+            for match in self._pattern.finditer(text.words):
+                term = self._by_spelling.get(_key(match[0]))
+                if term and (text.badge or not term.status):
+                    yield _Found(term, text.start + match.start(), text.start + match.end(), text.folded)
+
+    def _mark(self, term: Term, text: str) -> str:
+        return f'<button type="button" class="term" popovertarget="{_anchor(term)}">{text}</button>'
+
+    def _meanings(self, terms: Iterable[Term]) -> str:
+        meanings = "".join(self._meaning(term) for term in terms)
+        return f'\n<div class="meanings"><p class="meanings__title">{escape(self.words.heading)}</p>\n{meanings}</div>'
+
+    def _meaning(self, term: Term) -> str:
+        anchor, word = _anchor(term), escape(term.word[:1].upper() + term.word[1:])
+        hide = f'popovertarget="{anchor}" popovertargetaction="hide"'
+        close = f'<button type="button" {hide}>{escape(self.words.close)}</button>'
+        more = f'<a href="{self.address(term.id)}">{escape(self.words.more)}</a>'
+        opened = f'popover role="dialog" aria-labelledby="{anchor}-tu" tabindex="-1" autofocus'
+        return (
+            f'<div class="meaning" id="{anchor}" {opened}>'
+            f'<p><strong id="{anchor}-tu">{word}</strong><span class="meaning__is">: </span>{escape(term.meaning)}</p>'
+            f'<p class="meaning__ways">{more} {close}</p></div>\n'
+        )
+
+
+def _anchor(term: Term) -> str:
+    return f"nghia-{term.id}"
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _spoken(body: str) -> Iterator[_Text]:
+    """Yield the pieces of running text."""
+    around = _Around()
+    for piece in _PIECE.finditer(body):
+        tag = _TAG.match(piece[0])
+        if tag is not None:
+            around.meet(tag[2].lower(), piece[0], closing=bool(tag[1]))
+        elif not (piece[0].startswith("<") or around.count[_SILENT_MARK]):
+            yield _Text(piece.start(), piece[0], around.count[_FOLDED] > 0, around.count[_BADGE_MARK] > 0)
+
+
+class _Around:
+    """The elements around a place, and how many of them are of each mark."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, tuple[str, ...]]] = []
+        self.count: Counter[str] = Counter()
+
+    def meet(self, name: str, tag: str, *, closing: bool) -> None:
+        """Take in the next tag; a closing one that nothing opened ends nothing."""
+        if closing:
+            while any(opened == name for opened, _ in self.open):
+                last, marks = self.open.pop()
+                self.count.subtract(marks)
+                if last == name:
+                    return
+        elif name not in _VOID and not tag.endswith("/>"):
+            marks = tuple(self._marks(name, tag))
+            self.open.append((name, marks))
+            self.count.update(marks)
+
+    def _marks(self, name: str, tag: str) -> Iterator[str]:
+        if name in _SILENT or _SILENT_CLASS.search(tag) or (name == "thead" and self.count[_SORTABLE_MARK]):
+            yield _SILENT_MARK
+        if name == _FOLDED:
+            yield _FOLDED
+        if name == "table" and _SORTABLE.search(tag):
+            yield _SORTABLE_MARK
+        if _BADGE.search(tag):
+            yield _BADGE_MARK
