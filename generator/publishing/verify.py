@@ -16,7 +16,8 @@ from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
 from generator.writing.artefacts import PageKind, Site
 
-_ATTRIBUTE = re.compile(r"""\s(id|href|src|action|poster|srcset|xlink:href|popovertarget)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget"
+_ATTRIBUTE = re.compile(rf"""\s({_NAMES})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NAME = re.compile(r"<([a-zA-Z0-9]+)")

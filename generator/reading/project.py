@@ -150,8 +150,9 @@ class ProjectReader:
     def _terms(self, folder: Path, config: SiteConfig) -> dict[str, Any]:
         """Return the glossary, and what was translated of it by language, by the names a project has for them."""
         own = self._listed(folder / TERMS, files.TermsFile, Term)
-        further = {code: self._listed(folder / code / TERMS, files.TermsFile, Term) for code in config.further_languages}
-        return {"terms": own, "translated_terms": further}
+        further = ((code, folder / code / TERMS) for code in config.further_languages)
+        translated = {code: self._listed(path, files.TermsFile, Term) for code, path in further}
+        return {"terms": own, "translated_terms": translated}
 
     def _languages(self, config: SiteConfig) -> None:
         """Refuse languages in which the program has nothing to say."""
