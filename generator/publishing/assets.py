@@ -56,7 +56,7 @@ def _style(shell: Path, names: Mapping[str, str], colours: Iterable[tuple[str, s
         target = names.get(match[1])
         return f'url("{target.removeprefix(FOLDER)}")' if target else match[0]
 
-    return (_squeeze(_URL.sub(url, text)) + _overrides(colours)).encode()
+    return _with_colours(_squeeze(_URL.sub(url, text)), colours).encode()
 
 
 def _squeeze(css: str) -> str:
@@ -65,19 +65,15 @@ def _squeeze(css: str) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _overrides(colours: Iterable[tuple[str, str]]) -> str:
-    light: list[str] = []
-    dark: list[str] = []
+def _with_colours(style: str, colours: Iterable[tuple[str, str]]) -> str:
+    """Put an owner's colours where the style's own stand: first in its line that of day, last that of night."""
     for name, value in colours:
         if not (_COLOUR_NAME.fullmatch(name) and _COLOUR.fullmatch(value)):
             raise PublishError([Problem(name, f"màu {value!r} phải viết dạng #rrggbb")])
-        side = dark if name.endswith("-dark") else light
-        side.append(f"--{name.removesuffix('-dark')}:{value};")
-    rules = f":root{{{''.join(light)}}}" if light else ""
-    if dark:
-        block = "".join(dark)
-        rules += (
-            f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{block}}}}}"
-            f":root[data-theme=dark]{{{block}}}"
-        )
-    return rules
+        token = re.search(rf"^--{name.removesuffix('-dark')}: .*$", style, re.MULTILINE)
+        own = list(_COLOUR.finditer(token[0])) if token else []
+        if token is None or not own:
+            raise PublishError([Problem(name, "kiểu trang không có màu tên này")])
+        place = own[-1 if name.endswith("-dark") else 0]
+        style = style[: token.start() + place.start()] + value + style[token.start() + place.end() :]
+    return style

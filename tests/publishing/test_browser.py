@@ -54,12 +54,73 @@ def test_current_section_is_marked(tab: Any, address: str) -> None:
     assert marked == ["Tỉnh, thành phố"]
 
 
-def test_theme_button_is_remembered(tab: Any, address: str) -> None:
+def _ground(tab: Any) -> str:
+    return str(tab.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+_GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 27)", "contrast": "rgb(255, 255, 255)"}
+
+
+@pytest.mark.parametrize("theme", _GROUNDS)
+def test_chosen_colours_are_remembered(browser: Any, address: str, theme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if theme == "light" else "light")
+    page = context.new_page()
+    page.goto(address)
+    page.click("[data-themes] > summary")
+    page.check(f"[data-themes] input[value={theme}]")
+    assert _ground(page) == _GROUNDS[theme]
+    page.goto(f"{address}tinh/")
+    assert _ground(page) == _GROUNDS[theme]
+    assert page.locator("[data-themes] input:checked").get_attribute("value") == theme
+    page.click("[data-themes] > summary")
+    page.check("[data-themes] input[value='']")
+    page.reload()
+    assert _ground(page) == _GROUNDS["dark" if theme == "light" else "light"]
+    context.close()
+
+
+def test_chosen_colours_show_from_the_first_paint(tab: Any, address: str) -> None:
+    """The choice is on the page before its body is: nothing flashes."""
     tab.goto(address)
-    tab.click("[data-theme-toggle]")
+    tab.evaluate("localStorage.setItem('theme', 'dark')")
+    tab.add_init_script(
+        "new MutationObserver((_, watch) => { if (document.body) { "
+        "window.early = document.documentElement.dataset.theme; watch.disconnect(); } })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
     tab.goto(f"{address}tinh/")
-    assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert tab.get_attribute("[data-theme-toggle]", "aria-pressed") == "true"
+    assert tab.evaluate("window.early") == "dark"
+
+
+@pytest.mark.parametrize("scheme, ink, ground", [("light", "0, 0, 0", "255, 255, 255"), ("dark", "255, 255, 255", "0, 0, 0")])
+def test_more_contrast_is_given_when_the_device_asks_or_the_reader_chooses(
+    browser: Any, address: str, scheme: str, ink: str, ground: str
+) -> None:
+    look = "(s => [s.color, s.backgroundColor])(getComputedStyle(document.body))"
+    for asked, chosen in (("more", ""), ("no-preference", "contrast")):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.emulate_media(contrast=asked)
+        page.goto(address)
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", chosen)
+        assert page.evaluate(look) == [f"rgb({ink})", f"rgb({ground})"]
+        edge = page.evaluate("getComputedStyle(document.querySelector('.badge')).borderTopWidth")
+        assert edge == "1px", "a badge without a tint needs a line"
+        context.close()
+
+
+def test_escape_and_a_step_elsewhere_fold_the_choice_in(tab: Any, address: str) -> None:
+    tab.goto(address)
+    fold = tab.locator("[data-themes]")
+    tab.click("[data-themes] > summary")
+    tab.focus("[data-themes] input:checked")
+    tab.keyboard.press("Escape")
+    assert fold.get_attribute("open") is None
+    assert tab.evaluate("document.activeElement.localName") == "summary"
+    tab.keyboard.press("Enter")
+    assert fold.get_attribute("open") is not None
+    tab.mouse.click(4, 700)
+    assert fold.get_attribute("open") is None
 
 
 def test_tables_sort_and_filter(tab: Any, address: str) -> None:
@@ -94,7 +155,7 @@ def test_pages_read_from_a_folder(browser: Any, published: Any) -> None:
     page = browser.new_page()
     page.goto((published / "tinh/can-tho/index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('.badge')).fontWeight") == "600"
-    assert page.locator("[data-theme-toggle]").is_visible()
+    assert page.locator("[data-themes]").is_visible()
     loaded = "document.fonts.ready.then(f => [...f].filter(x => x.status === 'loaded').length)"
     assert page.evaluate(loaded) >= 2
     page.click(".menu--wide >> text=Phương pháp")

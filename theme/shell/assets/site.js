@@ -1,4 +1,4 @@
-/* Small helps for pages that are complete without them: the theme button, sortable tables,
+/* Small helps for pages that are complete without them: the colours of the page, sortable tables,
    filters over rows. Loaded in the head so that a chosen theme shows from the first paint. */
 (function () {
   "use strict";
@@ -37,27 +37,47 @@
     try { return localStorage.getItem("theme"); } catch (error) { return null; }
   }
   function remember(theme) {
-    try { localStorage.setItem("theme", theme); } catch (error) { /* private window: not kept */ }
+    try {
+      if (theme) { localStorage.setItem("theme", theme); } else { localStorage.removeItem("theme"); }
+    } catch (error) { /* private window: not kept */ }
   }
-  function isDark() {
-    return root.dataset.theme ? root.dataset.theme === "dark"
-      : window.matchMedia("(prefers-color-scheme: dark)").matches;
-  }
+  /* Without a choice the device decides: light or dark, and more contrast where it asks for it. */
   function showTheme(theme) {
-    if (theme === "dark" || theme === "light") { root.dataset.theme = theme; }
+    if (["light", "dark", "contrast"].indexOf(theme) !== -1) { root.dataset.theme = theme; } else { delete root.dataset.theme; }
   }
   showTheme(remembered());
 
-  function setUpTheme() {
-    var button = document.querySelector("[data-theme-toggle]");
-    if (!button) { return; }
-    button.hidden = false;
-    button.setAttribute("aria-pressed", String(isDark()));
-    button.addEventListener("click", function () {
-      var theme = isDark() ? "light" : "dark";
-      showTheme(theme);
-      remember(theme);
-      button.setAttribute("aria-pressed", String(theme === "dark"));
+  /* The browser's own bar takes the colour of the page. */
+  function paintBar() {
+    var ground = getComputedStyle(root).getPropertyValue("--bg").trim();
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) { meta.content = ground; });
+  }
+  function setUpThemes() {
+    var fold = document.querySelector("[data-themes]");
+    if (!fold) { return; }
+    fold.hidden = false;
+    fold.querySelectorAll("input").forEach(function (choice) {
+      choice.checked = choice.value === (root.dataset.theme || "");
+      choice.addEventListener("change", function () {
+        showTheme(choice.value);
+        remember(choice.value);
+        paintBar();
+      });
+    });
+    if (root.dataset.theme) { paintBar(); }
+  }
+
+  /* What folds out over the page (menu, colours) folds in again: by Escape, by a click or a step elsewhere. */
+  function setUpFold(fold) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !fold.open) { return; }
+      if (fold.contains(document.activeElement)) { fold.querySelector("summary").focus(); }
+      fold.open = false;
+    });
+    ["click", "focusin"].forEach(function (kind) {
+      document.addEventListener(kind, function (event) {
+        if (!fold.contains(event.target)) { fold.open = false; }
+      });
     });
   }
 
@@ -193,7 +213,8 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     if (location.protocol === "file:") { nameFiles(); }
-    setUpTheme();
+    setUpThemes();
+    document.querySelectorAll("[data-fold]").forEach(setUpFold);
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);
     document.querySelectorAll("[data-copy]").forEach(makeCopyable);
