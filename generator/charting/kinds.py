@@ -146,7 +146,7 @@ class Tile:
 
     ``status`` is the id of a status and becomes a class name, ``shape`` replaces the status's
     own shape, ``detail`` is spoken after the status. An island names where it belongs
-    (``belongs``).
+    (``belongs``). ``id`` is what a script knows the place by; without one it leaves the tile as it is.
     """
 
     row: int
@@ -159,6 +159,7 @@ class Tile:
     detail: str = ""
     shape: str = ""
     belongs: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,14 +106,22 @@ def _safe(text: str) -> str:
     return escape(plain(text))
 
 
-def _spoken(tile: Tile) -> str:
-    """Return name, then what is written where that differs, then status and detail."""
+def _called(tile: Tile) -> str:
+    """Return a tile's name, then what is written where that differs, then where an island belongs."""
     name = tile.name
     if fold(tile.short) not in fold(tile.name):
         name += f" ({tile.short})"
-    if tile.belongs:
-        name += f" ({tile.belongs})"
-    return plain(f"{name}: {tile.status_word}" + (f". {tile.detail}" if tile.detail else ""))
+    return plain(f"{name} ({tile.belongs})" if tile.belongs else name)
+
+
+def _spoken(tile: Tile) -> str:
+    """Return name, status and detail."""
+    return plain(f"{_called(tile)}: {tile.status_word}" + (f". {tile.detail}" if tile.detail else ""))
+
+
+def _known_by(tile: Tile) -> str:
+    """Return the attributes by which a script finds a tile and speaks of it."""
+    return f' data-place={quoteattr(tile.id)} data-name={quoteattr(_called(tile))}' if tile.id else ""
 
 
 def _tile(tile: Tile) -> str:
@@ -145,7 +153,7 @@ def _link(tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, l
         for n, line in enumerate(lines)
     )
     return (
-        f'<a class="{kind} tile--{status} tone--{status}" href={quoteattr(plain(tile.href))} '
+        f'<a class="{kind} tile--{status} tone--{status}" href={quoteattr(plain(tile.href))}{_known_by(tile)} '
         f"aria-label={quoteattr(spoken)}><title>{escape(spoken)}</title>"
         f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{tall:g}" rx="3"/>'
         f'<path transform="translate({middle:g} {y + 9.5:g}) scale(5)" '

@@ -59,6 +59,17 @@ def dues(calendar: Iterable[Obligation]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda d: (d.last_day, d.obligation.id)))
 
 
+def years_past(all_dues: Iterable[Due], as_of: dt.date) -> tuple[int, ...]:
+    """Return the calendar years that are over on ``as_of``, from the one in which something was first due."""
+    first = min((d.last_day.year for d in all_dues), default=as_of.year)
+    return tuple(range(first, as_of.year))
+
+
+def end_of(year: int) -> dt.date:
+    """Return the last day of a year: what is said of the year is known to the data dated up to then."""
+    return dt.date(year, 12, 31)
+
+
 def _day_before(year: int, month_day: str) -> dt.date:
     month, day = (int(part) for part in month_day.split("-"))
     if (month, day) == (2, 29):  # in other years the day before is the same 28 February

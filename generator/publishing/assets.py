@@ -15,7 +15,7 @@ from generator.publishing.problems import Problem, PublishError
 
 FOLDER = "assets/"
 _FONTS = ("fonts/be-vietnam-pro-400.woff2", "fonts/be-vietnam-pro-600.woff2")
-_PLAIN = ("favicon.svg", "site.js", "search.js", "changes.js")
+_PLAIN = ("favicon.svg", "site.js", "search.js", "changes.js", "map.js")
 _STYLE = "site.css"
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 _COLOUR_NAME = re.compile(r"[a-z][a-z-]*")

@@ -30,6 +30,8 @@ CHANGES = "/thay-doi/"
 CHANGES_TABLE = "/thay-doi/changes.csv"
 PRESS = "/bao-chi/"
 CARDS = "/chia-se/"
+# All maps the tile map can be switched to.
+MAPS = "/ban-do/tinh-trang.js"
 
 
 def province(unit: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.charting.kinds import (
@@ -224,18 +225,32 @@ def _usual_year(t: TargetMeasures) -> int | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def tile_map(measures: Measures, title: str, status: dict[str, tuple[str, str]]) -> TileMap:
-    """Return the map of all provinces; ``status`` gives each slug its id and words."""
-    tiles = []
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a place stands on a map: the badge's kind, the status and its word, what is said after it, and its proof."""
+
+    kind: str
+    id: str
+    word: str
+    detail: str = ""
+    proof: str = ""
+
+
+NOTHING_KNOWN = Stand("progress", "no_information", "")
+
+
+def tile_map(measures: Measures, title: str, stands: Mapping[str, Stand]) -> TileMap:
+    """Return the map of all provinces; ``stands`` are by slug."""
+    tiles = {}
     for p in measures.project.provinces:
-        state, word = status.get(p.slug, ("no_information", ""))
-        tiles.append(Tile(p.tile.row, p.tile.col, p.short, p.name, state, word, addresses.province(p.slug)))
-    by_slug = {t.href: t for t in tiles}
+        stand = stands.get(p.slug, NOTHING_KNOWN)
+        tiles[p.slug] = Tile(p.tile.row, p.tile.col, p.short, p.name, stand.id, stand.word, addresses.province(p.slug),
+                             stand.detail, id=p.slug)  # fmt: skip
     islands = []
     for island in measures.project.islands:
-        home = by_slug[addresses.province(island.province)]
+        home = tiles[island.province]
         islands.append(
             Tile(island.tile.row, island.tile.col, island.name, island.name, home.status, home.status_word,
-                 home.href, belongs=home.name)
+                 home.href, home.detail, belongs=home.name, id=home.id)
         )  # fmt: skip
-    return TileMap("ban-do", title, tuple(tiles), tuple(islands), measures.project.config.words.territory)
+    return TileMap("ban-do", title, tuple(tiles.values()), tuple(islands), measures.project.config.words.territory)

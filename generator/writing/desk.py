@@ -14,7 +14,8 @@ from generator.history.editions import Edition, editions
 from generator.history.numbering import DataVersion, versions
 from generator.history.past import Past, past
 from generator.language import Language, ours
-from generator.measuring.measures import Measures
+from generator.measuring.calendar import end_of, years_past
+from generator.measuring.measures import Measures, measure
 from generator.records.finding import Finding
 from generator.records.project import Project
 from generator.records.values import Place
@@ -89,6 +90,12 @@ class Desk:
     def editions(self) -> tuple[Edition, ...]:
         """The editions there are on the day the pages speak of, the oldest first; none without history."""
         return editions(self.history, self.measures.as_of) if isinstance(self.history, Chronicle) else ()
+
+    @cached_property
+    def year_ends(self) -> Mapping[int, Measures]:
+        """The same data measured at the end of each year that is over: what is known today about that day."""
+        years = years_past(self.measures.dues, self.measures.as_of)
+        return {year: measure(self.project, end_of(year)) for year in years}
 
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""

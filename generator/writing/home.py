@@ -20,6 +20,8 @@ from generator.writing.listings import Listing, of_provinces
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
 from generator.writing.province import headline
 from generator.writing.sentences import Sentence, counted, joined
+from generator.writing.standing import plan_delivery, plan_stands, plan_status
+from generator.writing.switching import StaticMap, SwitchView, static_maps, switch_view
 from generator.writing.target import TargetRow, target_row
 
 # The lists on the page of all provinces, by their fragments.
@@ -61,6 +63,8 @@ class HomeView:
     second: str
     map: Markup
     legend: tuple[tuple[BadgeView, Sentence], ...]
+    switch: SwitchView | None
+    static_maps: tuple[StaticMap, ...]
     targets: tuple[TargetRow, ...]
     next_dues: tuple[DueRow, ...]
     overdue: tuple[DueRow, ...]
@@ -79,6 +83,7 @@ class ProvincesView:
     answer: str
     map: Markup
     legend: tuple[tuple[BadgeView, Sentence], ...]
+    switch: SwitchView | None
     rows: tuple[ProvinceRow, ...]
     listings: tuple[Listing, ...]
     former: tuple[tuple[str, str, str], ...]
@@ -93,6 +98,8 @@ def home_view(desk: Desk) -> HomeView:
         second=_second(desk),
         map=plan_map(desk),
         legend=plan_legend(desk),
+        switch=switch_view(desk),
+        static_maps=static_maps(desk),
         targets=tuple(target_row(desk, t) for t in measures.targets),
         next_dues=tuple(_next(desk, d) for d in measures.next_dues[:1]),
         overdue=tuple(_overdue(desk)),
@@ -132,8 +139,8 @@ def listings(desk: Desk) -> tuple[Listing, ...]:
         of_provinces(desk, TOLD, say("Đã công bố số liệu đo trực tiếp ít nhất một mục tiêu"), _told(desk)),
         of_provinces(desk, SILENT, say("Chưa có thông tin công khai nào"), [s for s in units if _is_silent(units[s])]),
     ]  # fmt: skip
-    for state, word in sorted({_plan_status(desk, u) for u in units.values()}):
-        slugs = (slug for slug, u in units.items() if _plan_status(desk, u)[0] == state)
+    for state, word in sorted({plan_status(desk, u) for u in units.values()}):
+        slugs = (slug for slug, u in units.items() if plan_status(desk, u)[0] == state)
         found.append(of_provinces(desk, plan_anchor(state), word, slugs))
     return tuple(listing for listing in found if listing.members)
 
@@ -186,11 +193,6 @@ def _is_silent(unit: UnitMeasures) -> bool:
     return not heard and not any(a.direct for a in unit.assessments)
 
 
-def plan_delivery(unit: UnitMeasures) -> Delivery | None:
-    """Return what came of the duty to send a plan."""
-    return next((d for d in unit.deliveries if d.due.obligation.kind is ObligationKind.PLAN), None)
-
-
 def report_delivery(unit: UnitMeasures) -> Delivery | None:
     """Return what came of the latest report already due, or the first one to come."""
     reports = [d for d in unit.deliveries if d.due.obligation.kind is ObligationKind.REPORT]
@@ -205,33 +207,15 @@ def delivery_badge(desk: Desk, delivery: Delivery | None, name: str) -> BadgeVie
     return BadgeView("reported", delivery.reported.value, lateness(desk, delivery), name)
 
 
-def _plan_status(desk: Desk, unit: UnitMeasures) -> tuple[str, str]:
-    delivery = plan_delivery(unit)
-    reported = delivery.reported if delivery else Reported.NOT_DUE
-    return reported.value, _plan_words(desk)[reported]
-
-
-def _plan_words(desk: Desk) -> dict[Reported, str]:
-    return {
-        Reported.ON_TIME: desk.say("Có kế hoạch, đúng hạn"),
-        Reported.LATE: desk.say("Có kế hoạch, muộn"),
-        Reported.OVERDUE: desk.say("Chưa tìm thấy kế hoạch công khai"),
-        Reported.FORMER_UNITS_PLAN: label(Reported.FORMER_UNITS_PLAN, desk.words),
-        Reported.NOT_DUE: desk.say("Chưa đến hạn gửi kế hoạch"),
-        Reported.NO_LONGER_APPLICABLE: desk.say("Không còn phải gửi kế hoạch"),
-    }
-
-
 def plan_map(desk: Desk) -> Markup:
     """Return the tile map of who has a public plan."""
-    status = {slug: _plan_status(desk, u) for slug, u in desk.measures.units.items() if slug}
     title = desk.say("Kế hoạch công khai theo {places}", places=desk.project.config.words.territory)
-    return place_map(desk, title, status)
+    return place_map(desk, title, plan_stands(desk, desk.measures))
 
 
 def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, Sentence], ...]:
     """Return the statuses on the plan map with how many provinces have each."""
-    states = [_plan_status(desk, u) for slug, u in desk.measures.units.items() if slug]
+    states = [plan_status(desk, u) for slug, u in desk.measures.units.items() if slug]
     name = desk.say("Kế hoạch")
     order = [r.value for r in Reported]
     found = sorted(set(states), key=lambda s: order.index(s[0]))
@@ -264,8 +248,8 @@ def provinces_view(desk: Desk) -> ProvincesView:
         key=lambda row: sort_key(row[0]),
     )
     return ProvincesView(
-        desk.as_of, answer(desk), plan_map(desk), plan_legend(desk), province_rows(desk), listings(desk),
-        tuple(former),
+        desk.as_of, answer(desk), plan_map(desk), plan_legend(desk), switch_view(desk), province_rows(desk),
+        listings(desk), tuple(former),
     )  # fmt: skip
 
 

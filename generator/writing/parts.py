@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -23,7 +23,7 @@ from generator.records.project import NATIONAL
 from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
-from generator.writing.charts import tile_map
+from generator.writing.charts import Stand, tile_map
 from generator.writing.citing import cite_picture
 from generator.writing.desk import Desk
 from generator.writing.mending import MendView, mend_figure
@@ -324,9 +324,9 @@ def marks(desk: Desk, result: Result) -> Iterable[str]:
         yield result.note
 
 
-def place_map(desk: Desk, title: str, status: dict[str, tuple[str, str]]) -> Markup:
-    """Return the tile map of all places; ``status`` gives each slug its id and words."""
-    return Markup(tile_map_svg(tile_map(desk.measures, title, status), desk.words))  # noqa: S704 - it escapes labels
+def place_map(desk: Desk, title: str, stands: Mapping[str, Stand]) -> Markup:
+    """Return the tile map of all places; ``stands`` are by slug."""
+    return Markup(tile_map_svg(tile_map(desk.measures, title, stands), desk.words))  # noqa: S704 - it escapes labels
 
 
 def chart(desk: Desk, stem: str) -> ChartView | None:

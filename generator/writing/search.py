@@ -19,11 +19,12 @@ from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
 from generator.writing.desk import Desk
 from generator.writing.history.entries import address_of
-from generator.writing.home import delivery_badge, plan_delivery
+from generator.writing.home import delivery_badge
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
 from generator.writing.promise import promise
 from generator.writing.province import headline
+from generator.writing.standing import plan_delivery
 from generator.writing.target import answer, is_told
 
 _TOLD = 20  # changes of one publication whose words are searched

@@ -42,6 +42,7 @@ from generator.writing.prose import prose_view
 from generator.writing.province import province_view
 from generator.writing.reports import reports_view
 from generator.writing.search import entries
+from generator.writing.switching import maps_file
 from generator.writing.target import target_view, targets_view
 from generator.writing.templates import Templates
 
@@ -84,7 +85,8 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     calendar = File(addresses.plain(addresses.DUE_CALENDAR), due_calendar(desk))
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
     files = (
-        *_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, *writer.open.files, *past, *frozen,
+        *_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, maps_file(desk), *writer.open.files, *past,
+        *frozen,
     )  # fmt: skip
     return Site(_shell(desk), pages, entries(desk), (*_redirects(desk), writer.editions.latest), files)
 

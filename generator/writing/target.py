@@ -39,6 +39,8 @@ from generator.writing.parts import (
 from generator.writing.promise import PromiseView, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
 from generator.writing.sentences import Sentence, counted, joined
+from generator.writing.standing import target_stands
+from generator.writing.switching import SwitchView, switch_view
 from generator.writing.voices import HearingView, hearing_views
 
 # Parts of a target's page, and of the list, by their fragments.
@@ -105,6 +107,7 @@ class TargetView:
     listings: tuple[Listing, ...]
     derivation: DerivationView | None
     map: Markup | None
+    switch: SwitchView | None
     chart: ChartView | None
     ranked: tuple[StandingView, ...]
     others: tuple[StandingView, ...]
@@ -180,6 +183,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         listings=_listings(desk, t),
         derivation=national(desk, t),
         map=_map(desk, t) if t.roll.of else None,
+        switch=switch_view(desk, t) if t.roll.of else None,
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
@@ -344,10 +348,9 @@ def _listings(desk: Desk, t: TargetMeasures) -> tuple[Listing, ...]:
 
 
 def _map(desk: Desk, t: TargetMeasures) -> Markup:
-    status = {a.unit: (a.progress.value, label(a.progress, desk.words)) for a in t.every}
     title = desk.say("Tình trạng mục tiêu {id} theo {places}", id=t.target.id,
                      places=desk.project.config.words.territory)  # fmt: skip
-    return place_map(desk, title, status)
+    return place_map(desk, title, target_stands(desk, t))
 
 
 def _standing(desk: Desk, a: Assessment) -> StandingView:

@@ -69,3 +69,15 @@ def test_key_counts_places_once() -> None:
     assert [(k.word, k.count) for k in tile_key(tile_map())] == [
         ("Hoàn thành", 1), ("Chưa có thông tin", 1),
     ]  # fmt: skip
+
+
+def test_a_script_finds_a_tile_by_its_id_and_knows_what_it_is_called() -> None:
+    svg = tile_map_svg(tile_map(), VI)
+    assert "data-place" not in svg
+    known = Tile(0, 0, "TP.HCM", "Hồ Chí Minh", "behind", "Chậm", "/x/", "44%", id="hcm")
+    island = Tile(0, 6, "Đảo", "Đảo", "behind", "Chậm", "/x/", "44%", belongs="Hồ Chí Minh", id="hcm")
+    found = links(tile_map_svg(tile_map(tiles=(known,), islands=(island,)), VI))
+    assert [(a.get("data-place"), a.get("data-name"), a.get("aria-label")) for a in found] == [
+        ("hcm", "Hồ Chí Minh (TP.HCM)", "Hồ Chí Minh (TP.HCM): Chậm. 44%"),
+        ("hcm", "Đảo (Hồ Chí Minh)", "Đảo (Hồ Chí Minh): Chậm. 44%"),
+    ]

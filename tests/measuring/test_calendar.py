@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from generator.measuring.badges import Reported
-from generator.measuring.calendar import deliver, dues
+from generator.measuring.calendar import deliver, dues, end_of, years_past
 from generator.records.programme import Obligation
 from generator.records.results import Report
 from tests.measuring.make import day, holding, plan, plan_duty, report, report_duty
@@ -101,3 +101,16 @@ def test_why_nothing_came_is_told_and_credits_nobody() -> None:
     assert [d.reason for d in found] == ["đang lấy ý kiến", "sắp xếp bộ máy", "gửi lại"]
     assert [d.report for d in found] == [None, None, told[2]]
     assert deliver(first, holding(), day("2027-02-01")).reason is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "years"),
+    [("2025-01-01", ()), ("2025-12-31", ()), ("2026-01-01", (2025,)), ("2028-06-01", (2025, 2026, 2027))],
+)
+def test_years_that_are_over_begin_with_the_first_thing_due(as_of: str, years: tuple[int, ...]) -> None:
+    assert years_past(dues([report_duty(), plan_duty()]), day(as_of)) == years
+    assert years_past((), day(as_of)) == ()
+
+
+def test_a_year_ends_on_its_last_day() -> None:
+    assert end_of(2028) == day("2028-12-31")
