@@ -2,8 +2,9 @@
 
 Pagefind drops marks but keeps đ apart from d. So it never sees a marked word: each entry becomes
 a small document whose searched text went through :func:`generator.text.fold`, and the browser
-folds the query the same way. What readers see (title, summary, province, status) travels beside
-it as metadata, in its own spelling.
+folds the query the same way. What readers see (title, summary, province, status) stands in
+``hits.json``, in its own spelling, for all entries together: a reader on a slow network asks for
+one file and not, as Pagefind would, for one file a hit.
 
 Filters are made of words as well. Pagefind writes its own filters in another order on every run,
 and two builds of one site must not differ. So each value (a kind, a province, a status) has a
@@ -16,6 +17,7 @@ for each takes a tenth of a second every time.
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -23,9 +25,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.publishing.problems import Problem, PublishError
 from generator.text import fold, sort_key
@@ -33,9 +35,13 @@ from generator.writing.artefacts import SearchEntry
 
 FOLDER = "pagefind"
 FACETS = "facets.json"
+HITS = "hits.json"
+ENGINE = "wasm.unknown.pagefind"
 _UNUSED = ("*-ui.*", "*-highlight.*")
 _WEIGHTS = {"title": 10, "keywords": 7, "text": 1}
 _LONGEST_JOINED = 14
+# Pagefind's own files of one entry each; they begin with this once unpacked.
+_FRAGMENTS, _FRAGMENT_MARK = "fragment", b"pagefind_dcd"
 _FILTERS = {"k": "kind", "p": "province", "s": "status"}
 
 
@@ -66,9 +72,41 @@ def write_index(entries: Iterable[SearchEntry], language: str, work: Path, targe
     except OSError as error:
         raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
     _drop_unused(target / FOLDER)
-    listed = json.dumps(_listed(known), ensure_ascii=False, separators=(",", ":"))
-    (target / FOLDER / FACETS).write_text(listed, "utf-8")
+    _name_engine(target / FOLDER)
+    _write(target / FOLDER / FACETS, _listed(known))
+    _write(target / FOLDER / HITS, _hits(entries, _take_ids(target / FOLDER)))
     return count
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _name_engine(folder: Path) -> None:
+    """Give the engine one name, whatever the language it stems: so a page can ask for it before the index says."""
+    entry = folder / "pagefind-entry.json"
+    told = json.loads(entry.read_text("utf-8"))
+    for language in told["languages"].values():
+        if language["wasm"]:
+            (folder / f"wasm.{language['wasm']}.pagefind").replace(folder / ENGINE)
+            language["wasm"] = None
+    _write(entry, told)
+
+
+def _take_ids(folder: Path) -> dict[int, str]:
+    """Return the index's id of each entry by the entry's number, and remove the files they were read from."""
+    found = {}
+    for path in (folder / _FRAGMENTS).iterdir():
+        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT_MARK))
+        found[int(PurePosixPath(told["url"]).stem)] = path.stem
+    shutil.rmtree(folder / _FRAGMENTS)
+    return found
+
+
+def _hits(entries: Iterable[SearchEntry], ids: Mapping[int, str]) -> dict[str, list[Any]]:
+    """Return what is told of each entry, under the id by which the index finds it."""
+    rows = [(ids[number], shown(entry)) for number, entry in enumerate(entries, start=1)]
+    return {"columns": list(rows[0][1]) if rows else [], "hits": [[name, *values.values()] for name, values in rows]}
 
 
 def facets(entries: Iterable[SearchEntry]) -> Facets:
@@ -112,9 +150,8 @@ def document(entry: SearchEntry, language: str, known: Facets) -> str:
     parts = [
         f'<p data-pagefind-weight="{_WEIGHTS[name]}">{text}</p>' for name, text in searched.items() if text
     ]
-    head = _attributes(shown(entry))
     return (
-        f'<!doctype html><html lang="{escape(language)}"><head>{head}</head>'
+        f'<!doctype html><html lang="{escape(language)}"><head><title>-</title></head>'
         f"<body data-pagefind-body>{''.join(parts)}</body></html>"
     )
 
@@ -126,7 +163,7 @@ def keywords(entry: SearchEntry) -> list[str]:
     return list(dict.fromkeys(folded + [word for word in joined if len(word) <= _LONGEST_JOINED]))
 
 
-def shown(entry: SearchEntry) -> Mapping[str, str]:
+def shown(entry: SearchEntry) -> Mapping[str, str | int]:
     """Return what the reader's browser needs to show and order a hit."""
     return {
         "title": entry.title,
@@ -135,7 +172,7 @@ def shown(entry: SearchEntry) -> Mapping[str, str]:
         "summary": entry.summary,
         "province": entry.province,
         "status": entry.status,
-        "rank": str(entry.rank),
+        "rank": entry.rank,
         "keywords": "|".join(keywords(entry)),
     }
 
@@ -143,14 +180,6 @@ def shown(entry: SearchEntry) -> Mapping[str, str]:
 def filters(entry: SearchEntry) -> Mapping[str, str]:
     """Return the values by which a reader narrows the hits."""
     return {"kind": entry.kind, "province": entry.province, "status": entry.status}
-
-
-def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
-        for name, value in values.items()
-        if value
-    )
 
 
 def _index(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 import sample
 from playwright.sync_api import expect
 
-from generator.publishing.search import document, facets, keywords
+from generator.publishing.search import document, facets, keywords, shown, write_index
 from generator.text import fold
 from generator.writing.artefacts import SearchEntry
 
@@ -110,12 +111,32 @@ def test_header_search_works_from_any_page(browser: Any, address: str) -> None:
     page.close()
 
 
-def test_the_index_holds_folded_text_and_shows_the_original() -> None:
+def test_the_index_holds_folded_text_and_the_list_of_hits_the_original(published: Path) -> None:
     entry = SearchEntry("tinh/dak-lak/", "Tỉnh", 'Đắk "Lắk"', "Tóm tắt", keywords=("TP.HCM",))
     made = document(entry, "vi", facets([entry]))
     assert ">dak lak<" in made
-    assert 'content="Đắk &quot;Lắk&quot;"' in made
+    assert "Đắk" not in made
+    assert shown(entry)["title"] == 'Đắk "Lắk"'
     assert keywords(entry) == ["tp hcm", "tphcm"]
+    listed = json.loads((published / "pagefind/hits.json").read_text("utf-8"))
+    titles = [values[1 + listed["columns"].index("title")] for values in listed["hits"]]
+    assert titles == [entry.title for entry in sample.entries()]
+
+
+def test_a_reader_asks_for_one_list_and_not_for_one_file_a_hit(tab: Any, address: str, published: Path) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.removeprefix(address).partition("?")[0]))
+    assert len(results(tab, address, "lao")) > 1
+    assert asked.count("pagefind/hits.json") == 1
+    assert not [path for path in asked if "fragment" in path]
+    assert not (published / "pagefind/fragment").exists()
+
+
+def test_the_engine_has_one_name_in_every_language(tmp_path: Path) -> None:
+    write_index(sample.entries(), "en", tmp_path / "work", tmp_path / "site")
+    entry = json.loads((tmp_path / "site/pagefind/pagefind-entry.json").read_text("utf-8"))
+    assert [language["wasm"] for language in entry["languages"].values()] == [None]
+    assert [path.name for path in (tmp_path / "site/pagefind").glob("wasm.*")] == ["wasm.unknown.pagefind"]
 
 
 def test_every_value_of_a_filter_has_a_word_of_its_own() -> None:

@@ -14,17 +14,37 @@
   var index = null, markers = {}, turn = 0, timer = 0, shown = STEP;
   var form, query, facets, count, list, more, hints, sample;
 
+  /* The engine and what is told of its hits come at once; the engine works in this page, since a worker
+     of its own would be asked for, started and answered first. */
   function load() {
     if (!index) {
-      index = import(new URL(root + "pagefind/pagefind.js", document.baseURI).href)
-        .then(function (pagefind) {
-          return Promise.resolve(pagefind.options({ ranking: { termSimilarity: 2, pageLength: 0.9 } }))
-            .then(function () { return pagefind.init(); })
-            .then(function () { return pagefind; });
-        });
+      index = Promise.all([engine(), told("hits.json").then(known)])
+        .then(function (parts) { return { engine: parts[0], known: parts[1] }; });
       index.catch(function () { index = null; });
     }
     return index;
+  }
+  function engine() {
+    return import(new URL(root + "pagefind/pagefind.js", document.baseURI).href)
+      .then(function (pagefind) {
+        return Promise.resolve(pagefind.options({ noWorker: true, ranking: { termSimilarity: 2, pageLength: 0.9 } }))
+          .then(function () { return pagefind.init(); })
+          .then(function () { return pagefind; });
+      });
+  }
+  /* Asked anew each time: a list of yesterday would not know the entries of today's index. */
+  function told(name) {
+    return fetch(root + "pagefind/" + name, { cache: "no-cache" }).then(function (answer) { return answer.json(); });
+  }
+  /* hits.json: its columns, then for each entry its id in the index and its values. */
+  function known(list) {
+    var metas = {};
+    list.hits.forEach(function (values) {
+      var meta = {};
+      list.columns.forEach(function (name, at) { meta[name] = values[at + 1]; });
+      metas[values[0]] = meta;
+    });
+    return metas;
   }
 
   /* A word with its tone moved to the end, so that hoà and hòa are the same marked word. */
@@ -108,13 +128,10 @@
     hints.hidden = true;
   }
 
-  function collect(results) {
-    var wanted = results.slice(0, Math.max(LOOKED_AT, shown));
-    return Promise.all(wanted.map(function (result) {
-      return result.data().then(function (data) {
-        return { meta: data.meta, score: result.score };
-      });
-    }));
+  function collect(results, known) {
+    return results.slice(0, Math.max(LOOKED_AT, shown))
+      .filter(function (result) { return known[result.id]; })
+      .map(function (result) { return { meta: known[result.id], score: result.score }; });
   }
 
   /* The index wants every word. When nothing has them all, what has all but one is next best,
@@ -126,7 +143,7 @@
         var found = {};
         answers.forEach(function (answer) {
           answer.results.forEach(function (result) {
-            var known = found[result.id] || (found[result.id] = { data: result.data, score: 0, times: 0 });
+            var known = found[result.id] || (found[result.id] = { id: result.id, score: 0, times: 0 });
             known.score += result.score;
             known.times += 1;
           });
@@ -153,15 +170,22 @@
     var words = fold(typed).split(" ").filter(Boolean).slice(0, 12), filters = chosen();
     if (!words.length && !filters.length) { clear(); return; }
     if (!list.children.length) { say("waiting"); }
-    load().then(function (pagefind) {
-      return ask(pagefind, words, filters).then(function (answer) {
-        return collect(answer.results).then(function (hits) {
-          if (mine === turn) { render(order(hits, typed), answer.results.length, typed, answer.near); }
-        });
+    load().then(function (index) {
+      return ask(index.engine, words, filters).then(function (answer) {
+        if (mine !== turn) { return; }
+        render(order(collect(answer.results, index.known), typed), answer.results.length, typed, answer.near);
       });
     }).catch(function () {
       if (mine === turn) { clear(); say("broken"); hints.hidden = false; }
     });
+  }
+
+  /* While the reader is still typing, the parts of the index with these words are already on their way. */
+  function fetchAhead() {
+    var words = fold(query.value);
+    if (words.length < 3) { return; }
+    load().then(function (index) { return index.engine.preload(words); })
+      .catch(function () { /* the search itself says what is wrong */ });
   }
 
   function address() {
@@ -203,6 +227,7 @@
   function listen() {
     form.addEventListener("submit", function (event) { event.preventDefault(); changed(); });
     query.addEventListener("input", function () {
+      fetchAhead();
       clearTimeout(timer);
       timer = setTimeout(changed, WAIT);
     });
@@ -233,8 +258,7 @@
     listen();
     if (!query.value) { query.focus({ preventScroll: true }); }
     load();
-    fetch(root + "pagefind/facets.json")
-      .then(function (answer) { return answer.json(); })
+    told("facets.json")
       .then(function (values) { fill(values, wanted); })
       .catch(function () { /* the search itself says what is wrong */ })
       .then(search);
