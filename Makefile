@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site preview check demo preview-demo links test golden pictures schema lint types lock clean
+.PHONY: help site preview check demo preview-demo links test golden pictures schema lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -41,6 +41,7 @@ help:
 	@echo "make lint          soát cách viết mã                     look over the code's style (ruff)"
 	@echo "make types         soát kiểu dữ liệu trong mã            look over the code's types (mypy)"
 	@echo "make lock          chọn lại phiên bản các gói, cần mạng  resolve both lock files again (network)"
+	@echo "make vendor        lấy lại mã của bên khác, cần mạng     fetch the code of others again (network, npm)"
 	@echo "make clean         xóa mọi thứ làm ra được lại           remove whatever can be made again"
 
 # Chạy chương trình / Running ------------------------------------------------------------------
@@ -140,6 +141,10 @@ lock: $(VENV)/ready
 	"$$tools/bin/"$(COMPILE) pyproject.toml "$$tools/backend.in" --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock; \
 	echo "Đã chọn lại requirements.lock, requirements-test.lock. Chạy make test trước khi commit."
+
+# Thư viện vẽ hình của bên khác; vendor.json ghi phiên bản và mã băm.      Only bytes that vendor.json records are taken.
+vendor: $(VENV)/ready
+	$(PY) theme/shell/assets/vendor/make.py $(ARGS)
 
 clean:
 	rm -rf $(VENV) site demo-site .minhbach $(DEMO)/.minhbach .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

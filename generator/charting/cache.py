@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-#: A picture as SVG and as PNG, and the specification behind both.
-Drawn = tuple[str, bytes, dict[str, Any]]
+#: A picture as SVG and as PNG, the specification behind both, and the same compiled.
+Drawn = tuple[str, bytes, dict[str, Any], dict[str, Any]]
 
 _LIBRARIES = ("altair", "vl-convert-python")
 
@@ -40,14 +40,15 @@ def read(entry: Path) -> Drawn | None:
         return None
     lengths, rest = body.split(b"\n", 1)
     first, second = (int(number) for number in lengths.split())
-    svg, spec, png = rest[:first], rest[first : first + second], rest[first + second :]
-    return svg.decode(), png, json.loads(spec)
+    svg, specs, png = rest[:first], rest[first : first + second], rest[first + second :]
+    spec, live = json.loads(specs)
+    return svg.decode(), png, spec, live
 
 
 def write(entry: Path, drawn: Drawn) -> None:
     """Write an entry in one step, so that a reader never meets half of it."""
-    svg, png, spec = drawn[0].encode(), drawn[1], json.dumps(drawn[2], ensure_ascii=False).encode()
-    body = b"%d %d\n" % (len(svg), len(spec)) + svg + spec + png
+    svg, png, specs = drawn[0].encode(), drawn[1], json.dumps(drawn[2:], ensure_ascii=False).encode()
+    body = b"%d %d\n" % (len(svg), len(specs)) + svg + specs + png
     entry.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=entry.parent, delete=False) as file:
         file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)

@@ -45,7 +45,7 @@ def draw_cards(cards: Iterable[Card], *, fonts: Path, cache: Path) -> dict[str, 
     known = {stem: found[1] for stem, entry in entries.items() if (found := kept.read(entry))}
     missing = [stem for stem in svgs if stem not in known]
     for stem, png in zip(missing, _pngs([svgs[stem] for stem in missing], fonts), strict=True):
-        kept.write(entries[stem], (svgs[stem], png, {}))
+        kept.write(entries[stem], (svgs[stem], png, {}, {}))
         known[stem] = png
     return known
 

@@ -12,7 +12,8 @@ from generator.charting import glyphs, look
 from generator.charting.kinds import Bar, Mark, Ranking
 from generator.charting.look import INNER, MARGIN, WIDTH, Palette
 from generator.charting.scales import Scale
-from generator.charting.sheet import Row, Sheet
+from generator.charting.sheet import PICKED, TOLD, Row, Sheet, speech
+from generator.charting.told import Told, told
 from generator.language import Language
 
 _NAME_ROOM, _VALUE_ROOM = 150.0, 120.0
@@ -53,7 +54,7 @@ def _body(sheet: Sheet, chart: Ranking, lines: list[Line], scale: Scale, y: floa
     top = y + 20 * _levels(chart, scale)
     lines = [replace(line, y=line.y + top) for line in lines]
     bottom = lines[-1].y + lines[-1].tall / 2
-    _bars(sheet, lines, scale)
+    _bars(sheet, lines, scale, told(chart, sheet.language))
     _reference(sheet, chart, scale, top, bottom)
     return bottom
 
@@ -165,7 +166,7 @@ def _reference(sheet: Sheet, chart: Ranking, scale: Scale, top: float, bottom: f
         )  # fmt: skip
 
 
-def _bars(sheet: Sheet, lines: list[Line], scale: Scale) -> None:
+def _bars(sheet: Sheet, lines: list[Line], scale: Scale, speeches: Told) -> None:
     """Draw each line: its name, its value in a column that ends evenly, its shape, its bar."""
     glyph = _GLYPH if any(line.bar.status for line in lines) else 0
     rows: list[Row] = []
@@ -173,7 +174,7 @@ def _bars(sheet: Sheet, lines: list[Line], scale: Scale) -> None:
         tone = sheet.palette.status(line.bar.status) if line.bar.status else sheet.palette.result
         place = {"name": look.plain(line.bar.label), "value": float(line.bar.value), "zero": 0}
         edges = {"top": line.y - 8, "bottom": line.y + 8, "colour": tone, "words": line.value}
-        rows.append(place | edges)
+        rows.append(place | edges | speech(speeches, line.bar))
         start = line.y - (len(line.names) - 1) * _LINE / 2 + 5.5
         for number, name in enumerate(line.names):
             sheet.text(MARGIN, start + number * _LINE, name)
@@ -187,11 +188,12 @@ def _bars(sheet: Sheet, lines: list[Line], scale: Scale) -> None:
 
 
 def _bar_layer(sheet: Sheet, rows: list[Row], scale: Scale) -> alt.Chart:
-    bars = sheet.layer(rows, "bars").mark_rect(opacity=1)
+    bars = sheet.layer(rows, "bars").mark_rect(opacity=alt.expr(f"picked < 0 || {PICKED} ? 1 : 0.35"))
     across = alt.X("zero:Q", scale=scale.altair(), axis=None)
     up = alt.Y("top:Q", scale=None, axis=None)
     colour = alt.Color("colour:N", scale=None, legend=None)
-    layer: alt.Chart = bars.encode(x=across, x2=alt.X2("value:Q"), y=up, y2=alt.Y2("bottom:Q"), color=colour)
+    edges = {"x": across, "x2": alt.X2("value:Q"), "y": up, "y2": alt.Y2("bottom:Q")}
+    layer: alt.Chart = bars.encode(**edges, color=colour, tooltip=TOLD)
     return layer
 
 

@@ -23,6 +23,7 @@ from generator.charting.describe import describe
 from generator.charting.kinds import Chart, Trajectory
 from generator.charting.look import Palette, plain
 from generator.charting.tables import table
+from generator.charting.told import told
 from generator.language import Language
 from generator.text import slug
 
@@ -31,13 +32,18 @@ _WORTH_A_PROCESS = 6
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One finished chart. ``png`` is drawn from ``svg``, ``spec`` is the Vega-Lite behind both."""
+    """One finished chart.
+
+    ``png`` is drawn from ``svg``, ``spec`` is the Vega-Lite behind both, ``live`` the same compiled to Vega: what a
+    browser needs to answer for each mark.
+    """
 
     stem: str
     svg: str = field(repr=False)
     png: bytes = field(repr=False)
     csv: bytes = field(repr=False)
     spec: dict[str, Any] = field(repr=False)
+    live: dict[str, Any] = field(repr=False)
     title: str
     description: str
 
@@ -119,10 +125,10 @@ def _refuse_doubles(charts: list[Chart]) -> None:
 
 def _picture(job: _Job, drawn: Drawn | None, language: Language) -> Picture:
     assert drawn
-    svg, png, spec = drawn
+    svg, png, spec, live = drawn
     chart = job.chart
     title = plain(chart.title)
-    return Picture(chart.stem, svg, png, table(chart, language), spec, title, job.description)
+    return Picture(chart.stem, svg, png, table(chart, language), spec, live, title, job.description)
 
 
 def _draw_all(
@@ -142,36 +148,43 @@ def _draw_all(
             beside = stack.enter_context(raster.Rasteriser(fonts))
         waiting = []
         for job in jobs:
-            svg, spec = _draw(job, language, palette)
-            waiting.append((job, svg, spec, beside.png(svg) if beside else None))
+            svg, spec, live = _draw(job, language, palette)
+            waiting.append((job, svg, spec, live, beside.png(svg) if beside else None))
             progress()
         return {
-            job.chart.stem: _kept(job, (svg, later.result() if later else raster.png(svg), spec))
-            for job, svg, spec, later in waiting
+            job.chart.stem: _kept(job, (svg, later.result() if later else raster.png(svg), spec, live))
+            for job, svg, spec, live, later in waiting
         }
 
 
-def _draw(job: _Job, language: Language, palette: Palette) -> tuple[str, dict[str, Any]]:
+def _draw(job: _Job, language: Language, palette: Palette) -> tuple[str, dict[str, Any], dict[str, Any]]:
     import vl_convert
 
     from generator.charting.svg import finish
 
     chart = job.chart
     spec = specification(chart, language=language, palette=palette) | {"description": job.description}
+    text = json.dumps(spec)
     svg = finish(
-        vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]),
+        vl_convert.vegalite_to_svg(text, allowed_base_urls=[]),
         stem=slug(chart.stem),
         title=plain(chart.title),
         description=job.description,
         lang=language.code,
     )
-    return svg, spec
+    return svg, spec, _compiled(vl_convert.vegalite_to_vega(text))
+
+
+def _compiled(live: dict[str, Any]) -> dict[str, Any]:
+    """Drop what the page already says, and what only an editor of specifications reads."""
+    return {name: value for name, value in live.items() if name not in {"$schema", "description"}}
 
 
 def _key(chart: Chart, description: str, language: Language, palette: Palette, fonts: Path) -> str:
     """Return the hash of everything a picture depends on: data, words, code, libraries, fonts."""
     words = json.dumps(sorted(language.messages.items()))
-    return kept.key(repr(chart), description, language.code, words, repr(palette), kept.tools(fonts))
+    lines = json.dumps(list(told(chart, language).values()))
+    return kept.key(repr(chart), lines, description, language.code, words, repr(palette), kept.tools(fonts))
 
 
 def _kept(job: _Job, drawn: Drawn) -> Drawn:

@@ -14,10 +14,21 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from generator.charting import look
+from generator.charting.kinds import Bar, Goal, Point
 from generator.charting.look import INNER, LEADING, MARGIN, WIDTH, Palette
+from generator.charting.told import Told
 from generator.language import Language
 
 Row = dict[str, Any]
+
+#: True of the mark that is being read out; in a still picture of none. Its lines are shown on request.
+PICKED, TOLD = "datum.at === picked", alt.Tooltip("told:N")
+_NOTHING_PICKED = {"name": "picked", "value": -1}
+
+
+def speech(lines: Told, mark: Point | Goal | Bar) -> Row:
+    """Return what is told of ``mark``, and its place in the order of reading, as columns of its row."""
+    return {"told": lines[mark], "at": list(lines).index(mark)}
 
 
 class Sheet:
@@ -129,7 +140,7 @@ class Sheet:
         """
         with debug_mode(False):
             spec = self._chart(height, name).to_dict(validate=False)
-        return spec | {"datasets": self._data}
+        return spec | {"params": [_NOTHING_PICKED], "datasets": self._data}
 
     def _chart(self, height: float, name: str) -> alt.LayerChart:
         layers = [*self._back(), *self._series, *self._front()]

@@ -15,7 +15,8 @@ from generator.charting.describe import series_words
 from generator.charting.kinds import REVIEWED, Goal, Point, Trajectory
 from generator.charting.look import MARGIN, WIDTH, Palette
 from generator.charting.scales import Scale, middle, ticks, year_starts
-from generator.charting.sheet import Row, Sheet
+from generator.charting.sheet import PICKED, TOLD, Row, Sheet, speech
+from generator.charting.told import Told, told
 from generator.language import Language
 from generator.records.values import Bound, PartialDate
 
@@ -75,9 +76,10 @@ def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
     plot = _plot(chart, language, y + 30 + _ABOVE * len(chart.breaks))
     _frame(sheet, chart, plot)
     _divides(sheet, chart, plot)
-    taken = _target(sheet, chart, plot)
+    lines = told(chart, language)
+    taken = _target(sheet, chart, plot, lines)
     _pace(sheet, chart, plot)
-    _results(sheet, chart, plot)
+    _results(sheet, chart, plot, lines)
     _labels(sheet, chart, plot, taken)
     if not chart.points:
         _no_data(sheet, chart, plot)
@@ -165,17 +167,18 @@ def _above(sheet: Sheet, x: float, y: float, words: str, colour: str) -> None:
 Box = tuple[float, float, float, float]
 
 
-def _target(sheet: Sheet, chart: Trajectory, plot: Plot) -> list[Box]:
+def _target(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told) -> list[Box]:
     """Draw the target's rule up to its deadline, and return where its words stand."""
     if not chart.target:
         return []
     colour = sheet.palette.target
     x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
     row = {"day": plot.days.low, "end": _due(chart.target), "value": float(chart.target.value)}
-    rule = sheet.layer([row], "target").mark_rule(color=colour, strokeWidth=2)
+    row |= speech(lines, chart.target)
+    rule = sheet.layer([row], "target").mark_rule(color=colour, strokeWidth=alt.expr(f"{PICKED} ? 4 : 2"))
     across = alt.X("day:Q", scale=plot.days.altair(), axis=None)
     up = alt.Y("value:Q", scale=plot.values.altair(), axis=None)
-    sheet.series(rule.encode(x=across, x2=alt.X2("end:Q"), y=up))
+    sheet.series(rule.encode(x=across, x2=alt.X2("end:Q"), y=up, tooltip=TOLD))
     sheet.shape(x, y, _DIAMOND, colour, 13)
     return [_target_words(sheet, chart.target, plot, y)]
 
@@ -243,7 +246,7 @@ def _at(plot: Plot) -> dict[str, alt.X | alt.Y]:
     }
 
 
-def _results(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
+def _results(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told) -> None:
     """Draw lines through comparable results, the days a value can mean, and each value's mark."""
     rows = list(_line_rows(chart))
     for series in dict.fromkeys(row["series"] for row in rows):
@@ -256,7 +259,7 @@ def _results(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
         rule = sheet.layer(spans, "spans").mark_rule(strokeWidth=1.5, opacity=0.7)
         colour = alt.Color("colour:N", scale=None, legend=None)
         sheet.series(rule.encode(**_at(plot), x2=alt.X2("end:Q"), color=colour))
-    marks = [_mark(sheet, chart, point) for point in _all_points(chart)]
+    marks = [_mark(sheet, chart, point) | speech(lines, point) for point in _all_points(chart)]
     if marks:
         sheet.series(_points(sheet, marks, plot))
 
@@ -313,12 +316,13 @@ def _mark(sheet: Sheet, chart: Trajectory, point: Point) -> Row:
 
 
 def _points(sheet: Sheet, rows: list[Row], plot: Plot) -> alt.Chart:
-    marks = sheet.layer(rows, "points").mark_point(size=150, strokeWidth=2, opacity=1)
+    marks = sheet.layer(rows, "points").mark_point(size=alt.expr(f"{PICKED} ? 330 : 150"), strokeWidth=2, opacity=1)
     layer: alt.Chart = marks.encode(
         **_at(plot),
         shape=alt.Shape("path:N", scale=None, legend=None),
         stroke=alt.Stroke("colour:N", scale=None, legend=None),
         fill=alt.Fill("inside:N", scale=None, legend=None),
+        tooltip=TOLD,
     )
     return layer
 

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publishing.engine import engine
 from generator.publishing.problems import Problem, PublishError
 
 FOLDER = "assets/"
 _FONTS = ("fonts/be-vietnam-pro-400.woff2", "fonts/be-vietnam-pro-600.woff2")
-_PLAIN = ("favicon.svg", "site.js", "search.js", "changes.js", "map.js")
+_PLAIN = ("favicon.svg", "site.js", "search.js", "changes.js", "map.js", "charts.js", "embed.js")
+_ENGINE, _VENDOR = "vega.js", "vendor"
 _STYLE = "site.css"
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 _COLOUR_NAME = re.compile(r"[a-z][a-z-]*")
@@ -36,6 +38,7 @@ def gather(shell: Path, colours: Iterable[tuple[str, str]] = ()) -> Assets:
     Raises :class:`PublishError` when a colour is not a name and a hexadecimal value.
     """
     contents = {name: (shell / "assets" / name).read_bytes() for name in (*_FONTS, *_PLAIN)}
+    contents[_ENGINE] = engine(shell / "assets" / _VENDOR)
     names = {name: FOLDER + hashed(name, content) for name, content in contents.items()}
     style = _style(shell, names, colours)
     names[_STYLE] = FOLDER + hashed(_STYLE, style)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.publishing.assets import gather
 from generator.publishing.builder import build_shell
+from generator.publishing.embeds import embed_pages
 from generator.publishing.lock import alone
 from generator.publishing.problems import Problem, PublishError
 from generator.publishing.redirects import redirect_page
@@ -43,7 +44,8 @@ def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callabl
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
         progress(f"Viết {len(site.pages)} trang")
-        config = write_sources(site, gather(shell, site.shell.colours), shell, work)
+        assets = gather(shell, site.shell.colours)
+        config = write_sources(site, assets, shell, work)
         with ThreadPoolExecutor(1) as pool:
             progress("Dựng khung trang và chỉ mục tìm kiếm")
             built = _empty(work / "index")
@@ -53,6 +55,8 @@ def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callabl
         progress(f"Ghi {len(site.files)} tệp và {len(site.redirects)} địa chỉ cũ")
         shutil.move(built / FOLDER, fresh / FOLDER)
         _write_others(site, fresh)
+        for address, text in embed_pages(site, assets, shell):
+            _write(fresh / file_of(address), text.encode())
         progress("Kiểm tra mọi liên kết")
         if problems := verify(site, fresh):
             raise PublishError(problems)
@@ -80,6 +84,7 @@ def _addresses(site: Site) -> Iterator[str]:
     yield from (page.address for page in ordinary_pages(site))
     yield from (redirect.address for redirect in site.redirects)
     yield from (file.address for file in site.files)
+    yield from (embed.address for embed in site.embeds)
 
 
 def _stays_inside(name: str) -> bool:

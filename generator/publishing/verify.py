@@ -16,7 +16,7 @@ from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
 from generator.writing.artefacts import PageKind, Site
 
-_NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget"
+_NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine"
 _ATTRIBUTE = re.compile(rf"""\s({_NAMES})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -67,6 +67,7 @@ def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
     expected = [page.address for page in ordinary_pages(site)]
     expected += [redirect.address for redirect in site.redirects]
     expected += [file.address for file in site.files]
+    expected += [embed.address for embed in site.embeds]
     if any(page.kind is PageKind.NOT_FOUND for page in site.pages):
         expected.append("404.html")
     for address in expected:

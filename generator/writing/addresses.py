@@ -32,6 +32,8 @@ PRESS = "/bao-chi/"
 CARDS = "/chia-se/"
 # All maps the tile map can be switched to.
 MAPS = "/ban-do/tinh-trang.js"
+EMBEDS = "/nhung/"
+EMBED_SCRIPT = "/nhung/nhung.js"
 
 
 def province(unit: str) -> str:
@@ -108,6 +110,11 @@ def plain(address: str) -> str:
 def card(stem: str) -> str:
     """Return the picture shown where somebody shares a page."""
     return f"{CARDS}{stem}.png"
+
+
+def embed(stem: str) -> str:
+    """Return the page that shows a picture in somebody else's page: others link to it, so it stays for ever."""
+    return f"{EMBEDS}{stem}/"
 
 
 def chart(stem: str, extension: str) -> str:

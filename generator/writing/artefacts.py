@@ -106,6 +106,21 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """One picture by itself, for a frame in somebody else's page.
+
+    ``body`` is HTML with links as in ``Page``; ``home`` the address of the page where the picture stands (fragment
+    allowed).
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file of the site that is not a page: open data, pictures."""
 
@@ -156,3 +171,4 @@ class Site:
     entries: tuple[SearchEntry, ...]
     redirects: tuple[Redirect, ...]
     files: tuple[File, ...]
+    embeds: tuple[Embed, ...] = ()

@@ -11,7 +11,8 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import indicator_stem
 from generator.writing.desk import Desk
-from generator.writing.parts import ChartView, FigureView, chart, figure
+from generator.writing.parts import FigureView, figure
+from generator.writing.pictures import ChartView, chart
 from generator.writing.sentences import counted
 
 

@@ -8,7 +8,6 @@ from typing import cast
 
 from markupsafe import Markup
 
-from generator.charting.render import Picture
 from generator.charting.tilemap import tile_map_svg
 from generator.labels import label
 from generator.measuring.amounts import shown, tidy
@@ -24,7 +23,6 @@ from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
 from generator.writing.charts import Stand, tile_map
-from generator.writing.citing import cite_picture
 from generator.writing.desk import Desk
 from generator.writing.mending import MendView, mend_figure
 from generator.writing.provenance import OriginView, figure_address, figure_anchor, origin_view
@@ -79,19 +77,6 @@ class FigureView:
     anchor: str
     address: str
     mend: MendView | None
-
-
-@dataclass(frozen=True)
-class ChartView:
-    """A picture on a page with its files and its words."""
-
-    title: str
-    description: str
-    svg: Markup
-    png_address: str
-    svg_address: str
-    csv_address: str
-    citation: str
 
 
 @dataclass(frozen=True)
@@ -327,18 +312,6 @@ def marks(desk: Desk, result: Result) -> Iterable[str]:
 def place_map(desk: Desk, title: str, stands: Mapping[str, Stand]) -> Markup:
     """Return the tile map of all places; ``stands`` are by slug."""
     return Markup(tile_map_svg(tile_map(desk.measures, title, stands), desk.words))  # noqa: S704 - it escapes labels
-
-
-def chart(desk: Desk, stem: str) -> ChartView | None:
-    """Return a finished picture for a page, or None when none was drawn."""
-    picture: Picture | None = desk.pictures.get(stem)
-    if picture is None:
-        return None
-    return ChartView(
-        picture.title, picture.description, Markup(picture.svg),  # noqa: S704 - our own renderer escapes labels
-        addresses.chart(stem, "png"), addresses.chart(stem, "svg"), addresses.chart(stem, "csv"),
-        cite_picture(desk, picture).full,
-    )  # fmt: skip
 
 
 def notices(desk: Desk, unit: str, codes: tuple[str, ...]) -> tuple[NoticeView, ...]:

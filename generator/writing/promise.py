@@ -19,17 +19,16 @@ from generator.writing.explain import why
 from generator.writing.mending import MendView, mend_promise
 from generator.writing.parts import (
     BadgeView,
-    ChartView,
     FigureView,
     SourceView,
     aim,
     badges,
-    chart,
     date_text,
     figure,
     sources_view,
     value_text,
 )
+from generator.writing.pictures import ChartView, chart
 from generator.writing.provenance import OriginView, assessed_in, figure_address, origin_view
 from generator.writing.voices import HearingView, hearing_views
 

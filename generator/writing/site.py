@@ -27,6 +27,7 @@ from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
 from generator.writing.editions.pages import Editions
+from generator.writing.embedding import embeds
 from generator.writing.glossary import explaining, glossary_view
 from generator.writing.history.feeds import feeds
 from generator.writing.history.pages import changes_view, year_views
@@ -38,6 +39,7 @@ from generator.writing.linked_data import linked_data
 from generator.writing.manual import manual_view, rule_view
 from generator.writing.open_data.files import OpenData, open_data_files
 from generator.writing.open_data.view import data_view
+from generator.writing.pictures import live_script
 from generator.writing.prose import prose_view
 from generator.writing.province import province_view
 from generator.writing.reports import reports_view
@@ -86,9 +88,10 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
     files = (
         *_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, maps_file(desk), *writer.open.files, *past,
-        *frozen,
+        *frozen, _embed_script(theme),
     )  # fmt: skip
-    return Site(_shell(desk), pages, entries(desk), (*_redirects(desk), writer.editions.latest), files)
+    redirects = (*_redirects(desk), writer.editions.latest)
+    return Site(_shell(desk), pages, entries(desk), redirects, files, tuple(embeds(desk, writer.templates)))
 
 
 class _Writer:
@@ -276,6 +279,13 @@ def _pictures(desk: Desk) -> Iterator[File]:
         yield File(f"{base}.png", raster.cited(picture.png, citation))
         yield File(f"{base}.csv", picture.csv)
         yield File(f"{base}.json", json.dumps(spec, ensure_ascii=False, sort_keys=True).encode())
+        yield File(f"{base}.js", live_script(picture))
+
+
+def _embed_script(theme: Path) -> File:
+    """Return the script other sites load beside an embedded picture: always at the same address."""
+    script = theme / "shell" / "assets" / "embed-host.js"
+    return File(addresses.plain(addresses.EMBED_SCRIPT), script.read_bytes())
 
 
 def _cards(desk: Desk) -> Iterator[File]:

@@ -24,11 +24,9 @@ from generator.writing.listings import Listing, by_progress, of_provinces, progr
 from generator.writing.mending import MendView, mend_figure, mend_promise
 from generator.writing.parts import (
     BadgeView,
-    ChartView,
     SourceView,
     aim,
     badges,
-    chart,
     parts_text,
     place_map,
     progress_badge,
@@ -36,6 +34,7 @@ from generator.writing.parts import (
     sources_view,
     value_text,
 )
+from generator.writing.pictures import ChartView, chart
 from generator.writing.promise import PromiseView, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
 from generator.writing.sentences import Sentence, counted, joined

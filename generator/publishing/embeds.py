@@ -1,0 +1,41 @@
+"""Pages that stand in a frame of somebody else's page: one picture and where it is from, nothing of the site around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.publishing.assets import Assets
+from generator.publishing.links import rewrite, root_from
+from generator.publishing.sources import policy
+from generator.publishing.words import words
+from generator.writing.artefacts import Embed, Shell, Site
+
+SCRIPT = "embed-host.js"
+
+
+def embed_pages(site: Site, assets: Assets, theme: Path) -> Iterator[tuple[str, str]]:
+    """Yield the address of each embedded page with its HTML; ``theme`` is the folder of the shell."""
+    made = Environment(
+        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = made.get_template("embed.html")
+    for embed in site.embeds:
+        yield embed.address, template.render(_values(embed, site.shell, assets))
+
+
+def _values(embed: Embed, shell: Shell, assets: Assets) -> Mapping[str, Any]:
+    root = root_from(embed.address)
+    return {
+        "embed": embed,
+        "shell": shell,
+        "root": root,
+        "body": rewrite(embed.body, root),
+        "policy": policy("'self'"),
+        "canonical": f"{shell.url}{embed.home.partition('#')[0]}" if shell.url else "",
+        "asset": assets.names,
+        "say": words(shell.language),
+    }

@@ -1,0 +1,92 @@
+"""Finished pictures on a page: their files, the numbers they tell when asked, the code that shows them elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator.charting import svg
+from generator.charting.look import WIDTH
+from generator.charting.render import Picture
+from generator.writing import addresses
+from generator.writing.citing import cite_picture
+from generator.writing.desk import Desk
+
+#: In pixels: how wide an embedded picture is at most; how high are what stands around it, the site's warning, a line.
+WIDE, _AROUND, _BANNER, _LINE = 480, 155, 40, 21
+#: How many letters fit in such a line.
+_LETTERS = 62
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A picture on a page with its files and its words.
+
+    ``live_address`` is the file that a browser tells its numbers from, empty where there are none to tell;
+    ``embed_code`` what another page copies to show it, empty while nobody has said where the site stands.
+    """
+
+    title: str
+    description: str
+    svg: Markup
+    png_address: str
+    svg_address: str
+    csv_address: str
+    json_address: str
+    live_address: str
+    embed_address: str
+    embed_code: str
+    citation: str
+
+
+def chart(desk: Desk, stem: str) -> ChartView | None:
+    """Return a finished picture for a page, or None when none was drawn."""
+    picture: Picture | None = desk.pictures.get(stem)
+    if picture is None:
+        return None
+    return ChartView(
+        picture.title, picture.description, Markup(picture.svg),  # noqa: S704 - our own renderer escapes labels
+        addresses.chart(stem, "png"), addresses.chart(stem, "svg"), addresses.chart(stem, "csv"),
+        addresses.chart(stem, "json"),
+        _live_address(picture), addresses.embed(stem), embed_code(desk, stem, picture.title, _height(desk, picture)),
+        cite_picture(desk, picture).full,
+    )  # fmt: skip
+
+
+def live_script(picture: Picture) -> bytes:
+    """Return the file that hands a picture's compiled specification to the page that asks for it."""
+    spec = json.dumps(picture.live, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"minhbach.chart({json.dumps(picture.stem)},{spec});\n".encode()
+
+
+def _live_address(picture: Picture) -> str:
+    """Return where that file is, under a name that changes with it, or nothing where no mark has anything to tell."""
+    rows = (row for data in picture.live["data"] for row in data.get("values", ()))
+    if not any("told" in row for row in rows):
+        return ""
+    version = hashlib.sha256(live_script(picture)).hexdigest()[:10]
+    return f"{addresses.chart(picture.stem, 'js')}?{version}"
+
+
+def embed_code(desk: Desk, stem: str, title: str, height: int) -> str:
+    """Return what shows a picture in another page: a frame ``height`` pixels high until the script has measured it."""
+    if not desk.url:
+        return ""
+    frame, script = desk.public(addresses.embed(stem)), desk.public(addresses.EMBED_SCRIPT)
+    return (
+        f'<iframe src="{escape(frame)}" title="{escape(title)}" width="100%" height="{height}" '
+        f'style="max-width:{WIDE + 40}px;border:0" loading="lazy"></iframe>\n'
+        f'<script async src="{escape(script)}"></script>'
+    )
+
+
+def _height(desk: Desk, picture: Picture) -> int:
+    """Return how high the embedded page is where there is room enough."""
+    tall = float(svg.root_box(picture.svg).split()[3]) * WIDE / WIDTH
+    around = _AROUND + (_BANNER if desk.project.config.site.banner else 0)
+    return math.ceil(tall) + around + _LINE * math.ceil(len(picture.description) / _LETTERS)
