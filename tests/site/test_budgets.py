@@ -85,9 +85,11 @@ def test_a_slow_phone_finds_in_time(browser: Any, servers: dict[str, Server], si
 def test_the_measuring_sees_what_is_there(browser: Any, tmp_path: Path) -> None:
     """A page with known faults: if these were not seen, nothing above would mean anything."""
     (tmp_path / "index.html").write_text(
-        "<!doctype html><html lang=vi><p id=first>Một câu đủ dài để là phần lớn nhất của trang này.</p>"
-        "<script>const end = performance.now() + 80; while (performance.now() < end);"
-        "setTimeout(() => { first.insertAdjacentHTML('beforebegin', '<div style=height:300px></div>') }, 100)</script>"
+        "<!doctype html><html lang=vi><meta name=viewport content='width=device-width'>"
+        f"<p id=first>{'Một câu đủ dài để là phần lớn nhất của trang này. ' * 9}</p>"
+        "<script>const end = performance.now() + 300; while (performance.now() < end);"
+        "addEventListener('load', () => { setTimeout(() => fetch('big.js'), 250); setTimeout(() => "
+        "first.insertAdjacentHTML('beforebegin', '<div style=height:300px></div>'), 500) })</script>"
         "<img src='http://elsewhere.invalid/x.png'>"
     )
     (tmp_path / "404.html").write_text("không có")
