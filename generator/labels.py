@@ -61,6 +61,19 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
     },
 }
 
+# What stands behind the number of those that stand so, or behind what it counts: ``2 on track``.
+_COUNTED = {
+    Progress.ACHIEVED: ours("{n} hoàn thành"),
+    Progress.ON_TRACK: ours("{n} đúng tiến độ"),
+    Progress.BEHIND: ours("{n} chậm tiến độ"),
+    Progress.AT_RISK: ours("{n} có nguy cơ không đạt"),
+    Progress.NOT_ACHIEVED: ours("{n} chưa hoàn thành"),
+    Progress.NOT_CARRIED_OUT: ours("{n} không thực hiện"),
+    Progress.NO_INFORMATION: ours("{n} chưa có thông tin đánh giá"),
+    Progress.NOT_YET_DUE: ours("{n} chưa đến hạn"),
+    Progress.NO_LONGER_APPLICABLE: ours("{n} không còn áp dụng"),
+}
+
 
 def label(member: StrEnum, language: Language) -> str:
     """Return what ``member`` is called in ``language``.
@@ -69,6 +82,11 @@ def label(member: StrEnum, language: Language) -> str:
         KeyError: the kind has no table here, or the member is missing from it.
     """
     return language._(_name(member))
+
+
+def count_of(progress: Progress) -> str:
+    """Return the message, with a hole ``{n}``, that counts what stands at ``progress``."""
+    return str(_COUNTED[progress])
 
 
 def called(member: StrEnum) -> Words:

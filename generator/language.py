@@ -22,12 +22,15 @@ from babel.core import Locale, UnknownLocaleError
 from generator.records.values import PartialDate, Quantity
 
 SOURCE_LANGUAGE = "vi"
+MANY = "many"
+_CONTEXT_ENDS = "\x04"  # as gettext has it
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 MAX_SHOWN = 200
 
-# Patterns of CLDR for a day and a month: figures where that is how a language writes them.
-_FIGURES = ("dd/MM/yyyy", "MM/yyyy")
-_MONTH_NAMES = ("d MMMM yyyy", "MMMM yyyy")
+# Patterns of CLDR for a day, for a month as the precision of a date, and for a month by itself: figures where
+# that is how a language writes them.
+_FIGURES = ("dd/MM/yyyy", "MM/yyyy", "M/yyyy")
+_MONTH_NAMES = ("d MMMM yyyy", "MMMM yyyy", "MMMM yyyy")
 _PATTERNS = {"vi": _FIGURES}
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": ""}
 
@@ -153,9 +156,14 @@ class Language:
     code: str = SOURCE_LANGUAGE
     messages: Mapping[str, str] = field(default_factory=dict, repr=False)
 
-    def _(self, message: str) -> str:
-        """Return ``message`` (written in Vietnamese) in this language."""
-        return self.messages.get(message) or message
+    def _(self, message: str, context: str = "") -> str:
+        """Return ``message`` (written in Vietnamese) in this language.
+
+        Vietnamese says one and many alike; where a heading names many, ``context`` is ``MANY``, and a catalogue
+        may give it another text (``msgctxt``).
+        """
+        said = self.messages.get(f"{context}{_CONTEXT_ENDS}{message}") if context else None
+        return said or self.messages.get(message) or message
 
     gettext = _
 
@@ -192,6 +200,10 @@ class Language:
     def day(self, value: dt.date) -> str:
         """Return a day as ``22/11/2026`` (English: ``22 November 2026``)."""
         return self._formatted(value, _PATTERNS.get(self.code, _MONTH_NAMES)[0])
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month as ``3/2026`` (English: ``March 2026``)."""
+        return self._formatted(dt.date(year, month, 1), _PATTERNS.get(self.code, _MONTH_NAMES)[2])
 
     def _formatted(self, day: dt.date, pattern: str) -> str:
         from babel.dates import format_date
@@ -278,7 +290,11 @@ def language(code: str = SOURCE_LANGUAGE) -> Language:
 
     with catalogue.open("rb") as file:
         entries = read_po(file, locale=code)
-    return Language(code, {str(m.id): _message(str(m.string), code) for m in entries if m.id and m.string})
+    return Language(code, {_key(m): _message(str(m.string), code) for m in entries if m.id and m.string})
+
+
+def _key(entry: Any) -> str:
+    return f"{entry.context}{_CONTEXT_ENDS}{entry.id}" if entry.context else str(entry.id)
 
 
 def _message(text: str, code: str) -> str:

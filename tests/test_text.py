@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import MAX_SHOWN, Language, Message, Noun, language, languages, ours
+from generator.language import MANY, MAX_SHOWN, Language, Message, Noun, language, languages, ours
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import clean, fold, nearest, slug, sort_key
 from generator.writing.sentences import counted, filled
@@ -197,3 +197,15 @@ def test_a_word_of_the_configuration_follows_its_number(message: str, told: str)
 def test_a_word_with_one_form_keeps_it() -> None:
     assert Message("{n} {places:n}", "en").format(n=5, places="tỉnh") == "5 tỉnh"
     assert (Noun("tỉnh").many, str(Noun("a|b"))) == ("tỉnh", "a")
+
+
+def test_a_heading_that_names_many_may_have_a_text_of_its_own() -> None:
+    words = Language("en", {"Mục tiêu": "Target", "many\x04Mục tiêu": "Targets", "Kỳ": "Period"})
+    assert [words._("Mục tiêu"), words._("Mục tiêu", MANY), words._("Kỳ", MANY)] == ["Target", "Targets", "Period"]
+    assert language("en")._("Mục tiêu", MANY) == "Targets"
+    assert Language("vi")._("Mục tiêu", MANY) == "Mục tiêu"
+
+
+@pytest.mark.parametrize(("code", "told"), [("vi", "3/2026"), ("en", "March 2026"), ("fr", "mars 2026")])
+def test_a_month_by_itself(code: str, told: str) -> None:
+    assert Language(code).month(2026, 3) == told

@@ -13,7 +13,7 @@ from generator.history.chronicle import Chronicle, History, NoHistory
 from generator.history.editions import Edition, editions
 from generator.history.numbering import DataVersion, versions
 from generator.history.past import Past, past
-from generator.language import Language, ours
+from generator.language import MANY, Language, ours
 from generator.measuring.calendar import end_of, years_past
 from generator.measuring.measures import Measures, measure
 from generator.records.finding import Finding
@@ -100,6 +100,10 @@ class Desk:
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""
         return self.words._(message).format(**details) if details else self.words._(message)
+
+    def many(self, message: str) -> str:
+        """Return a heading that names several things, in the page's language."""
+        return self.words._(message, MANY)
 
     def tell(self, message: str, **details: object) -> Sentence:
         """Return ``message`` as ``say`` does; numbers in ``details`` that lead somewhere still do."""

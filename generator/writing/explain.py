@@ -154,8 +154,10 @@ def _refused(desk: Desk, a: Assessment, amount: Quantity) -> Iterator[str]:
 
 
 def _distance(desk: Desk, a: Assessment, amount: Quantity) -> str:
-    unit = desk.say("điểm phần trăm") if amount.unit == "%" else amount.unit
-    return desk.words.with_unit(tidy(a.judgement.distance or Decimal(0)), unit)
+    distance = tidy(a.judgement.distance or Decimal(0))
+    if amount.unit == "%":
+        return desk.say("{n} điểm phần trăm", n=desk.words.number(distance))
+    return desk.words.with_unit(distance, amount.unit)
 
 
 def _pace(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
-from generator.labels import label
+from generator.labels import count_of, label
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery
@@ -32,7 +32,6 @@ from generator.writing.parts import (
     due_title,
     figure,
     lateness,
-    lower_first,
     notices,
     overdue,
     sources_view,
@@ -248,8 +247,8 @@ def _state(desk: Desk, unit: UnitMeasures) -> str:
         return desk.say("chưa có cam kết nào có báo cáo công khai")
     by_plan = desk.say(" (ban hành kế hoạch)") if all(_is_plan_itself(a) for a in told) else ""
     parts = [
-        desk.tell("{n} {status}", n=_to(unit, len(x.members), x.anchor), status=lower_first(x.title)) + by_plan
-        for x in _tally(desk, told)
+        desk.tell(count_of(p), n=_to(unit, n, progress_anchor(p))) + by_plan
+        for p, n in count(told)
     ]
     silent = len(unit.promises) - len(told)
     if silent:

@@ -154,7 +154,7 @@ class _Writer:
             yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, way, shown, past)
 
     def targets(self) -> Iterator[Page]:
-        title = self.desk.say("Mục tiêu")
+        title = self.desk.many("Mục tiêu")
         listing = targets_view(self.desk)
         yield self.page(addresses.TARGETS, PageKind.TARGETS, title, listing.answer, listing, self.crumbs((title, None)))
         for t in self.desk.measures.targets:
@@ -165,7 +165,7 @@ class _Writer:
             yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, way, shown, past)
 
     def indicators(self) -> Iterator[Page]:
-        title = self.desk.say("Số liệu bối cảnh")
+        title = self.desk.many("Số liệu bối cảnh")
         listing = indicators_view(self.desk)
         crumbs = self.crumbs((title, None))
         yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, listing.answer, listing, crumbs)
@@ -239,10 +239,10 @@ def _shell(desk: Desk) -> Shell:
     menu = (
         MenuItem(desk.say("Trang chủ"), addresses.plain(addresses.HOME)),
         MenuItem(words.territory_title, addresses.plain(addresses.PROVINCES)),
-        MenuItem(desk.say("Mục tiêu"), addresses.plain(addresses.TARGETS)),
+        MenuItem(desk.many("Mục tiêu"), addresses.plain(addresses.TARGETS)),
         MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
         MenuItem(desk.say("Thay đổi"), addresses.plain(addresses.CHANGES)),
-        MenuItem(desk.say("Số liệu bối cảnh"), addresses.plain(addresses.INDICATORS)),
+        MenuItem(desk.many("Số liệu bối cảnh"), addresses.plain(addresses.INDICATORS)),
         MenuItem(desk.say("Dữ liệu"), addresses.plain(addresses.DATA)),
         MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
     )

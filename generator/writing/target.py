@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.labels import label
+from generator.labels import count_of, label
 from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
@@ -291,7 +291,7 @@ def coverage(desk: Desk, t: TargetMeasures) -> str:
     """Return how many of how many provinces have a public figure: ``13/34 tỉnh``."""
     if not t.roll.of:
         return desk.project.config.words.central
-    return f"{t.roll.reporting}/{t.roll.of} {desk.project.config.words.territories_short}"
+    return _share(desk, t.roll.reporting, t.roll.of)
 
 
 def _covered(desk: Desk, t: TargetMeasures) -> str:
@@ -299,7 +299,11 @@ def _covered(desk: Desk, t: TargetMeasures) -> str:
     figure = t.roll.figure
     if figure is None:
         return coverage(desk, t)
-    return f"{figure.covered}/{figure.of} {desk.project.config.words.territories_short}"
+    return _share(desk, figure.covered, figure.of)
+
+
+def _share(desk: Desk, n: int, of: int) -> str:
+    return desk.say("{n}/{of} {places}", n=n, of=of, places=desk.project.config.words.territories_short)
 
 
 def _years(desk: Desk, t: TargetMeasures) -> str:
@@ -401,9 +405,9 @@ def _status_words(desk: Desk, t: TargetMeasures) -> Sentence:
     if not t.roll.of:
         return joined("", [label(t.central.progress, desk.words)] if t.central else [])
     place = desk.project.config.words.territories_short
-    counts = [(_to(t, n, progress_anchor(p)), label(p, desk.words).lower()) for p, n in t.roll.counts]
-    parts = [desk.tell("{n} {place} {status}", n=n, place=place, status=status) for n, status in counts[:1]]
-    return joined(", ", parts + [desk.tell("{n} {status}", n=n, status=status) for n, status in counts[1:]])
+    counts = [(p, _to(t, n, progress_anchor(p))) for p, n in t.roll.counts]
+    first = [desk.tell(count_of(p), n=desk.tell("{n} {places}", n=n, places=place)) for p, n in counts[:1]]
+    return joined(", ", first + [desk.tell(count_of(p), n=n) for p, n in counts[1:]])
 
 
 def _pace_now(desk: Desk, t: TargetMeasures) -> str:

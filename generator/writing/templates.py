@@ -28,7 +28,7 @@ def environment(theme: Path, language: Language) -> Environment:
         loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals["_"] = lambda message: _Told.of(language._(message))
+    made.globals["_"] = lambda message, context="": _Told.of(language._(message, context))
     made.filters["hyphens"] = lambda text: str(text).replace("_", "-")
     made.filters["number"] = lambda n: language.number(Decimal(str(n)))
     made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]

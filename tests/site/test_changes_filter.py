@@ -154,7 +154,7 @@ def test_the_press_asks_from_a_day(page: Any, address: str) -> None:
     says(page, "6 thay đổi")
     assert page.url.endswith("?tu=2026-01-01")
     assert page.locator("[data-since]").inner_text() in ("01/01/2026", "1/1/2026")
-    assert page.locator("[data-count=correction] b").inner_text() == "2"
+    assert page.locator("[data-count=correction]").inner_text() == "2 đính chính"
     page.select_option("#loai", "")
     says(page, "7 thay đổi")
     page.reload()

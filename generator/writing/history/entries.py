@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.history.categories import retreat_of
-from generator.history.naming import WORDS
 from generator.history.past import Entry, ToldChange
+from generator.history.shelves import Thing
 from generator.labels import label
+from generator.language import ours
 from generator.records.project import Noted
 from generator.text import sort_key
 from generator.writing import addresses
@@ -57,6 +58,14 @@ class NoteView:
     links: tuple[tuple[str, str], ...]
 
 
+# What was there at the beginning of a history, counted.
+_COUNTED = {
+    Thing.PROVINCE: ours("{n} đơn vị"), Thing.TARGET: ours("{n} mục tiêu"), Thing.INDICATOR: ours("{n} chỉ số"),
+    Thing.PLAN: ours("{n} kế hoạch"), Thing.COMMITMENT: ours("{n} cam kết"), Thing.TASK: ours("{n} nhiệm vụ"),
+    Thing.REPORT: ours("{n} báo cáo"), Thing.RESULT: ours("{n} số liệu"), Thing.SOURCE: ours("{n} nguồn"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class EntryView:
     """One publication, or a note that came with none.
@@ -72,7 +81,7 @@ class EntryView:
     waiting: bool
     notes: tuple[NoteView, ...]
     headline: str
-    counts: tuple[tuple[str, str], ...]
+    counts: tuple[str, ...]
     shown: tuple[ChangeView, ...]
     folded: tuple[ChangesOf, ...]
     folded_count: int
@@ -98,7 +107,7 @@ def entry_view(desk: Desk, entry: Entry, on_own_page: bool = False) -> EntryView
         waiting=entry.not_committed,
         notes=tuple(_note(desk, entry, noted) for noted in entry.notes),
         headline="" if entry.notes or (few and entry.changes) else entry.title,
-        counts=tuple((desk.words.shown(WORDS[thing]), desk.words.number(n)) for thing, n in entry.counts()),
+        counts=tuple(desk.say(str(_COUNTED[thing]), n=desk.words.number(n)) for thing, n in entry.counts()),
         shown=tuple(change_view(desk, t) for t in shown),
         folded=tuple(_by_unit(desk, folded)),
         folded_count=len(folded),

@@ -137,7 +137,7 @@ def _by_year(entries: Iterable[Entry]) -> list[tuple[int, tuple[Entry, ...]]]:
 def _year(desk: Desk, year: int, entries: tuple[Entry, ...]) -> YearView:
     months = groupby(entries, key=lambda e: e.day.month)
     return YearView(str(year), tuple(
-        MonthView(desk.say("Tháng {month}/{year}", month=month, year=year), f"thang-{year}-{month:02d}",
+        MonthView(desk.say("Tháng {month}", month=desk.words.month(year, month)), f"thang-{year}-{month:02d}",
                   tuple(entry_view(desk, entry) for entry in group))
         for month, group in months
     ))  # fmt: skip

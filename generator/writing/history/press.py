@@ -9,13 +9,23 @@ from dataclasses import dataclass
 
 from generator.history.categories import Category
 from generator.history.past import Entry, ToldChange
-from generator.labels import label
+from generator.language import ours
 from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.history.entries import ChangeView, address_of, change_view, unit_name
 from generator.writing.history.pages import category_choices, unit_choices
 
+_COUNTED = {
+    Category.TARGET: ours("{n} mục tiêu, cam kết đổi"),
+    Category.DEADLINE: ours("{n} hạn đổi"),
+    Category.CORRECTION: ours("{n} đính chính"),
+    Category.RESULT: ours("{n} số liệu mới"),
+    Category.DOCUMENT: ours("{n} kế hoạch, báo cáo"),
+    Category.SOURCE: ours("{n} nguồn"),
+    Category.CONFIRMED: ours("{n} kiểm tra lại, không đổi"),
+    Category.OTHER: ours("{n} thay đổi khác"),
+}
 DEFAULT_DAYS = 90
 ALL_DAYS = 365
 
@@ -46,7 +56,7 @@ class Since:
 
 @dataclass(frozen=True)
 class PressView:
-    """Everything the page for the press says; ``counts`` are by category, each with its words."""
+    """Everything the page for the press says; ``counts`` are by category, each with its message and its number."""
 
     as_of: str
     first_day: str
@@ -73,7 +83,7 @@ def press_view(desk: Desk) -> PressView:
         as_of=desk.as_of,
         first_day=desk.words.day(first),
         since=Since(default.isoformat(), first.isoformat(), as_of.isoformat()),
-        counts=tuple((c.value, label(c, desk.words), desk.words.number(counted[c])) for c in Category),
+        counts=tuple((c.value, str(_COUNTED[c]), desk.words.number(counted[c])) for c in Category),
         retreats=tuple(_row(desk, e, t) for e, t in told if t.change.retreat),
         rows=tuple(_row(desk, e, t) for e, t in told),
         units=unit_choices(desk),

@@ -125,7 +125,8 @@ def _sources(project: Project, pen: Pen) -> Table:
         return project.link_of(row.record)
 
     columns = [
-        pen.made("folder", "Nơi giữ nguồn", f"Địa phương (slug), hoặc {SHARED_FOLDER} khi dùng chung",
+        pen.made("folder", "Nơi giữ nguồn",
+                 pen.words._("Địa phương (slug), hoặc {shared} khi dùng chung").format(shared=SHARED_FOLDER),
                  lambda r: r.slug or SHARED_FOLDER, required=True),
         *pen.own(Source, "id title publisher kind url published language weak", record_of),
         *pen.own(Source, "archived last_checked link", opened),

@@ -38,14 +38,15 @@ class Held:
 
 def where(pen: Pen, code: bool = False) -> list[Drawn]:
     """Draw the province of a row; empty for the whole country."""
-    empty = "bỏ trống: chung cho mọi nơi, hoặc chưa rõ"
     columns = [
-        pen.made("province", "Địa phương (slug)", f"Địa phương hiện nay; {empty}", lambda r: r.slug or None),
-        pen.made("province_name", "Tên địa phương", f"Tên địa phương hiện nay; {empty}",
+        pen.made("province", "Địa phương (slug)", "Địa phương hiện nay; bỏ trống: chung cho mọi nơi, hoặc chưa rõ",
+                 lambda r: r.slug or None),
+        pen.made("province_name", "Tên địa phương",
+                 "Tên địa phương hiện nay; bỏ trống: chung cho mọi nơi, hoặc chưa rõ",
                  lambda r: r.province.name if r.province else None),
     ]  # fmt: skip
     if code:
-        description = f"Mã đơn vị hành chính hiện nay; {empty}"
+        description = "Mã đơn vị hành chính hiện nay; bỏ trống: chung cho mọi nơi, hoặc chưa rõ"
         columns.insert(1, pen.made("province_code", "Mã địa phương", description,
                                    lambda r: r.province.code if r.province else None))  # fmt: skip
     return columns
@@ -110,9 +111,9 @@ def _source_folder(project: Project, slug: str, source_id: str | None) -> str | 
 
 def folder_column(project: Project, pen: Pen) -> Drawn:
     """Draw where a record's source lies: with the source's id it is the key of the table of sources."""
+    meaning = pen.words._("Cùng mã nguồn tạo thành khóa của bảng sources; {shared}: nguồn chung")
     return pen.made(
-        "source_folder", "Nơi giữ nguồn",
-        f"Cùng mã nguồn tạo thành khóa của bảng sources; {SHARED_FOLDER}: nguồn chung",
+        "source_folder", "Nơi giữ nguồn", meaning.format(shared=SHARED_FOLDER),
         lambda r: _source_folder(project, r.slug, r.record.source),
     )  # fmt: skip
 

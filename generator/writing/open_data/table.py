@@ -17,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from generator.history.chronicle import History
 from generator.labels import label
-from generator.language import Language
+from generator.language import MANY, Language
 from generator.records.base import Record
 from generator.records.values import PartialDate
 from generator.titles import TITLES
@@ -90,7 +90,7 @@ class Pen:
         values = tuple(tuple(plain(d.read(row)) for row in every) for d in columns)
         say = self.words._
         return Table(
-            name, say(title), say(description), tuple(d.column for d in columns), values,
+            name, say(title, MANY), say(description), tuple(d.column for d in columns), values,
             len(every), tuple(key.split()), tuple(links),
         )  # fmt: skip
 
@@ -171,7 +171,7 @@ def for_readers(description: str, kind: type) -> str:
     if kind is bool:
         description = re.sub(r"\byes\b", "true", re.sub(r"\bno\b", "false", description))
     description = description.replace("programme.yml", "obligations")
-    description = re.sub(r", trong dấu nháy| \(mã trong topics\)", "", description)
+    description = re.sub(r", trong dấu nháy| \(mã trong topics\)|, in quotes| \(an id in topics\)", "", description)
     return re.sub(r"(\w+)\.yml", r"\1", description)
 
 

@@ -61,7 +61,7 @@
     each("[data-count]", function (place) {
       var n = counts[place.dataset.count] || 0;
       place.hidden = !n;
-      place.querySelector("b").textContent = n.toLocaleString(language);
+      place.textContent = window.minhbach.fill(place.dataset.words, { n: n.toLocaleString(language) });
     });
     each("[data-since]", function (place) {
       var day = value("tu") && new Date(value("tu") + "T00:00:00");
