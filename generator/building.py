@@ -125,8 +125,16 @@ def build(
             measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY,
         )  # fmt: skip
-        shared = draw_cards(cards(desk), fonts=fonts, cache=work / "cards")
-        site = write_site(replace(desk, cards=shared), theme, progress)
+        further = []
+        for code in project.config.further_languages:
+            other = desk.in_language(code)
+            drawn = render_all(
+                charts(other.measures, other.words, other.project.config.site.name, history), language=other.words,
+                fonts=fonts, cache=work / "charts",
+            )  # fmt: skip
+            further.append(replace(other, pictures=drawn))
+        every = [replace(d, cards=draw_cards(cards(d), fonts=fonts, cache=work / "cards")) for d in (desk, *further)]
+        site = write_site(every[0], theme, progress, every[1:])
         made = publish(site, theme, work / "build", output, progress)
     except (PageTemplateError, PublishError) as error:
         raise BuildError(str(error)) from error

@@ -254,6 +254,16 @@ def ours(*parts: str) -> Words:
     return Words(parts)
 
 
+def language_name(code: str, inside: str = "") -> str:
+    """Return what a language is called in the language ``inside``, or in itself.
+
+    >>> language_name("vi"), language_name("vi", "en"), language_name("en", "vi")
+    ('Tiếng Việt', 'Vietnamese', 'Tiếng Anh')
+    """
+    name = _locale(code).get_language_name(inside or code) or code
+    return name[:1].upper() + name[1:]
+
+
 @cache
 def _locale(code: str) -> Locale:
     """Return the locale of a language; one that CLDR does not know writes as English does."""

@@ -73,6 +73,7 @@ class Names:
 
     def __init__(self, old: Project, new: Project, words: Language) -> None:
         self._projects, self.words = (new, old), words
+        self._called = new.config.in_language(words.code).words
         self._shelves: dict[int, dict[Thing, dict[tuple[Home, str], Record]]] = {}
 
     def say(self, message: str | Words, **details: object) -> str:
@@ -85,12 +86,12 @@ class Names:
     def unit(self, slug: str) -> str:
         """Return a unit's name; the country's for an empty slug."""
         found = next((p.province_by_slug[slug].name for p in self._projects if slug in p.province_by_slug), slug)
-        return found or _upper_first(self._projects[0].config.words.whole_country)
+        return found or _upper_first(self._called.whole_country)
 
     @property
     def units(self) -> str:
         """What units are called behind a number."""
-        return self._projects[0].config.words.territories_short
+        return self._called.territories_short
 
     def thing(self, thing: Thing, unit: str, key: str, plan: str = "") -> str:
         """Name a thing with the unit it belongs to: ``Nghệ An, cam kết KTS.1 (Hỗ trợ kinh doanh)``."""

@@ -23,8 +23,9 @@ def embed_pages(site: Site, assets: Assets, theme: Path) -> Iterator[tuple[str, 
         loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = made.get_template("embed.html")
-    for embed in site.embeds:
-        yield embed.address, template.render(_values(embed, site.shell, assets))
+    for one in site.languages:
+        for embed in one.embeds:
+            yield embed.address, template.render(_values(embed, one.shell, assets))
 
 
 def _values(embed: Embed, shell: Shell, assets: Assets) -> Mapping[str, Any]:

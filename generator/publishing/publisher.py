@@ -14,7 +14,7 @@ from generator.publishing.embeds import embed_pages
 from generator.publishing.lock import alone
 from generator.publishing.problems import Problem, PublishError
 from generator.publishing.redirects import redirect_page
-from generator.publishing.search import FOLDER, write_index
+from generator.publishing.search import write_index
 from generator.publishing.sources import ordinary_pages, write_sources
 from generator.publishing.swap import fresh_folder
 from generator.publishing.verify import file_of, verify
@@ -43,17 +43,17 @@ def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callabl
     _refuse_addresses(site)
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
-        progress(f"Viết {len(site.pages)} trang")
+        progress(f"Viết {_pages(site)} trang")
         assets = gather(shell, site.shell.colours)
         config = write_sources(site, assets, shell, work)
         with ThreadPoolExecutor(1) as pool:
             progress("Dựng khung trang và chỉ mục tìm kiếm")
             built = _empty(work / "index")
-            indexing = pool.submit(write_index, site.entries, site.shell.language, work, built)
+            indexing = pool.submit(_index, site, work, built)
             build_shell(config, fresh)
             entries = indexing.result()
-        progress(f"Ghi {len(site.files)} tệp và {len(site.redirects)} địa chỉ cũ")
-        shutil.move(built / FOLDER, fresh / FOLDER)
+        progress(f"Ghi {sum(len(one.files) for one in site.languages)} tệp và {_redirects(site)} địa chỉ cũ")
+        shutil.copytree(built, fresh, dirs_exist_ok=True)
         _write_others(site, fresh)
         for address, text in embed_pages(site, assets, shell):
             _write(fresh / file_of(address), text.encode())
@@ -81,10 +81,26 @@ def _refuse_addresses(site: Site) -> None:
 
 
 def _addresses(site: Site) -> Iterator[str]:
-    yield from (page.address for page in ordinary_pages(site))
-    yield from (redirect.address for redirect in site.redirects)
-    yield from (file.address for file in site.files)
-    yield from (embed.address for embed in site.embeds)
+    for one in site.languages:
+        yield from (page.address for page in ordinary_pages(one))
+        yield from (redirect.address for redirect in one.redirects)
+        yield from (file.address for file in one.files)
+        yield from (embed.address for embed in one.embeds)
+
+
+def _index(site: Site, work: Path, target: Path) -> int:
+    """Index each language by itself, so that a reader's browser takes only what it can find; return all entries."""
+    return sum(
+        write_index(one.entries, one.shell.language, work, target / one.shell.home) for one in site.languages
+    )
+
+
+def _pages(site: Site) -> int:
+    return sum(len(one.pages) for one in site.languages)
+
+
+def _redirects(site: Site) -> int:
+    return sum(len(one.redirects) for one in site.languages)
 
 
 def _stays_inside(name: str) -> bool:
@@ -100,13 +116,14 @@ def _empty(folder: Path) -> Path:
 
 def _write_others(site: Site, folder: Path) -> None:
     """Write what needs no shell around it: redirects and files."""
-    for redirect in site.redirects:
-        _write(
-            folder / file_of(redirect.address),
-            redirect_page(redirect, site.shell).encode(),
-        )
-    for file in site.files:
-        _write(folder / file.address, file.content)
+    for one in site.languages:
+        for redirect in one.redirects:
+            _write(
+                folder / file_of(redirect.address),
+                redirect_page(redirect, one.shell).encode(),
+            )
+        for file in one.files:
+            _write(folder / file.address, file.content)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -116,4 +133,4 @@ def _write(path: Path, content: bytes) -> None:
 
 def _count(site: Site, folder: Path, entries: int) -> Published:
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return Published(len(site.pages), entries, len(site.redirects), len(sizes), sum(sizes))
+    return Published(_pages(site), entries, _redirects(site), len(sizes), sum(sizes))

@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 
 import yaml
 from babel.core import Locale, get_global
+from markupsafe import escape
 
+from generator.language import SOURCE_LANGUAGE, language_name
 from generator.publishing.assets import FOLDER, Assets
 from generator.publishing.links import relative, rewrite, root_from
 from generator.publishing.words import words
@@ -28,12 +30,13 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 def write_sources(site: Site, assets: Assets, shell: Path, work: Path) -> Path:
     """Write pages, assets and configuration below ``work``; return the configuration's path."""
-    docs = work / "docs"
+    docs, tongues = work / "docs", Tongues(site)
     shutil.rmtree(docs, ignore_errors=True)
-    for page in ordinary_pages(site):
-        target = docs / page.address / "index.md"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page_source(page), "utf-8")
+    for one in site.languages:
+        for page in ordinary_pages(one):
+            target = docs / page.address / "index.md"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page_source(page, one.shell.language, tongues), "utf-8")
     for address, content in assets.files.items():
         (docs / address).parent.mkdir(parents=True, exist_ok=True)
         (docs / address).write_bytes(content)
@@ -43,14 +46,36 @@ def write_sources(site: Site, assets: Assets, shell: Path, work: Path) -> Path:
 
 
 def ordinary_pages(site: Site) -> tuple[Page, ...]:
-    """Return the pages that have an address of their own: all but the 404 page."""
+    """Return the pages in one language that have an address of their own: all but the 404 page."""
     return tuple(page for page in site.pages if page.kind is not PageKind.NOT_FOUND)
 
 
-def page_source(page: Page) -> str:
+class Tongues:
+    """Where the same page stands in other languages, and what each language is called by those who speak it."""
+
+    def __init__(self, site: Site) -> None:
+        self.codes = tuple(one.shell.language for one in site.languages)
+        self.found: dict[str, dict[str, str]] = {}
+        for one in site.languages if site.further else ():
+            for page in one.pages:
+                self.found.setdefault(_original(page), {})[one.shell.language] = page.address
+
+    def of(self, page: Page) -> list[dict[str, str]]:
+        """Return the page in all its languages, itself included; nothing where there is only one."""
+        found = self.found.get(_original(page), {})
+        return [
+            {"code": code, "name": language_name(code), "address": found[code]} for code in self.codes if code in found
+        ]
+
+
+def _original(page: Page) -> str:
+    return page.address if page.original is None else page.original
+
+
+def page_source(page: Page, language: str = SOURCE_LANGUAGE, tongues: Tongues | None = None) -> str:
     """Return a page's Markdown file: front matter, then one HTML block."""
-    root = root_from(page.address)
-    return f"---\n{_yaml(_meta(page, root))}---\n{_block(page, root)}\n"
+    root, others = root_from(page.address), tongues.of(page) if tongues else []
+    return f"---\n{_yaml({**_meta(page, root), 'language': language, 'languages': others})}---\n{_block(page, root)}\n"
 
 
 def configuration(site: Site, assets: Assets, shell: Path) -> dict[str, Any]:
@@ -82,27 +107,39 @@ def _navigation(site: Site) -> list[dict[str, str]]:
 
 
 def _extra(site: Site, assets: Assets) -> dict[str, Any]:
+    return {
+        "speaking": {one.shell.language: _frame(one) for one in site.languages},
+        "main_language": site.shell.language,
+        "root_mark": ROOT_MARK,
+        "banner": site.shell.banner,
+        "asset": dict(assets.names),
+        "asset_folder": FOLDER,
+        "not_found": _not_found(site),
+        "policy": {
+            "other": policy("'self'"),
+            "search": policy("'self' 'wasm-unsafe-eval'"),
+        },
+    }
+
+
+def _frame(site: Site) -> dict[str, Any]:
+    """Return what stands around every page of one language."""
     shell = site.shell
     return {
+        "name": shell.name,
         "short_name": shell.short_name,
+        "description": shell.description,
+        "home": shell.home,
         "menu": [{"title": item.title, "address": item.address} for item in shell.menu],
         "footer": rewrite(shell.footer_html, ROOT_MARK),
-        "root_mark": ROOT_MARK,
         "as_of": shell.as_of,
         "locale": territory_locale(shell.language),
         "state": {
             "version": shell.version, "hash": shell.hash, "address": shell.data_address,
         },
         "banner": shell.banner,
-        "asset": dict(assets.names),
-        "asset_folder": FOLDER,
         "words": dict(words(shell.language)),
-        "not_found": _not_found(site),
         "search": _search_address(site),
-        "policy": {
-            "other": policy("'self'"),
-            "search": policy("'self' 'wasm-unsafe-eval'"),
-        },
     }
 
 
@@ -134,16 +171,23 @@ def policy(scripts: str) -> str:
 
 
 def _not_found(site: Site) -> Mapping[str, Any] | None:
-    """The 404 page can stand under any address: its links start at the server's root."""
-    for page in site.pages:
-        if page.kind is PageKind.NOT_FOUND:
-            root = path_of(site.shell)
-            return {
-                **_meta(page, root),
-                "address": "404.html",
-                "body": _block(page, root),
-            }
-    return None
+    """The 404 page can stand under any address: its links start at the server's root, and it speaks every language."""
+    root = path_of(site.shell)
+    found = [
+        (one.shell.language, page) for one in site.languages for page in one.pages if page.kind is PageKind.NOT_FOUND
+    ]
+    if not found:
+        return None
+    (language, page), *others = found
+    more = [{"language": code, "body": _block(other, root)} for code, other in others]
+    homes = [
+        {"code": one.shell.language, "name": language_name(one.shell.language), "address": one.shell.home}
+        for one in site.further
+    ]
+    return {
+        **_meta(page, root), "address": "404.html", "body": _block(page, root), "language": language,
+        "languages": homes, "others": more,
+    }  # fmt: skip
 
 
 def path_of(shell: Shell) -> str:
@@ -154,7 +198,7 @@ def path_of(shell: Shell) -> str:
 def _meta(page: Page, root: str) -> dict[str, Any]:
     crumbs = [
         {
-            "title": crumb.title,
+            "title": escape(crumb.title),
             "url": None if crumb.address is None else relative(crumb.address, root),
         }
         for crumb in page.crumbs
@@ -172,7 +216,7 @@ def _meta(page: Page, root: str) -> dict[str, Any]:
         "picture": page.picture,
         "updated": page.updated.isoformat() if page.updated else "",
         "feed": page.feed,
-        "state": page.state,
+        "state": escape(page.state),
     }
 
 

@@ -64,10 +64,12 @@ def file_of(address: str) -> str:
 
 
 def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
-    expected = [page.address for page in ordinary_pages(site)]
-    expected += [redirect.address for redirect in site.redirects]
-    expected += [file.address for file in site.files]
-    expected += [embed.address for embed in site.embeds]
+    expected: list[str] = []
+    for one in site.languages:
+        expected += [page.address for page in ordinary_pages(one)]
+        expected += [redirect.address for redirect in one.redirects]
+        expected += [file.address for file in one.files]
+        expected += [embed.address for embed in one.embeds]
     if any(page.kind is PageKind.NOT_FOUND for page in site.pages):
         expected.append("404.html")
     for address in expected:

@@ -176,9 +176,13 @@ class SiteConfig(Record):
         """The languages the site speaks besides its main one."""
         return tuple(dict.fromkeys(code for code in self.site.languages if code != self.site.language))
 
-    def in_language(self, code: str) -> SiteConfig:
-        """Return the configuration with its own texts in the language ``code``, as far as there are any."""
-        found = next((t for t in self.translations if t.language == code), None)
+    def in_language(self, code: str, translations: tuple[Translation, ...] | None = None) -> SiteConfig:
+        """Return the configuration with its own texts in the language ``code``, as far as there are any.
+
+        ``translations`` are of a newer configuration, where an old one is shown.
+        """
+        every = self.translations if translations is None else translations
+        found = next((t for t in every if t.language == code), None)
         if found is None:
             return self
         names, words = _said(found.site), _said(found.words)

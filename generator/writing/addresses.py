@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.records.plans import Commitment, Plan
 from generator.records.project import Project
 from generator.records.territory import FormerUnit, Province
@@ -34,6 +36,20 @@ CARDS = "/chia-se/"
 MAPS = "/ban-do/tinh-trang.js"
 EMBEDS = "/nhung/"
 EMBED_SCRIPT = "/nhung/nhung.js"
+_PATH = re.compile(r"[^?#]*")
+
+
+def in_language(home: str, address: str) -> str:
+    """Return where what stands at ``address`` stands in the language whose pages are below ``home`` (``/en``).
+
+    Pages, and files that hold sentences or labels of ours (charts, cards, feeds, the calendar), stand there once
+    more; data, workbooks and the pictures of articles are the same for everybody. The main language's ``home`` is
+    empty, and its addresses are the plain ones for ever.
+    """
+    path = _PATH.match(address)[0]  # type: ignore[index]  # it matches every text
+    own = path.endswith(("/", ".ics", "/atom.xml")) or path.startswith((CHARTS, CARDS, MAPS))
+    outside = not path.startswith("/") or path.startswith(("//", f"{home}/"))
+    return address if not home or outside or not own else home + address
 
 
 def province(unit: str) -> str:

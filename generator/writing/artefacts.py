@@ -58,7 +58,8 @@ class Page:
     is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change to what the
     page tells, where the history is known: never a clock's. ``feed`` is the address of the feed
     of its changes, ``picture`` the file shown where somebody shares the page. ``state``
-    is what the page's foot says of its data, where they are not the site's of today.
+    is what the page's foot says of its data, where they are not the site's of today. ``original`` is the
+    address of the same page in the main language, None on the main language's own.
     """
 
     address: str
@@ -73,6 +74,7 @@ class Page:
     feed: str = ""
     picture: str = ""
     state: str = ""
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class Shell:
     ``version`` and ``hash`` name the data, ``data_address`` is the page that explains them and says why the
     version is what it is.
     ``banner`` is shown on top of every page (the demonstration's warning) and, when not
-    empty, keeps the site out of search engines.
+    empty, keeps the site out of search engines. ``home`` is where the pages of this language
+    begin: empty for the main one, ``en/`` for a further one.
     """
 
     name: str
@@ -160,11 +163,12 @@ class Shell:
     data_address: str = ""
     banner: str = ""
     colours: tuple[tuple[str, str], ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that will stand on the site."""
+    """Everything that will stand on the site; ``further`` is the same in other languages, below their own homes."""
 
     shell: Shell
     pages: tuple[Page, ...]
@@ -172,3 +176,9 @@ class Site:
     redirects: tuple[Redirect, ...]
     files: tuple[File, ...]
     embeds: tuple[Embed, ...] = ()
+    further: tuple[Site, ...] = ()
+
+    @property
+    def languages(self) -> tuple[Site, ...]:
+        """The site in each of its languages, the main one first."""
+        return (self, *self.further)

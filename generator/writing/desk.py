@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
@@ -13,9 +13,10 @@ from generator.history.chronicle import Chronicle, History, NoHistory
 from generator.history.editions import Edition, editions
 from generator.history.numbering import DataVersion, versions
 from generator.history.past import Past, past
-from generator.language import MANY, Language, ours
+from generator.language import MANY, Language, language, ours
 from generator.measuring.calendar import end_of, years_past
 from generator.measuring.measures import Measures, measure
+from generator.records.config import SiteConfig
 from generator.records.finding import Finding
 from generator.records.project import Project
 from generator.records.values import Place
@@ -37,7 +38,8 @@ class Desk:
     ``workbooks`` are by the slug of their province, ``cards`` (the pictures shown where a page is
     shared) by the stem of their page. ``url`` is the site's public address, ``repository`` the
     data's; either may be empty when nobody has said yet. ``data_home`` is where the
-    open data stand.
+    open data stand. A desk of a further language knows the ``main`` one and where its own pages begin (``home``,
+    ``/en``).
     """
 
     measures: Measures
@@ -51,6 +53,31 @@ class Desk:
     folder: str = ""
     history: History = NO_HISTORY
     data_home: str = addresses.DATA
+    home: str = ""
+    main: Desk | None = field(default=None, repr=False)
+
+    def in_language(
+        self, code: str, said: SiteConfig | None = None, pictures: Mapping[str, Picture] | None = None
+    ) -> Desk:
+        """Return the desk of a further language: the same measures, findings and history, told in other words.
+
+        ``said`` is the configuration that has the words, where it is not the project's own.
+        """
+        project = self.project
+        config = project.config.in_language(code, (said or project.config).translations)
+        own = {p.address: p for p in project.translated if p.language == code}
+        prose = tuple(own.get(p.address, p) for p in project.prose)
+        measures = replace(self.measures, project=replace(project, config=config, prose=prose))
+        return replace(self, measures=measures, words=language(code), home=f"/{code}", main=self,
+                       pictures=pictures or {}, cards={})  # fmt: skip
+
+    def placed(self, address: str) -> str:
+        """Return where something of the site stands in this language; see ``addresses.in_language``."""
+        return addresses.in_language(self.home, address)
+
+    def placed_plain(self, address: str) -> str:
+        """Return the same for an address without a leading slash."""
+        return addresses.plain(self.placed(f"/{address}"))
 
     @property
     def project(self) -> Project:
@@ -74,7 +101,7 @@ class Desk:
         version, reason = version_of(self.measures.as_of), self.say("theo ngày, vì trang được dựng không kèm lịch sử")
         if self.versions:
             version, reason = str(self.versions[-1]), self.versions[-1].reason(self.words)
-        return DataState(version, self.tables.hash, reason, self.commit)
+        return DataState(version, (self.main or self).tables.hash, reason, self.commit)
 
     @cached_property
     def versions(self) -> tuple[DataVersion, ...]:
@@ -94,6 +121,8 @@ class Desk:
     @cached_property
     def year_ends(self) -> Mapping[int, Measures]:
         """The same data measured at the end of each year that is over: what is known today about that day."""
+        if self.main:
+            return {year: replace(m, project=self.project) for year, m in self.main.year_ends.items()}
         years = years_past(self.measures.dues, self.measures.as_of)
         return {year: measure(self.project, end_of(year)) for year in years}
 
@@ -165,11 +194,13 @@ class Desk:
         """Return this desk for a site at another address; what was drawn of the data is kept."""
         made = copy(self)
         object.__setattr__(made, "url", url)
+        if self.main:
+            object.__setattr__(made, "main", self.main.on_site(url))
         return made
 
     def public(self, address: str) -> str:
         """Return an address of the site as it stands on the web, once that is known."""
-        return self.url.rstrip("/") + address if self.url else address
+        return self.url.rstrip("/") + self.placed(address) if self.url else self.placed(address)
 
     def warned(self, text: str) -> str:
         """Put the site's warning, where it has one, before ``text`` that travels without the site."""

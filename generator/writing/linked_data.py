@@ -56,6 +56,7 @@ class _Teller:
 
     def where(self, address: str) -> str:
         """Return where something of the site stands, as seen from the page."""
+        address = self.desk.placed(address)
         if self.desk.url:
             return self.desk.public(address)
         path, mark, part = address.partition("#")

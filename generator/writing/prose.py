@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.checking.catalogue import catalogue
 from generator.labels import label
+from generator.language import language_name
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.judging import judge
 from generator.measuring.pace import Path as PacePath
@@ -63,7 +64,10 @@ class BodyView:
 
 @dataclass(frozen=True)
 class ProseView:
-    """Everything a page of prose says; the computed parts find their values here."""
+    """Everything a page of prose says; the computed parts find their values here.
+
+    ``foreign`` is the language of an article that nobody has translated into the page's: its code, and a sentence that says so.
+    """
 
     title: str
     description: str
@@ -80,6 +84,7 @@ class ProseView:
     other_aims: tuple[str, ...]
     mistake_address: str
     edit_address: str
+    foreign: tuple[str, str] | None
 
 
 def prose_view(desk: Desk, prose: Prose) -> ProseView:
@@ -101,7 +106,16 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         other_aims=tuple(_aim(desk, a) for a in desk.project.other_aims),
         mistake_address=desk.mistake_address(f"/{prose.address}"),
         edit_address=desk.edit_address(prose.place),
+        foreign=_foreign(desk, prose),
     )
+
+
+def _foreign(desk: Desk, prose: Prose) -> tuple[str, str] | None:
+    if not desk.main or prose.language:
+        return None
+    code = desk.main.words.code
+    return code, desk.say("Bài này chưa được dịch; dưới đây là nguyên văn bằng {language}.",
+                          language=language_name(code, desk.words.code))  # fmt: skip
 
 
 def _rule(desk: Desk, rule: Rule) -> tuple[str, str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
@@ -12,6 +12,7 @@ from typing import TypedDict
 from generator.charting import raster, svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
+from generator.language import language_name
 from generator.text import sort_key
 from generator.writing import addresses, cards
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
@@ -28,6 +29,7 @@ from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
 from generator.writing.editions.pages import Editions
 from generator.writing.embedding import embeds
+from generator.writing.foreign import Marker
 from generator.writing.glossary import explaining, glossary_view
 from generator.writing.history.feeds import feeds
 from generator.writing.history.pages import changes_view, year_views
@@ -37,7 +39,7 @@ from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
 from generator.writing.linked_data import linked_data
 from generator.writing.manual import manual_view, rule_view
-from generator.writing.open_data.files import OpenData, open_data_files
+from generator.writing.open_data.files import OpenData, described, open_data_files
 from generator.writing.open_data.view import data_view
 from generator.writing.pictures import live_script
 from generator.writing.prose import prose_view
@@ -47,6 +49,7 @@ from generator.writing.search import entries
 from generator.writing.switching import maps_file
 from generator.writing.target import target_view, targets_view
 from generator.writing.templates import Templates
+from generator.writing.translating import Placed, marker_of
 
 # Their words are no data, so the history of the data does not know when they changed.
 _NOT_OF_THE_DATA = {
@@ -71,8 +74,8 @@ class EmptyView:
     as_of: str
 
 
-def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site:
-    """Write every page and file of the site.
+def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further: Iterable[Desk] = ()) -> Site:
+    """Write every page and file of the site, in the language of ``desk`` and in those of ``further`` desks.
 
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
@@ -82,22 +85,43 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site
     progress(desk.say("Chốt các bản dữ liệu"))
     writer = _Writer(desk, Templates(theme, desk), data, Editions(desk))
     progress(desk.say("Viết trang"))
-    pages = tuple(writer.pages())
-    past = (changes_file(desk), *feeds(desk, writer.templates))
-    calendar = File(addresses.plain(addresses.DUE_CALENDAR), due_calendar(desk))
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
-    files = (
-        *_pictures(desk), *_cards(desk), *_workbooks(desk), calendar, maps_file(desk), *writer.open.files, *past,
-        *frozen, _embed_script(theme),
+    shared = (
+        *_prose_pictures(desk), *_workbooks(desk), *writer.open.files, changes_file(desk), *frozen,
+        _embed_script(theme),
     )  # fmt: skip
-    redirects = (*_redirects(desk), writer.editions.latest)
-    return Site(_shell(desk), pages, entries(desk), redirects, files, tuple(embeds(desk, writer.templates)))
+    made = writer.site(shared)
+    return replace(made, further=tuple(_translated(writer, other, theme, progress) for other in further))
+
+
+def _translated(main: _Writer, desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site:
+    """Write the pages of a further language; data and editions are those of the main one."""
+    progress(main.desk.say("Viết trang: {language}", language=language_name(desk.words.code, main.desk.words.code)))
+    data = replace(main.open, tables=described(main.open.tables, desk))
+    marker = marker_of(main.desk, desk)
+    return _Writer(desk, Templates(theme, desk), data, Editions(desk, main.editions), marker).site()
 
 
 class _Writer:
-    def __init__(self, desk: Desk, templates: Templates, data: OpenData, editions: Editions) -> None:
+    def __init__(
+        self, desk: Desk, templates: Templates, data: OpenData, editions: Editions, marker: Marker | None = None
+    ) -> None:
         self.desk, self.templates, self.open, self.editions = desk, templates, data, editions
         self.in_place = explaining(desk)
+        self.marker = marker
+
+    def site(self, shared: tuple[File, ...] = ()) -> Site:
+        """Write everything in the desk's language, and put the files ``shared`` by all languages beside it."""
+        desk = self.desk
+        calendar = File(addresses.plain(desk.placed(addresses.DUE_CALENDAR)), due_calendar(desk))
+        files = (
+            *_pictures(desk), *_cards(desk), calendar, maps_file(desk), *feeds(desk, self.templates), *shared,
+        )  # fmt: skip
+        redirects = (*_redirects(desk), self.editions.latest)
+        made = Site(
+            _shell(desk), tuple(self.pages()), entries(desk), redirects, files, tuple(embeds(desk, self.templates))
+        )
+        return Placed(desk, self.marker).site(made) if self.marker else made
 
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object,
@@ -111,7 +135,12 @@ class _Writer:
         body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
         made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
                     **self.past_of(kind, address, own_past))  # fmt: skip
-        return made if kind is PageKind.NOT_FOUND else replace(made, linked_data=linked_data(self.desk, made, shown))
+        return made if kind is PageKind.NOT_FOUND else self.told(self.desk, made, shown)
+
+    def told(self, desk: Desk, page: Page, shown: Dataset | None) -> Page:
+        """Return a page with what machines read of it, at the address it has in its language."""
+        here = replace(page, address=desk.placed_plain(page.address))
+        return replace(page, linked_data=linked_data(desk, here, shown))
 
     def past_of(self, kind: PageKind, address: str, own: tuple[Entry, ...] | None) -> _PastOfPage:
         """Return when what a page tells last changed, as far as history knows, and where its feed is."""
@@ -142,7 +171,7 @@ class _Writer:
         return self.page(addresses.HOME, PageKind.HOME, self.desk.say("Trang chủ"), view.answer, view)
 
     def provinces(self) -> Iterator[Page]:
-        title = self.desk.project.config.words.territory_title
+        title = self.desk.project.config.words.territories_title
         listing = provinces_view(self.desk)
         yield self.page(
             addresses.PROVINCES, PageKind.PROVINCES, title, listing.answer, listing, self.crumbs((title, None))
@@ -218,7 +247,7 @@ class _Writer:
             section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
             made = Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs,
                         picture=self.picture(""), state=p.state)  # fmt: skip
-            yield replace(made, linked_data=linked_data(p.desk, made, p.shown))
+            yield self.told(p.desk, made, p.shown)
 
     def reference(self) -> Iterator[Page]:
         """What officers look up: the dictionary of files, and the manual of findings."""
@@ -238,7 +267,7 @@ def _shell(desk: Desk) -> Shell:
     site, words = desk.project.config.site, desk.project.config.words
     menu = (
         MenuItem(desk.say("Trang chủ"), addresses.plain(addresses.HOME)),
-        MenuItem(words.territory_title, addresses.plain(addresses.PROVINCES)),
+        MenuItem(words.territories_title, addresses.plain(addresses.PROVINCES)),
         MenuItem(desk.many("Mục tiêu"), addresses.plain(addresses.TARGETS)),
         MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
         MenuItem(desk.say("Thay đổi"), addresses.plain(addresses.CHANGES)),
@@ -269,10 +298,13 @@ def _footer(desk: Desk) -> str:
     )
 
 
-def _pictures(desk: Desk) -> Iterator[File]:
+def _prose_pictures(desk: Desk) -> Iterator[File]:
     yield from (File(p.address, p.data) for p in desk.project.pictures)
+
+
+def _pictures(desk: Desk) -> Iterator[File]:
     for stem, picture in sorted(desk.pictures.items()):
-        base = f"{addresses.plain(addresses.CHARTS)}{stem}"
+        base = f"{addresses.plain(desk.placed(addresses.CHARTS))}{stem}"
         citation = cite_picture(desk, picture).full
         spec = {**picture.spec, "usermeta": {"bibliographicCitation": citation}}
         yield File(f"{base}.svg", svg.cited(picture.svg, citation).encode())
@@ -290,7 +322,7 @@ def _embed_script(theme: Path) -> File:
 
 def _cards(desk: Desk) -> Iterator[File]:
     for name, content in sorted(desk.cards.items()):
-        yield File(addresses.plain(addresses.card(name)), content)
+        yield File(addresses.plain(desk.placed(addresses.card(name))), content)
 
 
 def _workbooks(desk: Desk) -> Iterator[File]:

@@ -105,7 +105,7 @@ def _older(t: TargetMeasures, year: int) -> int:
 def maps_file(desk: Desk) -> File:
     """Return the script that hands all maps over to the page, in the language of the desk."""
     text = json.dumps(_Maps(desk).content(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return File(addresses.plain(addresses.MAPS), f"minhbach.maps({text});\n".encode())
+    return File(addresses.plain(desk.placed(addresses.MAPS)), f"minhbach.maps({text});\n".encode())
 
 
 @dataclass
@@ -141,7 +141,7 @@ class _Maps:
     def maps(self) -> Iterator[tuple[str, dict[str, object]]]:
         yield PLANS, self.subject("", self.plans())
         for t in _targets(self.desk.measures):
-            yield _id(t), self.subject(addresses.plain(addresses.target(t.target.id)), self.target(t))
+            yield _id(t), self.subject(addresses.plain(self.desk.placed(addresses.target(t.target.id))), self.target(t))
 
     def subject(self, address: str, times: Iterator[tuple[str, dict[str, object]]]) -> dict[str, object]:
         return {"page": address, "times": dict(times)}

@@ -58,8 +58,9 @@ class Then:
 
     @cached_property
     def desk(self) -> Desk:
-        """The desk of that day, for pages that stand on the site of today."""
-        return self.frozen.desk.on_site(self.today.url)
+        """The desk of that day, for pages that stand on the site of today and speak its language."""
+        then, today = self.frozen.desk.on_site(self.today.url), self.today
+        return then.in_language(today.words.code, today.project.config) if today.home else then
 
     @cached_property
     def title(self) -> str:
@@ -67,9 +68,9 @@ class Then:
         return edition_title(self.today, self.edition)
 
 
-def then(desk: Desk, told: Chronicle, edition: Edition) -> Then:
-    """Return an edition beside the site of today."""
-    return Then(desk, freeze(told, edition), Aftermath(desk, told, edition))
+def then(desk: Desk, told: Chronicle, edition: Edition, frozen: Frozen | None = None) -> Then:
+    """Return an edition beside the site of today, which may be frozen already."""
+    return Then(desk, frozen or freeze(told, edition), Aftermath(desk, told, edition))
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ def facts(t: Then, live: str, fates: Iterable[FateView]) -> EditionFacts:
 
 def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     """Return the page of an edition; ``others`` are the comparisons it stands in."""
-    data = t.frozen.desk.data
+    data = t.desk.data
     provinces = sorted(t.desk.project.provinces, key=lambda p: sort_key(p.name))
     every = [f for p in provinces for f in _fates_of(t, p)]
     return EditionView(

@@ -58,9 +58,13 @@ class EditionPage:
 class Editions:
     """All editions of a site, frozen, and the comparisons between them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, main: Editions | None = None) -> None:
+        """Freeze the editions, or take those that the ``main`` language has frozen."""
         self.desk, told = desk, desk.history
-        self.thens = tuple(then(desk, told, e) for e in desk.editions) if isinstance(told, Chronicle) else ()
+        frozen = {t.key: t.frozen for t in main.thens} if main else {}
+        self.thens: tuple[Then, ...] = ()
+        if isinstance(told, Chronicle):
+            self.thens = tuple(then(desk, told, e, frozen.get(e.key)) for e in desk.editions)
         self.pairs = pairs(self.thens)
 
     @property

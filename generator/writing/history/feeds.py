@@ -49,6 +49,7 @@ class _Feeds:
     def file(self, page: str, title: str, entries: tuple[Entry, ...]) -> File:
         """Write the feed of a page, its newest entries; what is not committed is not public yet."""
         public = [e for e in entries if not e.not_committed][:MOST]
+        page = self.desk.placed(page)
         address = addresses.feed(page)
         updated = max((_moment(e) for e in public), default=self.beginning)
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": self.desk.words.code})
@@ -81,6 +82,7 @@ class _Feeds:
 
     def _link(self, address: str, feed: str) -> str:
         """Return a link from a feed: absolute once the site's address is known."""
+        address = self.desk.placed(address)
         if self.desk.url:
             return self.desk.public(address)
         path, hash_, fragment = address.partition("#")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from generator.text import slug
 from generator.writing import addresses
@@ -16,6 +16,7 @@ from generator.writing.open_data.csvw import csvw_file
 from generator.writing.open_data.package import description_of, package_bytes, resource
 from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Table
+from generator.writing.open_data.tables import open_data_tables
 
 _IN_BRIEF = ("name", "title", "description", "version", "versionReason", "bibliographicCitation", "licenses")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -88,6 +89,15 @@ def _texts(desk: Desk, folder: str) -> list[File]:
 def _view(table: Table, file: File) -> TableView:
     return TableView(
         table.name, table.title, table.description, file.address, table.rows, len(file.content), table.columns
+    )
+
+
+def described(tables: Iterable[TableView], desk: Desk) -> tuple[TableView, ...]:
+    """Return tables with their titles, explanations and columns in the language of ``desk``."""
+    said = {t.name: t for t in open_data_tables(desk.measures, desk.words, desk.history)}
+    return tuple(
+        replace(t, title=said[t.name].title, description=said[t.name].description, columns=said[t.name].columns)
+        for t in tables
     )
 
 

@@ -10,7 +10,7 @@
 
   var fold = window.minhbach.fold;
   var collator = new Intl.Collator(document.documentElement.lang || "vi", { numeric: true });
-  var root = document.documentElement.dataset.root || "./";
+  var root = document.documentElement.dataset.root || "./", home = document.documentElement.dataset.home || root;
   var index = null, markers = {}, turn = 0, timer = 0, shown = STEP;
   var form, query, facets, count, list, more, hints, sample;
 
@@ -25,7 +25,7 @@
     return index;
   }
   function engine() {
-    return import(new URL(root + "pagefind/pagefind.js", document.baseURI).href)
+    return import(new URL(home + "pagefind/pagefind.js", document.baseURI).href)
       .then(function (pagefind) {
         return Promise.resolve(pagefind.options({ noWorker: true, ranking: { termSimilarity: 2, pageLength: 0.9 } }))
           .then(function () { return pagefind.init(); })
@@ -34,7 +34,7 @@
   }
   /* Asked anew each time: a list of yesterday would not know the entries of today's index. */
   function told(name) {
-    return fetch(root + "pagefind/" + name, { cache: "no-cache" }).then(function (answer) { return answer.json(); });
+    return fetch(home + "pagefind/" + name, { cache: "no-cache" }).then(function (answer) { return answer.json(); });
   }
   /* hits.json: its columns, then for each entry its id in the index and its values. */
   function known(list) {

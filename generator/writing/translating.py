@@ -1,0 +1,87 @@
+"""Pages of a further language: where they stand, where their links lead, and what on them is foreign."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.history.chronicle import Chronicle
+from generator.writing import addresses
+from generator.writing.artefacts import Crumb, Embed, MenuItem, Page, PageKind, Redirect, SearchEntry, Shell, Site
+from generator.writing.desk import Desk
+from generator.writing.foreign import Marker, names_of, texts_of
+
+# Attributes that lead somewhere on the site. Texts cannot look like one: their quotation marks are escaped.
+_LINK = re.compile(r'(\s(?:href|src|action|poster|data-src|data-href)=")(/[^"]*)')
+_ID = re.compile(r'\b(id|for)="([^"]*)"')
+
+
+def marker_of(main: Desk, desk: Desk) -> Marker:
+    """Return what finds texts of the data, old and new, on the pages of ``desk``."""
+    told = main.history
+    projects = [main.project, *(p.new for p in told.publications)] if isinstance(told, Chronicle) else [main.project]
+    return Marker(main.words.code, texts_of(*projects), names_of(*projects), tuple(desk.words.messages.values()))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Puts what was written with the main language's addresses where it stands in a further language."""
+
+    desk: Desk
+    marker: Marker
+
+    def site(self, site: Site) -> Site:
+        """Return everything that was written in this language, where it stands."""
+        return replace(
+            site, shell=self.shell(site.shell), pages=tuple(map(self.page, site.pages)),
+            entries=tuple(map(self.entry, site.entries)), redirects=tuple(map(self.redirect, site.redirects)),
+            embeds=tuple(map(self.embed, site.embeds)),
+        )  # fmt: skip
+
+    def embed(self, embed: Embed) -> Embed:
+        """Return a picture by itself at its own address."""
+        body, placed = self.marker.body(self.links(embed.body)), self.desk.placed_plain
+        return replace(embed, address=placed(embed.address), home=placed(embed.home), body=body)
+
+    def page(self, page: Page) -> Page:
+        """Return a page at its own address, leading to pages of its language, with foreign texts marked."""
+        crumbs = tuple(
+            Crumb(self.marker.text(c.title), None if c.address is None else self.desk.placed(c.address))
+            for c in page.crumbs
+        )
+        if page.kind is PageKind.NOT_FOUND:
+            return replace(page, original=page.address, body=self._beside(self.links(page.body)))
+        address = self.desk.placed_plain(page.address)
+        return replace(
+            page, address=address, original=page.address, body=self.marker.body(self.links(page.body)), crumbs=crumbs,
+            section=self._file(page.section), feed=self._file(page.feed), picture=self._file(page.picture),
+            state=self.marker.text(page.state),
+        )  # fmt: skip
+
+    def _beside(self, html: str) -> str:
+        """Return HTML whose ids are its own where it stands on one page with the main language's."""
+        return _ID.sub(rf'\1="\2-{self.desk.words.code}"', html)
+
+    def _file(self, address: str) -> str:
+        return self.desk.placed_plain(address) if address else ""
+
+    def links(self, html: str) -> str:
+        """Return HTML whose links lead to this language wherever something stands there."""
+        return _LINK.sub(lambda link: link[1] + self.desk.placed(link[2]), html)
+
+    def entry(self, entry: SearchEntry) -> SearchEntry:
+        """Return a search entry that leads to a page of this language."""
+        return replace(entry, address=self.desk.placed_plain(entry.address))
+
+    def redirect(self, redirect: Redirect) -> Redirect:
+        """Return a former address in this language."""
+        to = self.desk.placed_plain(redirect.to)
+        return replace(redirect, address=self.desk.placed_plain(redirect.address), to=to)
+
+    def shell(self, shell: Shell) -> Shell:
+        """Return the frame around pages of this language."""
+        menu = tuple(MenuItem(item.title, self.desk.placed_plain(item.address)) for item in shell.menu)
+        return replace(
+            shell, menu=menu, footer_html=self.marker.body(self.links(shell.footer_html)),
+            data_address=self.desk.placed_plain(shell.data_address), home=addresses.plain(f"{self.desk.home}/"),
+        )  # fmt: skip
