@@ -66,7 +66,7 @@ class BodyView:
 class ProseView:
     """Everything a page of prose says; the computed parts find their values here.
 
-    ``foreign`` is the language of an article that nobody has translated into the page's: its code, and a sentence that says so.
+    ``foreign`` is the language of an article that nobody has translated into the page's, and a sentence that says so.
     """
 
     title: str
