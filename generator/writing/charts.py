@@ -61,6 +61,14 @@ def indicator_stem(indicator_id: str) -> str:
     return slug(f"chi-so {indicator_id}")
 
 
+PLAN_MAP = "ban-do"
+
+
+def target_map_stem(target_id: str) -> str:
+    """Return the name of the map of a target."""
+    return slug(f"{PLAN_MAP} {target_id}")
+
+
 class _Artist:
     def __init__(self, measures: Measures, words: Language, site: str, history: History | None) -> None:
         self.measures, self.words, self.site, self.history = measures, words, site, history

@@ -14,13 +14,15 @@ from generator.measuring.measures import UnitMeasures
 from generator.records.programme import ObligationKind
 from generator.text import sort_key
 from generator.writing import addresses
+from generator.writing.charts import PLAN_MAP
 from generator.writing.desk import Desk
 from generator.writing.history.pages import LatestView, latest
 from generator.writing.listings import Listing, of_provinces
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
+from generator.writing.pictures import EmbedCode, map_embed
 from generator.writing.province import headline
 from generator.writing.sentences import Sentence, counted, joined
-from generator.writing.standing import plan_delivery, plan_stands, plan_status
+from generator.writing.standing import plan_delivery, plan_stands, plan_status, plan_title
 from generator.writing.switching import StaticMap, SwitchView, static_maps, switch_view
 from generator.writing.target import TargetRow, target_row
 
@@ -62,6 +64,7 @@ class HomeView:
     answer: str
     second: str
     map: Markup
+    map_embed: EmbedCode | None
     legend: tuple[tuple[BadgeView, Sentence], ...]
     switch: SwitchView | None
     static_maps: tuple[StaticMap, ...]
@@ -96,7 +99,8 @@ def home_view(desk: Desk) -> HomeView:
         programme=project.programme.name,
         answer=answer(desk),
         second=_second(desk),
-        map=plan_map(desk),
+        map=(picture := plan_map(desk)),
+        map_embed=map_embed(desk, PLAN_MAP, plan_title(desk), picture),
         legend=plan_legend(desk),
         switch=switch_view(desk),
         static_maps=static_maps(desk),
@@ -209,8 +213,7 @@ def delivery_badge(desk: Desk, delivery: Delivery | None, name: str) -> BadgeVie
 
 def plan_map(desk: Desk) -> Markup:
     """Return the tile map of who has a public plan."""
-    title = desk.say("Kế hoạch công khai theo {places}", places=desk.project.config.words.territory)
-    return place_map(desk, title, plan_stands(desk, desk.measures))
+    return place_map(desk, plan_title(desk), plan_stands(desk, desk.measures))
 
 
 def plan_legend(desk: Desk) -> tuple[tuple[BadgeView, Sentence], ...]:

@@ -19,6 +19,8 @@ from generator.writing.desk import Desk
 
 #: In pixels: how wide an embedded picture is at most; how high are what stands around it, the site's warning, a line.
 WIDE, _AROUND, _BANNER, _LINE = 480, 155, 40, 21
+#: How wide a tile map is at most, and how high are its title, its key and what stands below it.
+_MAP_WIDE, _MAP_AROUND = 432, 235
 #: How many letters fit in such a line.
 _LETTERS = 62
 
@@ -42,6 +44,14 @@ class ChartView:
     embed_address: str
     embed_code: str
     citation: str
+
+
+@dataclass(frozen=True)
+class EmbedCode:
+    """What another page copies to show a picture, and the page that it then shows."""
+
+    address: str
+    code: str
 
 
 def chart(desk: Desk, stem: str) -> ChartView | None:
@@ -85,8 +95,20 @@ def embed_code(desk: Desk, stem: str, title: str, height: int) -> str:
     )
 
 
+def map_embed(desk: Desk, stem: str, title: str, picture: Markup) -> EmbedCode | None:
+    """Return what shows a tile map in another page, once the site has an address."""
+    wide, tall = map(float, svg.root_box(str(picture)).split()[2:])
+    height = math.ceil(tall * _MAP_WIDE / wide) + _MAP_AROUND + _banner(desk)
+    code = embed_code(desk, stem, title, height)
+    return EmbedCode(addresses.embed(stem), code) if code else None
+
+
 def _height(desk: Desk, picture: Picture) -> int:
     """Return how high the embedded page is where there is room enough."""
     tall = float(svg.root_box(picture.svg).split()[3]) * WIDE / WIDTH
-    around = _AROUND + (_BANNER if desk.project.config.site.banner else 0)
-    return math.ceil(tall) + around + _LINE * math.ceil(len(picture.description) / _LETTERS)
+    words = _LINE * math.ceil(len(picture.description) / _LETTERS)
+    return math.ceil(tall) + _AROUND + _banner(desk) + words
+
+
+def _banner(desk: Desk) -> int:
+    return _BANNER if desk.project.config.site.banner else 0

@@ -51,6 +51,17 @@ def plan_stands(desk: Desk, measures: Measures) -> dict[str, Stand]:
     return {slug: _plan_stand(desk, unit) for slug, unit in measures.units.items() if slug}
 
 
+def plan_title(desk: Desk) -> str:
+    """Return what the map of the plans is called."""
+    return desk.say("Kế hoạch công khai theo {places}", places=desk.project.config.words.territory)
+
+
+def target_title(desk: Desk, t: TargetMeasures) -> str:
+    """Return what the map of a target is called."""
+    return desk.say("Tình trạng mục tiêu {id} theo {places}", id=t.target.id,
+                    places=desk.project.config.words.territory)  # fmt: skip
+
+
 def _plan_stand(desk: Desk, unit: UnitMeasures) -> Stand:
     state, word = plan_status(desk, unit)
     delivery = plan_delivery(unit)

@@ -15,7 +15,7 @@ from generator.measuring.rollup import NoFigure
 from generator.records.programme import Indicator, Level, Measure, MeasuredBy, Role, Target
 from generator.text import sort_key
 from generator.writing import addresses
-from generator.writing.charts import target_stem
+from generator.writing.charts import target_map_stem, target_stem
 from generator.writing.desk import Desk
 from generator.writing.editions.links import LinkView, editions_of
 from generator.writing.explain import DerivationView, national
@@ -34,11 +34,11 @@ from generator.writing.parts import (
     sources_view,
     value_text,
 )
-from generator.writing.pictures import ChartView, chart
+from generator.writing.pictures import ChartView, EmbedCode, chart, map_embed
 from generator.writing.promise import PromiseView, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
 from generator.writing.sentences import Sentence, counted, joined
-from generator.writing.standing import target_stands
+from generator.writing.standing import target_stands, target_title
 from generator.writing.switching import SwitchView, switch_view
 from generator.writing.voices import HearingView, hearing_views
 
@@ -106,6 +106,7 @@ class TargetView:
     listings: tuple[Listing, ...]
     derivation: DerivationView | None
     map: Markup | None
+    map_embed: EmbedCode | None
     switch: SwitchView | None
     chart: ChartView | None
     ranked: tuple[StandingView, ...]
@@ -181,7 +182,8 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         statuses=tuple(_statuses(desk, t)),
         listings=_listings(desk, t),
         derivation=national(desk, t),
-        map=_map(desk, t) if t.roll.of else None,
+        map=target_map(desk, t) if t.roll.of else None,
+        map_embed=_map_embed(desk, t) if t.roll.of else None,
         switch=switch_view(desk, t) if t.roll.of else None,
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
@@ -350,10 +352,13 @@ def _listings(desk: Desk, t: TargetMeasures) -> tuple[Listing, ...]:
     return (*found, *by_progress(desk, t.every))
 
 
-def _map(desk: Desk, t: TargetMeasures) -> Markup:
-    title = desk.say("Tình trạng mục tiêu {id} theo {places}", id=t.target.id,
-                     places=desk.project.config.words.territory)  # fmt: skip
-    return place_map(desk, title, target_stands(desk, t))
+def target_map(desk: Desk, t: TargetMeasures) -> Markup:
+    """Return the tile map of how every place stands with a target."""
+    return place_map(desk, target_title(desk, t), target_stands(desk, t))
+
+
+def _map_embed(desk: Desk, t: TargetMeasures) -> EmbedCode | None:
+    return map_embed(desk, target_map_stem(t.target.id), target_title(desk, t), target_map(desk, t))
 
 
 def _standing(desk: Desk, a: Assessment) -> StandingView:

@@ -255,7 +255,7 @@ def inner_height(frame: Any) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("home", ["tinh/nghe-an/", "muc-tieu/xhs-1/", "chi-so/luot-tap-huan/"])
+@pytest.mark.parametrize("home", ["", "tinh/nghe-an/", "muc-tieu/xhs-1/", "chi-so/luot-tap-huan/"])
 def test_an_embedded_picture_grows_to_its_content(
     browser: Any, demo: Path, demo_address: str, foreign: Any, home: str, width: int
 ) -> None:
@@ -294,10 +294,31 @@ def test_an_embedded_picture_leads_home_in_the_whole_window(
     page.close()
 
 
+def test_an_embedded_map_speaks_its_tiles_and_leads_to_their_pages(
+    browser: Any, demo: Path, demo_address: str, foreign: Any
+) -> None:
+    assert f'&lt;iframe src="{PUBLIC}nhung/ban-do-xhs-1/"' in (demo / "muc-tieu/xhs-1/index.html").read_text("utf-8").replace("&#34;", '"')
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.goto(foreign(code_of(demo, ""), demo_address), wait_until="networkidle")
+    frame = page.frames[1]
+    assert frame.url == f"{demo_address}nhung/ban-do/"
+    tiles = [a.get_attribute("aria-label") for a in frame.locator("a.tile").all()]
+    assert len(tiles) == 36
+    assert [any(name in str(tile) for tile in tiles) for name in ("Hoàng Sa", "Trường Sa")] == [True, True]
+    legend = sum(int(str(text).split()[-1]) for text in frame.locator(".legend li").all_inner_texts())
+    assert legend == 34
+    frame.locator("a.tile").first.click()
+    page.wait_for_url(f"{demo_address}tinh/*/")
+    page.close()
+
+
 def test_without_its_script_the_frame_is_about_as_high_as_needed(browser: Any, demo: Path, demo_address: str, foreign: Any) -> None:
     page = browser.new_page(viewport={"width": 800, "height": 700})
     code = code_of(demo, "tinh/nghe-an/").partition("<script")[0]
     page.goto(foreign(code, demo_address), wait_until="networkidle")
+    tall, content = inner_height(page.frames[1])
+    assert tall - 90 <= content <= tall
+    page.goto(foreign(code_of(demo, "").partition("<script")[0], demo_address), wait_until="networkidle")
     tall, content = inner_height(page.frames[1])
     assert tall - 90 <= content <= tall
     page.close()
@@ -320,6 +341,7 @@ def test_embedded_pages_are_for_frames_not_for_search_engines(demo: Path) -> Non
     folders = [p for p in (demo / "nhung").iterdir() if p.is_dir()]
     stems = {p.stem for p in (demo / "bieu-do").glob("*.svg")}
     assert stems <= {p.name for p in folders}
+    assert sorted(p.name for p in folders if p.name not in stems)[:2] == ["ban-do", "ban-do-cps-2"]
     sitemap = (demo / "sitemap.xml").read_text("utf-8")
     assert "/nhung/" not in sitemap
     for folder in folders:
