@@ -62,6 +62,11 @@ class Noun(str):
         return self.forms[-1]
 
 
+def many_of(word: str) -> str:
+    """Return the form for many of a word of the configuration."""
+    return word.many if isinstance(word, Noun) else word
+
+
 # The kinds of numbers that take a form of their own, in the order in which catalogues write the forms.
 _KINDS = ("zero", "one", "two", "few", "many", "other")
 _CHOICE = re.compile(r"\{(\w+):([^{}]*\|[^{}]*)\}")
@@ -151,10 +156,14 @@ def _value_of(number: object, code: str) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Language:
-    """One language: its messages and its forms of numbers and dates."""
+    """One language: its messages and its forms of numbers and dates.
+
+    ``terms`` are units and words before figures in this language, by what the data call them.
+    """
 
     code: str = SOURCE_LANGUAGE
     messages: Mapping[str, str] = field(default_factory=dict, repr=False)
+    terms: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def _(self, message: str, context: str = "") -> str:
         """Return ``message`` (written in Vietnamese) in this language.
@@ -186,15 +195,25 @@ class Language:
         text = self.number(value, places)
         return f"+{text}" if value > 0 and any(c in "123456789" for c in text) else text
 
+    def term(self, word: str) -> str:
+        """Return what a short word of the data is called in this language; itself where nobody said."""
+        return self.terms.get(word, word)
+
+    def unit(self, unit: str, value: Decimal | None = None) -> str:
+        """Return a unit of the data as it stands behind ``value``, or by itself as the name of many."""
+        said = self.term(unit)
+        forms = said.forms if isinstance(said, Noun) else (said,)
+        return forms[-1] if value is None else _form(forms, value, self.code)
+
     def with_unit(self, value: Decimal, unit: str, places: int | None = None) -> str:
         """Return a number and its unit: ``97,6%`` but ``1.217 trạm`` (CLDR, locale vi)."""
         text = self.number(value, places)
-        return f"{text}%" if unit == "%" else f"{text} {unit}".strip()
+        return f"{text}%" if unit == "%" else f"{text} {self.unit(unit, value)}".strip()
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a quantity with the word or sign that qualifies it."""
         text = self.with_unit(quantity.value, quantity.unit)
-        qualifier = quantity.word or _SIGNS[quantity.bound.value]
+        qualifier = self.term(quantity.word) if quantity.word else _SIGNS[quantity.bound.value]
         return f"{qualifier} {text}".strip()
 
     def day(self, value: dt.date) -> str:

@@ -29,7 +29,7 @@ def describe(chart: Chart | TileMap, language: Language) -> str:
         case Ranking():
             return _sentences(_ranking(chart, language))
         case TileMap():
-            return _sentences(_tile_map(chart))
+            return _sentences(_tile_map(chart, language))
 
 
 def series_words(chart: Trajectory, language: Language) -> dict[str, str]:
@@ -95,8 +95,8 @@ def _ranking(chart: Ranking, language: Language) -> list[str]:
     parts += [mark.label for mark in (chart.reference, chart.national) if mark]
     if chart.silent or not chart.bars:
         words = chart.silent_label or _("Chưa có báo cáo công khai")
-        counted = f"{words}: {len(chart.silent)} {chart.places_word}"
-        parts.append(counted if chart.silent else words)
+        counted = _("{n} {places}").format(n=len(chart.silent), places=chart.places_word)
+        parts.append(f"{words}: {counted}" if chart.silent else words)
     return parts
 
 
@@ -126,7 +126,8 @@ def _named(bars: list[Bar], chart: Ranking, language: Language) -> str:
     return f"{', '.join(names)} {value}"
 
 
-def _tile_map(chart: TileMap) -> list[str]:
+def _tile_map(chart: TileMap, language: Language) -> list[str]:
     counts = Counter(tile.status_word for tile in chart.tiles)
     listed = "; ".join(f"{word}: {count}" for word, count in counts.most_common())
-    return [f"{len(chart.tiles)} {chart.places_word}. {listed}" if listed else ""]
+    places = language._("{n} {places}").format(n=len(chart.tiles), places=chart.places_word)
+    return [f"{places}. {listed}" if listed else ""]

@@ -212,7 +212,8 @@ def _nothing(sheet: Sheet, chart: Ranking, y: float) -> float:
 
 def _silent_words(chart: Ranking, language: Language) -> str:
     words = chart.silent_label or language._("Chưa có báo cáo công khai")
-    return f"{words}: {len(chart.silent)} {chart.places_word}".strip() if chart.silent else words
+    counted = language._("{n} {places}").format(n=len(chart.silent), places=chart.places_word).strip()
+    return f"{words}: {counted}" if chart.silent else words
 
 
 def _notes(chart: Ranking, language: Language) -> list[str]:

@@ -116,7 +116,7 @@ def _called(tile: Tile) -> str:
 
 def _spoken(tile: Tile) -> str:
     """Return name, status and detail."""
-    return plain(f"{_called(tile)}: {tile.status_word}" + (f". {tile.detail}" if tile.detail else ""))
+    return plain(f"{_called(tile)}: {tile.status_word}" + (f"; {tile.detail}" if tile.detail else ""))
 
 
 def _known_by(tile: Tile) -> str:

@@ -87,7 +87,8 @@ def _figure(figure: NationalFigure | None, unit: str, names: Names) -> str:
     if figure is None:
         return names.say("chưa có số chung")
     value = names.words.with_unit(tidy(figure.value), unit)
-    return f"{value} ({figure.covered}/{figure.of} {names.units})"
+    covered = names.say("{n}/{of} {places}", n=figure.covered, of=figure.of, places=names.units)
+    return f"{value} ({covered})"
 
 
 @dataclass(frozen=True, slots=True)

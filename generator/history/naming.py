@@ -86,12 +86,12 @@ class Names:
     def unit(self, slug: str) -> str:
         """Return a unit's name; the country's for an empty slug."""
         found = next((p.province_by_slug[slug].name for p in self._projects if slug in p.province_by_slug), slug)
-        return found or _upper_first(self._called.whole_country)
+        return found or _upper_first(self.words.term(self._called.whole_country))
 
     @property
     def units(self) -> str:
-        """What units are called behind a number."""
-        return self._called.territories_short
+        """What units are called behind a number; an older version may not yet say it in this language."""
+        return self.words.term(self._called.territories_short)
 
     def thing(self, thing: Thing, unit: str, key: str, plan: str = "") -> str:
         """Name a thing with the unit it belongs to: ``Nghệ An, cam kết KTS.1 (Hỗ trợ kinh doanh)``."""

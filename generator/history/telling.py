@@ -21,7 +21,7 @@ from generator.history.changes import Change, Kind
 from generator.history.consequences import ChangedPage, Flip, PageKind, badge_name
 from generator.history.naming import Names
 from generator.history.shelves import Thing
-from generator.language import Language, Words, ours
+from generator.language import MANY, Language, Words, ours
 from generator.markdown import inert
 from generator.reading.project import CONFIG
 from generator.records.base import Record
@@ -120,7 +120,7 @@ def _whose(changes: Iterable[Change[Any]], names: Names) -> str:
     named = units - {NATIONAL}
     if not named:
         return ""
-    whose = names.unit(named.pop()) if len(named) == 1 else f"{len(named)} {names.units}"
+    whose = names.unit(named.pop()) if len(named) == 1 else names.say("{n} {places}", n=len(named), places=names.units)
     return names.say("của {unit} và khung chung" if NATIONAL in units else "của {unit}", unit=whose)
 
 
@@ -154,7 +154,7 @@ def sections(account: Account, names: Names, address: Address) -> Iterator[Secti
         yield Section(title, (("", tuple(c.sentence(names) for c in retreats)),), important=True)
     others = [c for c in account.changes if not c.retreat]
     if others:
-        title = names.say("Thay đổi khác") if retreats else names.say("Thay đổi")
+        title = names.words._("Thay đổi khác", MANY) if retreats else names.words._("Thay đổi", MANY)
         yield Section(title, tuple(_by_unit(others, names)))
     effects = tuple(group for group in _effects(account, names, address) if group[1])
     if effects:

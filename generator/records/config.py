@@ -126,12 +126,20 @@ class WordsIn(Record):
     search_example: Text | None = Field(None, description="Ví dụ mờ trong ô tìm ở trang chủ")
 
 
+class DataWord(Record):
+    """A short word of the data in a further language: a unit of measure, or a word before a figure."""
+
+    word: Text = Field(description="Từ như dữ liệu ghi, ví dụ thôn, gần")
+    said: Word = Field(description="Từ ấy trong ngôn ngữ này, ví dụ village|villages, nearly")
+
+
 class Translation(Record):
-    """The configuration's own texts in a further language."""
+    """The configuration's own texts in a further language, and the short words of the data."""
 
     language: Text = Field(description="Mã ngôn ngữ, ví dụ en")
     site: SiteNamesIn = Field(default_factory=SiteNamesIn, description="Tên, đơn vị công bố")
     words: WordsIn = Field(default_factory=WordsIn, description="Từ ngữ của chương trình")
+    data: tuple[DataWord, ...] = Field((), description="Đơn vị tính và từ kèm số của dữ liệu")
 
 
 class Qualifier(Record):
@@ -190,6 +198,12 @@ class SiteConfig(Record):
             names["contact"] = self.site.contact.model_copy(update={"name": contact})
         site, own = self.site.model_copy(update=names), self.words.model_copy(update=words)
         return self.model_copy(update={"site": site, "words": own})
+
+    def terms(self, code: str) -> dict[str, str]:
+        """Return the short words of the data, and of this configuration, in the language ``code``."""
+        own = self.in_language(code).words
+        called = {str(word): getattr(own, name) for name, word in _said(self.words).items()}
+        return called | {d.word: d.said for t in self.translations if t.language == code for d in t.data}
 
     def bound_of(self, word: str | None) -> Bound | None:
         """Return what a qualifying word or sign means; None when it is not known."""

@@ -134,7 +134,7 @@ class _Artist:
 
     def _unit_words(self, indicator: Indicator, unit: str) -> str:
         whole = indicator.denominator or ""
-        return f"% {whole[:1].lower()}{whole[1:]}" if unit == "%" and whole else unit
+        return f"% {whole[:1].lower()}{whole[1:]}" if unit == "%" and whole else self.words.unit(unit)
 
     def _amount(self, value: Decimal, unit: str) -> str:
         return self.words.with_unit(value, unit)
@@ -179,7 +179,7 @@ class _Artist:
         return name if year in (None, usual) else f"{name} ({year})"
 
     def _bar(self, name: str, amount: Quantity, a: Assessment) -> Bar:
-        word = amount.word or ("" if amount.bound is Bound.EXACT else amount.bound.value)
+        word = self.words.term(amount.word) or ("" if amount.bound is Bound.EXACT else amount.bound.value)
         stated = a.choice.result is not None and a.choice.result.value is not None
         value = amount.value if stated else tidy(amount.value)
         return Bar(name, value, word, a.progress.value, label(a.progress, self.words),
@@ -208,7 +208,8 @@ class _Artist:
         if amount is None:
             return None
         origin = self._origin(province.slug, result)
-        return Bar(f"{province.name} ({self.words.date(latest)})", amount.value, amount.word, origin=origin)
+        name = f"{province.name} ({self.words.date(latest)})"
+        return Bar(name, amount.value, self.words.term(amount.word), origin=origin)
 
     def _indicator_ranking(self, indicator: Indicator, bars: tuple[Bar, ...]) -> Ranking:
         return Ranking(

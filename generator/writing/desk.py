@@ -68,7 +68,8 @@ class Desk:
         own = {p.address: p for p in project.translated if p.language == code}
         prose = tuple(own.get(p.address, p) for p in project.prose)
         measures = replace(self.measures, project=replace(project, config=config, prose=prose))
-        return replace(self, measures=measures, words=language(code), home=f"/{code}", main=self,
+        words = replace(language(code), terms=project.config.terms(code))
+        return replace(self, measures=measures, words=words, home=f"/{code}", main=self,
                        pictures=pictures or {}, cards={})  # fmt: skip
 
     def placed(self, address: str) -> str:

@@ -141,7 +141,8 @@ def _undecided(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> str:
     if outlived(path, date, a.as_of):
         return desk.say("Hạn đã qua mà số mới nhất có từ trước hạn, nên chưa biết có đạt hay không.")
     if amount.bound is not Bound.EXACT:
-        return desk.say("Số có từ kèm “{word}” cho phép nhiều tình trạng khác nhau, nên không xếp.", word=amount.word)
+        return desk.say("Số có từ kèm “{word}” cho phép nhiều tình trạng khác nhau, nên không xếp.",
+                        word=desk.words.term(amount.word))  # fmt: skip
     return desk.say("Ngày của số liệu chỉ rõ đến {date}; tùy ngày, số này cho tình trạng khác nhau, nên không xếp.",
                     date=date_text(desk, date))  # fmt: skip
 

@@ -125,7 +125,7 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
 def _facts(desk: Desk, i: Indicator) -> list[tuple[str, str]]:
     facts = [(desk.say("Định nghĩa"), i.definition), (desk.say("Cách đo"), label(i.measure, desk.words))]
     for name, text in (
-        (desk.say("Đơn vị"), i.unit),
+        (desk.say("Đơn vị"), desk.words.unit(i.unit or "")),
         (desk.say("Tử số"), i.numerator),
         (desk.say("Mẫu số"), i.denominator),
     ):
@@ -155,7 +155,8 @@ def indicators_view(desk: Desk) -> IndicatorsView:
 def _row(desk: Desk, i: Indicator) -> IndicatorRow:
     figures = _figures(desk, i)
     near = tuple((t, addresses.target(t)) for t in i.near if t in desk.project.target_by_id)
+    unit = desk.words.unit(i.unit) if i.unit else label(i.measure, desk.words)
     return IndicatorRow(
-        i.name, addresses.indicator(i.id), label(i.role, desk.words), i.unit or label(i.measure, desk.words), near,
+        i.name, addresses.indicator(i.id), label(i.role, desk.words), unit, near,
         len(figures), len({f.name for f in figures if f.address}),
     )  # fmt: skip

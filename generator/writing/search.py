@@ -188,7 +188,7 @@ def _prose(desk: Desk) -> Iterator[SearchEntry]:
         (desk.say("Dữ liệu mở"), addresses.DATA),
         (desk.say("Kế hoạch và báo cáo"), addresses.REPORTS),
         (desk.say("Các bản dữ liệu đã chốt"), addresses.EDITIONS),
-        (desk.say("Thay đổi"), addresses.CHANGES),
+        (desk.many("Thay đổi"), addresses.CHANGES),
         (desk.say("Cho báo chí"), addresses.PRESS),
         (desk.say("Từ điển tệp dữ liệu"), addresses.DICTIONARY),
         (desk.say("Máy kiểm tra những gì"), addresses.MANUAL),

@@ -205,7 +205,7 @@ class _Writer:
                             indicator_dataset(self.desk, i, view.answer))  # fmt: skip
 
     def changes(self) -> Iterator[Page]:
-        title, view = self.desk.say("Thay đổi"), changes_view(self.desk)
+        title, view = self.desk.many("Thay đổi"), changes_view(self.desk)
         yield self.page(addresses.CHANGES, PageKind.CHANGES, title, view.answer, view, self.crumbs((title, None)))
         for year, one in year_views(self.desk):
             way = self.crumbs((title, addresses.CHANGES), (str(year), None))
@@ -270,7 +270,7 @@ def _shell(desk: Desk) -> Shell:
         MenuItem(words.territories_title, addresses.plain(addresses.PROVINCES)),
         MenuItem(desk.many("Mục tiêu"), addresses.plain(addresses.TARGETS)),
         MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
-        MenuItem(desk.say("Thay đổi"), addresses.plain(addresses.CHANGES)),
+        MenuItem(desk.many("Thay đổi"), addresses.plain(addresses.CHANGES)),
         MenuItem(desk.many("Số liệu bối cảnh"), addresses.plain(addresses.INDICATORS)),
         MenuItem(desk.say("Dữ liệu"), addresses.plain(addresses.DATA)),
         MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),

@@ -132,7 +132,7 @@ class _Maps:
         maps = dict(self.maps())
         return {
             "units": self.units,
-            "spoken": ["{name}: {status}", "{name}: {status}. {detail}"],
+            "spoken": ["{name}: {status}", "{name}: {status}; {detail}"],
             "maps": maps,
             "statuses": list(self.statuses.rows),
             "details": list(self.details.rows),

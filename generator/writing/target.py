@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.labels import count_of, label
+from generator.language import many_of
 from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
@@ -326,8 +327,9 @@ def _figure(desk: Desk, t: TargetMeasures, indicator: Indicator) -> str:
 
 
 def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, str]]:
-    levels = {Level.CENTRAL: desk.project.config.words.central, Level.PROVINCE: desk.project.config.words.territory,
-              Level.DISTRICT: desk.project.config.words.district}  # fmt: skip
+    words = desk.project.config.words
+    levels = {Level.CENTRAL: words.central, Level.PROVINCE: many_of(words.territory),
+              Level.DISTRICT: many_of(words.district)}  # fmt: skip
     facts = [
         (desk.say("Phải đạt"), aim(desk, target)),
         (desk.say("Hạn"), desk.words.day(target.deadline)),

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from generator.language import language
+from generator.language import Language, Noun, language
 from generator.measuring.measures import measure
-from generator.records.config import Words
+from generator.records.config import DataWord, Translation, Words, WordsIn
 from generator.records.programme import Level, Method
 from generator.records.project import Holding
 from generator.records.results import State
+from generator.records.values import Bound, Quantity
 from generator.writing import home, province, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
 from generator.writing.desk import Desk
 from generator.writing.history import pages as history_pages
-from generator.writing.parts import due_title, lateness, overdue
+from generator.writing.parts import due_title, lateness, overdue, value_text
 from tests.measuring import make
 from tests.writing import test_sentences as vi
 
@@ -263,13 +265,13 @@ DUTIES = (make.plan_duty().model_copy(update={"title": "Plan"}), make.report_dut
 NEXT = "Due next: Report (2026), by 14 December 2026."
 REPORTS = [
     ("nobody", vi.silent("a", "b"),
-     ("2 deadlines have passed, by which 4 documents were due: 4 with no public document found. Longest without any "
+     ("2 deadlines have passed, by which 4 documents were due: 4 not found in public. Longest without any "
       f"public document: a, b, since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("more than a few are not named", vi.silent("a", "b", "c", "d"),
-     ("2 deadlines have passed, by which 8 documents were due: 8 with no public document found. Longest without any "
+     ("2 deadlines have passed, by which 8 documents were due: 8 not found in public. Longest without any "
       f"public document: 4 provinces and cities, since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("all states", (vi.IN_TIME, vi.LATE_BOTH, vi.late_plan("c", "2025-03-20")),
-     ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 with no public document found. "
+     ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 not found in public. "
       f"Longest without any public document: c, since the deadline of 14 December 2025 (343 days). {NEXT}")),
 ]  # fmt: skip
 
@@ -282,7 +284,7 @@ def test_reports_answer(holdings: tuple[Holding, ...], expected: str) -> None:
 def test_one_deadline_and_one_document() -> None:
     desk = desk_of(*vi.silent("a"), calendar=DUTIES[:1], as_of="2025-04-01")
     assert reports.reports_view(desk).answer == (
-        "1 deadline has passed, by which 1 document was due: 1 with no public document found. "
+        "1 deadline has passed, by which 1 document was due: 1 not found in public. "
         "Longest without any public document: a, since the deadline of 31 March 2025 (1 day)."
     )
 
@@ -349,3 +351,23 @@ def test_indicator_answer(holdings: tuple[Holding, ...], expected: str) -> None:
 
 def test_nothing_changed_yet() -> None:
     assert history_pages.changes_view(desk_of(*vi.silent("a"))).answer == "No changes have been recorded yet."
+
+
+def test_units_and_words_before_figures_are_said_in_english() -> None:
+    terms = {"người": Noun("person|people"), "gần": "nearly"}
+    words = dataclasses.replace(language("en"), terms=terms)
+    assert words.with_unit(Decimal(1), "người") == "1 person"
+    assert words.quantity(Quantity(Decimal(1200), "người", Bound.BELOW, "gần")) == "nearly 1,200 people"
+    assert (words.unit("người"), words.with_unit(Decimal(2), "tổ"), words.term("hơn")) == ("people", "2 tổ", "hơn")
+
+
+def test_what_the_configuration_says_in_english_reaches_the_words_of_a_desk() -> None:
+    said = Translation(language="en", words=WordsIn(territories_short="province|provinces"),
+                       data=(DataWord(word="trạm", said="station|stations"),))  # fmt: skip
+    config = make.CONFIG.model_copy(update={"translations": (said,)})
+    held = make.holding("a", make.result("2026", 1217, indicator="c"))
+    project = make.project(held, config=config, targets=(), indicators=(vi.NUMBER,))
+    desk = Desk(measure(project, make.day("2026-11-22")), (), Language()).in_language("en")
+    assert value_text(desk, held.results[0]) == "1,217 stations"
+    assert desk.words.unit("tỉnh") == "provinces"
+    assert value_text(desk.main, held.results[0]) == "1.217 trạm"  # type: ignore[arg-type]

@@ -92,7 +92,7 @@ def changes_view(desk: Desk) -> ChangesView:
         if count < ENOUGH:
             kept.add(year)
             count += len(entries)
-    return _page(desk, kept, desk.say("Thay đổi"), _answer(desk, desk.past.entries), latest=True)
+    return _page(desk, kept, desk.many("Thay đổi"), _answer(desk, desk.past.entries), latest=True)
 
 
 def year_views(desk: Desk) -> Iterator[tuple[int, ChangesView]]:
