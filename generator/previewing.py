@@ -32,6 +32,15 @@ DEBOUNCE_SECONDS = 0.3
 _TURN_SECONDS = 0.5
 _LAST_PORT = 65535
 _SAVES = frozenset({"created", "modified", "moved", "deleted"})
+# The worker that keeps pages for readers without a network has no place here: whoever writes a page must see that
+# page. One that an earlier server on this port left behind is asked for again, finds this and goes.
+_WORKER = "/sw.js"
+_NO_WORKER = b"""self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(
+  caches.keys().then((names) => names.filter((name) => name.startsWith("minhbach:")))
+    .then((ours) => Promise.all(ours.map((name) => caches.delete(name))))
+    .then(() => self.registration.unregister())));
+"""
 _NOT_BUILT = "<!doctype html><html lang=vi><meta charset=utf-8><title>{title}</title><p>{text}</p></html>"
 
 Rebuild = Callable[[Path], str]
@@ -202,6 +211,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
+    def do_GET(self) -> None:
+        """Answer with a file, or with a worker that ends itself in the place of the site's."""
+        if self.path.partition("?")[0] == _WORKER:
+            self._send_page(HTTPStatus.OK, _NO_WORKER, "text/javascript; charset=utf-8")
+        else:
+            super().do_GET()
+
     def list_directory(self, path: str | os.PathLike[str]) -> BytesIO | None:  # noqa: ARG002 - as in the base
         """Show no listing: the public site has none either."""
         self.send_error(HTTPStatus.NOT_FOUND)
@@ -225,9 +241,9 @@ class _Handler(SimpleHTTPRequestHandler):
         text = self.words._("Xem thông báo ở cửa sổ lệnh, sửa rồi lưu lại.")
         return _NOT_BUILT.format(title=title, text=f"{title}. {text}").encode()
 
-    def _send_page(self, status: HTTPStatus, page: bytes) -> None:
+    def _send_page(self, status: HTTPStatus, page: bytes, kind: str = "text/html; charset=utf-8") -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()
         if self.command != "HEAD":

@@ -12,6 +12,7 @@ from generator.publishing.assets import gather
 from generator.publishing.builder import build_shell
 from generator.publishing.embeds import embed_pages
 from generator.publishing.lock import alone
+from generator.publishing.offline import WORKER, worker
 from generator.publishing.problems import Problem, PublishError
 from generator.publishing.redirects import redirect_page
 from generator.publishing.search import write_index
@@ -57,6 +58,8 @@ def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callabl
         _write_others(site, fresh)
         for address, text in embed_pages(site, assets, shell):
             _write(fresh / file_of(address), text.encode())
+        if script := worker(site, assets, shell, fresh):
+            _write(fresh / WORKER, script)
         progress("Kiểm tra mọi liên kết")
         if problems := verify(site, fresh):
             raise PublishError(problems)

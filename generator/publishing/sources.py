@@ -162,10 +162,10 @@ def policy(scripts: str) -> str:
     """Return the Content-Security-Policy of a page that may run ``scripts``.
 
     Nothing comes from elsewhere. Styles may be inline because charts are: their SVG carries
-    style attributes. The search page also runs the index's WebAssembly.
+    style attributes. The search page also runs the index's WebAssembly. The one worker is the site's own.
     """
     return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        f"default-src 'self'; script-src {scripts}; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
     )
 

@@ -38,6 +38,7 @@ class PageKind(StrEnum):
     GLOSSARY = "glossary"
     PROSE = "prose"
     NOT_FOUND = "not-found"
+    OFFLINE = "offline"
 
 
 @dataclass(frozen=True, slots=True)

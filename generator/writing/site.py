@@ -54,12 +54,17 @@ from generator.writing.translating import Placed, marker_of
 # Their words are no data, so the history of the data does not know when they changed.
 _NOT_OF_THE_DATA = {
     PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.PROSE, PageKind.GLOSSARY, PageKind.SEARCH,
-    PageKind.NOT_FOUND,
+    PageKind.NOT_FOUND, PageKind.OFFLINE,
 }  # fmt: skip
 # Their words explain themselves: the glossary, and what officers look up by code.
 _NOT_EXPLAINED = {
     PageKind.GLOSSARY, PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.SEARCH, PageKind.NOT_FOUND,
+    PageKind.OFFLINE,
 }  # fmt: skip
+
+
+# Nobody is led to them: they stand in for another page.
+_NOT_LINKED = {PageKind.NOT_FOUND, PageKind.OFFLINE}
 
 
 class _PastOfPage(TypedDict):
@@ -135,7 +140,7 @@ class _Writer:
         body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
         made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
                     **self.past_of(kind, address, own_past))  # fmt: skip
-        return made if kind is PageKind.NOT_FOUND else self.told(self.desk, made, shown)
+        return made if kind in _NOT_LINKED else self.told(self.desk, made, shown)
 
     def told(self, desk: Desk, page: Page, shown: Dataset | None) -> Page:
         """Return a page with what machines read of it, at the address it has in its language."""
@@ -236,7 +241,9 @@ class _Writer:
         title = say("Tìm kiếm")
         yield self.page(addresses.SEARCH, PageKind.SEARCH, title, title, empty, self.crumbs((title, None)))
         yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
-
+        title = say("Không có mạng")
+        kept = self.page(addresses.OFFLINE, PageKind.OFFLINE, title, title, empty, self.crumbs((title, None)))
+        yield replace(kept, state=say("Trang này được lưu sẵn trên máy của bạn."))
 
     def frozen(self) -> Iterator[Page]:
         """The editions, and what is different between them."""

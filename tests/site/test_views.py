@@ -43,6 +43,7 @@ VIEWS: dict[PageKind, type] = {
     PageKind.PROSE: prose.ProseView,
     PageKind.SEARCH: EmptyView,
     PageKind.NOT_FOUND: EmptyView,
+    PageKind.OFFLINE: EmptyView,
 }
 
 

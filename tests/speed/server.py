@@ -40,10 +40,14 @@ class Answer:
 
 @dataclass
 class Server:
-    """The running server; ``answers`` are all it gave, in order. ``folder`` may be changed while it runs."""
+    """The running server; ``answers`` are all it gave, in order.
+
+    ``folder`` may be changed while it runs, and ``down`` set: then it hangs up on whoever asks.
+    """
 
     folder: Path
     address: str = ""
+    down: bool = False
     answers: list[Answer] = field(default_factory=list)
 
 
@@ -66,6 +70,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file below the site's path, a folder's index, or the site's 404 page."""
+        if self.serving.down:
+            self.close_connection = True
+            return
         path = unquote(urlsplit(self.path).path)
         base = urlsplit(self.serving.address).path
         name = path.removeprefix(base) if path.startswith(base) else "404.html"
