@@ -28,8 +28,8 @@ NO_WORKER = """async () => (await navigator.serviceWorker.getRegistrations()).le
 def server(real: Path, tmp_path: Path) -> Iterator[Server]:
     """The real site in a folder that a test may change."""
     folder = tmp_path / "first"
-    for name in ("", "tinh", "tinh/lao-cai", "tinh/son-la", "khong-co-mang", "tim-kiem", "du-lieu"):
-        (folder / name).mkdir(exist_ok=True)
+    for name in ("", "tinh", "tinh/lao-cai", "tinh/son-la", "khong-co-mang", "tim-kiem", "du-lieu", "en", "en/khong-co-mang", "en/tinh/lao-cai"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
         for path in (real / name).glob("*.*"):
             if path.is_file():
                 shutil.copy2(path, folder / name)
@@ -115,6 +115,20 @@ def test_a_page_never_seen_says_so_and_lists_what_is_kept(page: Any, server: Ser
     assert "Lào Cai" in page.locator("h1").inner_text()
 
 
+def test_each_language_has_its_own_words(page: Any, server: Server) -> None:
+    visit(page, server, f"en/{PAGE}")
+    server.down = True
+    page.goto(server.address + f"en/{PAGE}")
+    note = page.locator(NOTE).inner_text()
+    assert re.search(r"kept on this device at \d\d:\d\d on [A-Z]\w+ \d+, \d{4}; its figures may be out of date", note)
+    page.goto(server.address + "en/tinh/son-la/")
+    assert page.locator("h1").inner_text() == "No network"
+    page.locator("[data-kept-pages] a").click()
+    assert page.url == server.address + f"en/{PAGE}"
+    page.goto(server.address + "tinh/son-la/")
+    assert page.locator("h1").inner_text() == "Không có mạng"
+
+
 def test_a_figure_that_changed_is_shown_at_once(page: Any, server: Server) -> None:
     visit(page, server, PAGE)
     visit(page, server, PAGE)  # now the worker answers
@@ -178,7 +192,7 @@ def test_figures_outside_pages_are_never_old(page: Any, server: Server) -> None:
 def test_only_the_shell_is_fetched_ahead(page: Any, server: Server) -> None:
     visit(page, server, PAGE)
     pages = {answer.path for answer in server.answers if answer.path.endswith("/")}
-    assert pages == {"/theo-doi/tinh/lao-cai/", "/theo-doi/khong-co-mang/"}
+    assert pages == {f"/theo-doi/{name}/" for name in ("tinh/lao-cai", "khong-co-mang", "en/khong-co-mang")}
 
 
 def test_a_preview_never_shows_a_page_of_before(page: Any, server: Server) -> None:
