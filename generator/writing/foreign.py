@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -26,7 +27,8 @@ _WORD = re.compile(r"\w+(?:[-/.–]\w+)*")
 _STOP = re.compile(r"[.!?;:]\s")
 # Elements in which a browser reads text only: the language stands on the element.
 _TEXT_ONLY = {"option", "text", "tspan", "textarea", "button"}
-_UNMARKED = {"title", "desc", "style", "script"}
+_WHOLE_OR_NOT = {"title", "desc"}  # of a picture: where they are mixed, the words of ours decide
+_UNREAD = {"style", "script"}
 _VOID = {"br", "img", "input", "wbr", "hr"}
 _SELDOM = 50  # a letter that stands in fewer messages than one in so many is not the language's own
 _GAP = 3  # words without marks that may stand between two words with them
@@ -53,7 +55,7 @@ class Marker:
     """
 
     def __init__(self, code: str, known: Collection[str], names: Iterable[str], messages: Collection[str]) -> None:
-        letters = letters_of(known, messages)
+        letters, self._open = letters_of(known, messages), f'<span lang="{code}">'
         self.code, self.own = code, words_of(messages)
         self.letters = re.compile(f"[{letters}]" if letters else r"(?!)")
         telling = [t for t in known if self.letters.search(t) or (not letters and " " in t)]
@@ -75,15 +77,20 @@ class Marker:
         """Return a plain text as HTML, with everything foreign in it marked."""
         return Markup(self._marked(str(escape(text))))  # noqa: S704 - escaped just before
 
+    def isolated(self, text: str) -> str:
+        """Return a plain text with everything foreign in it between U+2068 and U+2069, for where no HTML can stand."""
+        marked = self._marked(str(escape(text)))
+        return unescape(marked.replace(self._open, "\u2068").replace("</span>", "\u2069"))
+
     def _element(self, found: re.Match[str]) -> str:
         closing, name, attributes, text, closed = found.groups()
         marked = self._marked(text)
-        if marked == text or name in _UNMARKED:
+        if marked == text or name in _UNREAD:
             return found[0]
         whole = not closing and closed and name not in _VOID
         if whole and "lang=" not in attributes and (name in _TEXT_ONLY or self._is_whole(text)):
             return f'<{name} lang="{self.code}"{attributes}>{text}'
-        if name in _TEXT_ONLY:
+        if name in _TEXT_ONLY | _WHOLE_OR_NOT:
             return found[0]
         return f"<{closing}{name}{attributes}>{marked}"
 
@@ -91,7 +98,7 @@ class Marker:
         return self._marked(text).strip() == self._span(text.strip())
 
     def _span(self, text: str) -> str:
-        return f'<span lang="{self.code}">{text}</span>'
+        return f"{self._open}{text}</span>"
 
     def _marked(self, text: str) -> str:
         if text not in self.done:

@@ -59,7 +59,8 @@ class Placed:
         )  # fmt: skip
 
     def _beside(self, html: str) -> str:
-        """Return HTML whose ids are its own where it stands on one page with the main language's."""
+        """Return HTML that stands below the main language's on one page: with ids of its own, its title a heading."""
+        html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
         return _ID.sub(rf'\1="\2-{self.desk.words.code}"', html)
 
     def _file(self, address: str) -> str:
@@ -70,8 +71,9 @@ class Placed:
         return _LINK.sub(lambda link: link[1] + self.desk.placed(link[2]), html)
 
     def entry(self, entry: SearchEntry) -> SearchEntry:
-        """Return a search entry that leads to a page of this language."""
-        return replace(entry, address=self.desk.placed_plain(entry.address))
+        """Return a search entry that leads to a page of this language; its foreign texts stand between isolates."""
+        title, summary = self.marker.isolated(entry.title), self.marker.isolated(entry.summary)
+        return replace(entry, address=self.desk.placed_plain(entry.address), title=title, summary=summary)
 
     def redirect(self, redirect: Redirect) -> Redirect:
         """Return a former address in this language."""

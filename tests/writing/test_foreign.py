@@ -36,6 +36,7 @@ def vi(text: str) -> str:
         ("<text x='1'>Lai Châu</text>", "<text lang=\"vi\" x='1'>Lai Châu</text>"),
         ("<p>No commitment</p><p>12 km</p>", "<p>No commitment</p><p>12 km</p>"),
         ("<svg><title>Lai Châu: no report</title></svg>", "<svg><title>Lai Châu: no report</title></svg>"),
+        ("<svg><title>Lai Châu</title></svg>", '<svg><title lang="vi">Lai Châu</title></svg>'),
         ('<p>One<br>Lai Châu</p>', f"<p>One<br>{vi('Lai Châu')}</p>"),
         ('<a href="/x/" lang="vi">Lai Châu</a>', f'<a href="/x/" lang="vi">{vi("Lai Châu")}</a>'),
         ('<article lang="vi"><p>Lai Châu</p></article><p>Lai Châu</p>',
@@ -66,6 +67,11 @@ def test_what_is_marked_once_is_not_marked_again() -> None:
 
 def test_a_plain_text_is_escaped() -> None:
     assert MARKER.text("<b> Lai Châu") == f"&lt;b&gt; {vi('Lai Châu')}"
+
+
+def test_where_no_html_can_stand_isolates_do() -> None:
+    assert MARKER.isolated("Lai Châu & more") == "\u2068Lai Châu\u2069 & more"
+    assert MARKER.isolated("Kế hoạch & lộ trình") == "\u2068Kế hoạch & lộ trình\u2069"
 
 
 def test_letters_are_those_the_other_language_hardly_uses() -> None:

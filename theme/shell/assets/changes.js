@@ -4,6 +4,7 @@
 (function () {
   "use strict";
 
+  var language = document.documentElement.lang || "vi";
   var form, list, status, boxes, usual = {}, older = null;
 
   function each(selector, act, within) { (within || document).querySelectorAll(selector).forEach(act); }
@@ -57,7 +58,7 @@
   function tell(counts) {
     var notes = document.querySelector("[data-entry]:not([hidden])");
     var many = status.dataset.here && !older ? "here" : "many";
-    say(counts.all ? many : notes ? "notes" : "none", counts.all.toLocaleString(language));
+    say(counts.all ? many : notes ? "notes" : "none", counts.all);
     each("[data-count]", function (place) {
       var n = counts[place.dataset.count] || 0;
       place.hidden = !n;

@@ -99,15 +99,25 @@
     count.textContent = window.minhbach.fill(count.dataset[key] || "", values || {});
   }
 
+  /* Texts of the data stand between isolates (U+2068, U+2069) on pages of another language: they say theirs. */
+  function tell(element, text) {
+    var language = document.documentElement.dataset.original;
+    text.split(/\u2068([^\u2069]*)\u2069/).forEach(function (piece, at, pieces) {
+      if (at % 2 === 0) { element.append(piece); return; }
+      var part = pieces.join("") === piece ? element : element.appendChild(document.createElement("span"));
+      part.lang = language;
+      part.append(piece);
+    });
+  }
   function show(hit) {
     var meta = hit.meta, item = sample.content.cloneNode(true);
     var link = item.querySelector("a");
-    link.textContent = meta.title;
+    tell(link, meta.title);
     link.href = root + meta.address;
     item.querySelector(".hit__kind").textContent = meta.kind || "";
-    item.querySelector(".hit__summary").textContent = meta.summary || "";
+    tell(item.querySelector(".hit__summary"), meta.summary || "");
     item.querySelector(".hit__facts").textContent =
-      [meta.province === meta.title ? "" : meta.province, meta.status].filter(Boolean).join(" · ");
+      [fold(meta.province || "") === fold(meta.title) ? "" : meta.province, meta.status].filter(Boolean).join(" · ");
     item.querySelectorAll("p:empty").forEach(function (empty) { empty.remove(); });
     list.appendChild(item);
   }
