@@ -44,29 +44,44 @@ def _sentences(parts: list[str]) -> str:
 
 def _trajectory(chart: Trajectory, language: Language) -> list[str]:
     _ = language._
-    parts = _latest(chart, language)
+    parts = _values(chart, language)
     if chart.baseline:
         base = chart.baseline
         words = _("Mốc đầu kỳ: {value} ({date})")
         parts.append(words.format(value=base.label, date=language.date(base.date)))
     if chart.target:
-        parts.append(chart.target.label)
+        due = language.date(chart.target.deadline)
+        parts.append(_("{target}, hạn {date}").format(target=plain(chart.target.label), date=due))
     for divide in chart.breaks:
         words = _("Số liệu trước và sau {date} không so sánh được ({reason})")
         parts.append(words.format(date=language.day(divide.date), reason=divide.label))
     return parts
 
 
-def _latest(chart: Trajectory, language: Language) -> list[str]:
-    """Say the newest values, the oldest, and those in between on which sources disagree."""
+def _values(chart: Trajectory, language: Language) -> list[str]:
+    """Say the newest values and what was required, the oldest, and what stands out in between."""
     _ = language._
     if not chart.points:
         return [chart.no_data_label or _("Chưa có báo cáo công khai")]
     ordered = sorted(chart.points, key=lambda p: p.date)
     dates = [list(same) for _date, same in groupby(ordered, key=lambda p: p.date)]
     parts = [_said(_("Mới nhất ({date}): {value}"), dates[-1], chart, language)]
+    if chart.required:
+        parts.append(_("Mức phải đạt lúc đó: {value}").format(value=chart.required))
     if len(dates) > 1:
         parts.append(_said(_("Đầu tiên ({date}): {value}"), dates[0], chart, language))
+    return parts + _between(dates, chart, language)
+
+
+def _between(dates: list[list[Point]], chart: Trajectory, language: Language) -> list[str]:
+    """Say what lies beyond the first and the newest value, and on what sources disagree."""
+    _ = language._
+    ends, inner = [*dates[0], *dates[-1]], [p for same in dates[1:-1] for p in same if not p.disputed]
+    parts = []
+    if inner and (top := max(inner, key=lambda p: p.value)).value > max(p.value for p in ends):
+        parts.append(_said(_("Cao nhất ({date}): {value}"), [top], chart, language))
+    if inner and (low := min(inner, key=lambda p: p.value)).value < min(p.value for p in ends):
+        parts.append(_said(_("Thấp nhất ({date}): {value}"), [low], chart, language))
     disputed = [same for same in dates[1:-1] if any(p.disputed for p in same)]
     return parts + [_said("{date}: {value}", same, chart, language) for same in disputed]
 
@@ -92,12 +107,18 @@ def _by(point: Point, chart: Trajectory, language: Language) -> str:
 def _ranking(chart: Ranking, language: Language) -> list[str]:
     _ = language._
     parts = _extremes(chart, language)
-    parts += [mark.label for mark in (chart.reference, chart.national) if mark]
+    parts += [mark.spoken or mark.label for mark in (chart.reference, chart.national) if mark]
+    parts.append("; ".join(f"{word}: {n}" for word, n in _statuses(chart).items()))
     if chart.silent or not chart.bars:
         words = chart.silent_label or _("Chưa có báo cáo công khai")
         counted = _("{n} {places}").format(n=len(chart.silent), places=chart.places_word)
         parts.append(f"{words}: {counted}" if chart.silent else words)
     return parts
+
+
+def _statuses(chart: Ranking) -> dict[str, int]:
+    """Return how many bars have each status, in the order in which they first stand in the picture."""
+    return dict(Counter(bar.status_word for bar in chart.bars if bar.status_word))
 
 
 def _extremes(chart: Ranking, language: Language) -> list[str]:
@@ -113,7 +134,8 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
         words = _("{count} {places} cùng ở mức {value}")
         value = language.with_unit(top, chart.value_unit)
         return [words.format(count=len(chart.bars), places=chart.places_word, value=value)]
-    return [_("Cao nhất: {highest}; thấp nhất: {lowest}").format(highest=highest, lowest=lowest)]
+    words = _("{count} {places} có số. Cao nhất: {highest}; thấp nhất: {lowest}")
+    return [words.format(count=len(chart.bars), places=chart.places_word, highest=highest, lowest=lowest)]
 
 
 def _named(bars: list[Bar], chart: Ranking, language: Language) -> str:

@@ -75,7 +75,8 @@ class Trajectory:
     """Results over time against the target and the pace it requires.
 
     ``unit`` is shown under the title ("% thôn, bản"); ``ascending`` is False when less is
-    better. ``milestones`` bend the required pace. ``series_labels`` gives the words for the
+    better. ``milestones`` bend the required pace; ``required`` is the value it asks for on the day of
+    the newest result, as a reader sees it. ``series_labels`` gives the words for the
     ``series`` of points; ``description`` replaces the sentence made from the data.
     """
 
@@ -93,6 +94,7 @@ class Trajectory:
     no_data_label: str = ""
     description: str = ""
     series_labels: tuple[tuple[str, str], ...] = ()
+    required: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value that bars are read against, with the words beside it."""
+    """A value that bars are read against, with the words beside it.
+
+    ``spoken`` are the words where there is more room than in the picture.
+    """
 
     value: Decimal
     label: str
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

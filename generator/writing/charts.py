@@ -28,7 +28,8 @@ from generator.measuring import pace
 from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import Measures, TargetMeasures
-from generator.records.programme import Indicator, Role
+from generator.measuring.rollup import NationalFigure
+from generator.records.programme import Indicator, Method, Role
 from generator.records.results import Result, Voice
 from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
@@ -59,6 +60,15 @@ def target_stem(target_id: str) -> str:
 def indicator_stem(indicator_id: str) -> str:
     """Return the name of the picture of an indicator's comparison."""
     return slug(f"chi-so {indicator_id}")
+
+
+def required(a: Assessment, words: Language) -> str:
+    """Return the value that the straight path asked for on the result's day; the growth method has no such line."""
+    judgement = a.judgement
+    if judgement.required is None or judgement.refusal or a.path is None or judgement.method is Method.GROWTH:
+        return ""
+    unit = (a.commitment.unit if a.commitment else None) or (a.indicator.unit if a.indicator else None) or ""
+    return words.with_unit(tidy(judgement.required), unit)
 
 
 PLAN_MAP = "ban-do"
@@ -104,9 +114,16 @@ class _Artist:
             milestones=tuple(self._goal(m, unit) for m in path.milestones),
             breaks=breaks,
             ascending=path.ascending,
+            required=self._required(a),
             no_data_label=self.say("Chưa có báo cáo công khai"),
             series_labels=tuple((voice.value, label(voice, self.words)) for voice in Voice),
         )
+
+    def _required(self, a: Assessment) -> str:
+        """Return what the newest result is held against, where it is the one that is judged."""
+        dates = [r.as_of for r in a.results if r.as_of and not r.scope and r.as_of.first <= a.as_of]
+        judged = a.choice.result
+        return required(a, self.words) if judged and judged.as_of and judged.as_of == max(dates, default=None) else ""
 
     def _origin(self, unit: str, result: Result | None) -> Origin:
         if result is None:
@@ -166,12 +183,17 @@ class _Artist:
             bars=tuple(self._bar(self._dated(a, usual), a.actual, a) for a in t.roll.ranked if a.actual),
             value_unit=unit,
             reference=Mark(goal, self.say("Mục tiêu {value}", value=self._amount(goal, unit))) if goal else None,
-            national=Mark(figure.value, self.say("Cộng {n}/{of}: {value}", n=figure.covered, of=figure.of,
-                          value=self._amount(tidy(figure.value), unit))) if figure else None,
+            national=self._together(figure, unit) if figure else None,
             silent=tuple(self.names[a.unit] for a in t.roll.silent),
             silent_label=self.say("Chưa có báo cáo công khai"),
             places_word=self.project.config.words.territory,
         )  # fmt: skip
+
+    def _together(self, figure: NationalFigure, unit: str) -> Mark:
+        """Return the mark of the figure of all that told one: short in the picture, in words where it is described."""
+        told = {"n": figure.covered, "of": figure.of, "value": self._amount(tidy(figure.value), unit)}
+        spoken = self.say("Tính chung {n}/{of} {places}: {value}", places=self.project.config.words.territory, **told)
+        return Mark(figure.value, self.say("Cộng {n}/{of}: {value}", **told), spoken)
 
     def _dated(self, a: Assessment, usual: int | None) -> str:
         """Return a province's name, with the year of its value where most others are of another."""

@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import cast
 
-from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.records.plans import Commitment
-from generator.records.programme import Indicator, Method, Target
+from generator.records.programme import Indicator, Target
 from generator.records.results import Result
 from generator.writing import addresses
-from generator.writing.charts import assessment_stem
+from generator.writing.charts import assessment_stem, required
 from generator.writing.desk import Desk
 from generator.writing.explain import why
 from generator.writing.mending import MendView, mend_promise
@@ -69,7 +68,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         promise=promised(desk, a),
         result=outcome(desk, a),
         proof=figure_address(desk, a.unit, a.choice.result) if a.choice.result else "",
-        required=_required(desk, a),
+        required=required(a, desk.words),
         badges=badges(desk, a),
         why=why(desk, a),
         chart=chart(desk, assessment_stem(a)) if c else None,
@@ -139,12 +138,3 @@ def outcome(desk: Desk, a: Assessment) -> str:
     if a.progress is Progress.ACHIEVED:
         return desk.say("kế hoạch đã ban hành")
     return desk.say("chưa có báo cáo công khai")
-
-
-def _required(desk: Desk, a: Assessment) -> str:
-    """Return the value on the straight path; the growth method has no such line."""
-    judgement = a.judgement
-    if judgement.required is None or judgement.refusal or a.path is None or judgement.method is Method.GROWTH:
-        return ""
-    unit = (a.commitment.unit if a.commitment else None) or (a.indicator.unit if a.indicator else None) or ""
-    return desk.words.with_unit(tidy(judgement.required), unit)

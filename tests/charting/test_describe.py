@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from chart_examples import DISPUTED, MANY, NOTHING, QUALIFIED, VI, ranking, trajectory
+from chart_examples import DISPUTED, MANY, NOTHING, QUALIFIED, VI, point, ranking, trajectory
 
 from generator.charting.describe import describe
-from generator.charting.kinds import Bar, Chart
+from generator.charting.kinds import Bar, Chart, Mark
 
 SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
 
@@ -16,12 +16,12 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
 @pytest.mark.parametrize(
     ("chart", "sentence"),
     [
-        (NOTHING, "Chưa có báo cáo công khai. Mục tiêu: 80% vào cuối năm 2030."),
+        (NOTHING, "Chưa có báo cáo công khai. Mục tiêu: 80% vào cuối năm 2030, hạn 2030."),
         (
             QUALIFIED,
             (
                 "Mới nhất (31/12/2025): gần 98%. Đầu tiên (31/12/2024): trên 90%. "
-                "Mục tiêu: 80% vào cuối năm 2030."
+                "Mục tiêu: 80% vào cuối năm 2030, hạn 2030."
             ),
         ),
         (
@@ -34,17 +34,28 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
         (
             MANY,
             (
-                "Mới nhất (10/2026): 31% (kết quả rà soát). Đầu tiên (31/12/2023): 11%. "
-                "Mốc đầu kỳ: 5% (31/12/2021). Mục tiêu: 80% vào cuối năm 2030. "
+                "Mới nhất (10/2026): 31% (kết quả rà soát). Đầu tiên (31/12/2023): 11%. Cao nhất (06/2026): 33%. "
+                "Mốc đầu kỳ: 5% (31/12/2021). Mục tiêu: 80% vào cuối năm 2030, hạn 2030. "
                 "Số liệu trước và sau 01/07/2025 không so sánh được (Sáp nhập tỉnh)."
             ),
         ),
         (
             ranking(),
             (
-                "Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. Mục tiêu 80%. "
-                "Cả nước 61% (3/34). Chưa có báo cáo công khai: 31 tỉnh, thành phố."
+                "3 tỉnh, thành phố có số. Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. Mục tiêu 80%. "
+                "Cả nước 61% (3/34). Hoàn thành: 1; Chậm tiến độ: 2. Chưa có báo cáo công khai: 31 tỉnh, thành phố."
             ),
+        ),
+        (
+            ranking(silent=(), reference=None, national=Mark(Decimal(61), "Cộng 3/34: 61%", "Tính chung 3/34 tỉnh: 61%")),
+            (
+                "3 tỉnh, thành phố có số. Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. "
+                "Tính chung 3/34 tỉnh: 61%. Hoàn thành: 1; Chậm tiến độ: 2."
+            ),
+        ),
+        (
+            trajectory(points=(point("2024", "40"), point("2025", "12"), point("2026", "30")), target=None, required="45%"),
+            "Mới nhất (2026): 30%. Mức phải đạt lúc đó: 45%. Đầu tiên (2024): 40%. Thấp nhất (2025): 12%.",
         ),
         (
             ranking(bars=SAME, silent=(), reference=None, national=None),
@@ -52,7 +63,7 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
         ),
         (
             ranking(bars=(*SAME, Bar("F", Decimal(10), "gần")), silent=(), reference=None, national=None),
-            "Cao nhất: A, B, C, 2 tỉnh, thành phố khác 50%; thấp nhất: F gần 10%.",
+            "6 tỉnh, thành phố có số. Cao nhất: A, B, C, 2 tỉnh, thành phố khác 50%; thấp nhất: F gần 10%.",
         ),
         (ranking(bars=(), silent=(), reference=None, national=None), "Chưa có báo cáo công khai."),
         (trajectory(description="Lời của biên tập viên"), "Lời của biên tập viên"),

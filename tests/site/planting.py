@@ -13,7 +13,7 @@ from generator.records.config import Colours, Folders
 from generator.records.project import Holding, Project
 
 #: Texts that the program itself reads as something: a place on disk, a language, a colour.
-NOT_SHOWN = {("SiteNames", "language"), ("SiteNames", "timezone"), ("SiteNames", "branch"), ("Rubric", "version")}
+NOT_SHOWN = {("SiteNames", "language"), ("SiteNames", "languages"), ("Translation", "language"), ("SiteNames", "timezone"), ("SiteNames", "branch"), ("Rubric", "version")}
 #: Texts that are compared with each other: planted only where something stands, so that they stay equal.
 COMPARED = {"unit", "qualifier", "word"}
 
