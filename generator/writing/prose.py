@@ -152,7 +152,7 @@ def _aim(desk: Desk, a: NationalAim) -> str:
 
 def _badges(desk: Desk) -> tuple[tuple[str, tuple[BadgeView, ...]], ...]:
     families = (("reported", desk.say("Báo cáo"), Reported), ("progress", desk.say("Tiến độ"), Progress),
-                ("evidence", desk.say("Nguồn"), Evidence))  # fmt: skip
+                ("evidence", desk.many("Nguồn"), Evidence))  # fmt: skip
     return tuple(
         (name, tuple(BadgeView(kind, member.value, label(member, desk.words), name) for member in members))
         for kind, name, members in families

@@ -103,12 +103,12 @@ def test_what_is_next_and_what_is_overdue() -> None:
 # A province -----------------------------------------------------------------------------------
 
 HEADLINES = [
-    ("nothing", make.holding("a"), "a: no public plan or report on carrying out the Scheme found."),
+    ("nothing", make.holding("a"), "a: no public plan or report on the Scheme has been found."),
     ("one context figure", make.holding("a", make.result("2026", 5, indicator="n")),
-     ("a: no public plan or report on carrying out the Scheme found. "
+     ("a: no public plan or report on the Scheme has been found. "
       "The site has 1 context figure, which does not measure any target.")),
     ("context figures", make.holding("a", make.result("2026", 5, indicator="n"), make.result("2025", 5, indicator="n")),
-     ("a: no public plan or report on carrying out the Scheme found. "
+     ("a: no public plan or report on the Scheme has been found. "
       "The site has 2 context figures, which do not measure any target.")),
     ("only a report", make.holding("a", reports=(make.report("2025-12-10", 2025),)),
      "a: no public plan found, only 1 public report."),
