@@ -64,6 +64,8 @@ def _framework(project: Project, look: _Lookup) -> Iterator[Finding]:
     documents = project.document_by_id
     programme = project.programme
     yield from look.ids(programme, "decision", (programme.decision,), ours("văn bản"), documents)
+    alike = project.config.similarity
+    yield from look.ids(alike, "by", alike.by, ours("chỉ số"), project.indicator_by_id)
     groups, topics = {g.id for g in project.groups}, {t.id for t in project.topics}
     for target in project.targets:
         yield from look.ids(target, "group", (target.group,), ours("nhóm"), groups)

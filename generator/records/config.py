@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from generator.language import Noun, ours
 from generator.records import written
-from generator.records.base import Day, Field, Format, Number, Record, Text, Texts, Url, Word, one_of
+from generator.records.base import Day, Field, Format, Ids, Number, Record, Text, Texts, Url, Whole, Word, one_of
 from generator.records.values import Bound
 from generator.records.written import Written
 
@@ -164,6 +164,13 @@ class Folders(Record):
     theme: Text | None = Field(None, description="Giao diện riêng; bỏ trống: giao diện đi kèm")
 
 
+class Similarity(Record):
+    """What tells which places are alike, so that a reader may compare them."""
+
+    by: Ids = Field((), description="Các chỉ số dùng làm tiêu chí, mỗi tiêu chí nặng như nhau; bỏ trống: không tìm")
+    at_least: Whole = Field(2, description="Hai nơi phải cùng biết ít nhất mấy tiêu chí thì mới so")
+
+
 class SiteConfig(Record):
     """The whole of site_config.yml."""
 
@@ -176,6 +183,7 @@ class SiteConfig(Record):
     words: Words = Field(description="Từ ngữ của chương trình")
     qualifiers: tuple[Qualifier, ...] = Field(description="Từ kèm số")
     translations: tuple[Translation, ...] = Field((), description="Tên và từ ngữ trong các ngôn ngữ khác")
+    similarity: Similarity = Field(default_factory=Similarity, description="Tìm nơi giống nhau để so sánh")
     colours: Colours = Field(default_factory=Colours, description="Màu")
     folders: Folders = Field(default_factory=Folders, description="Thư mục")
 

@@ -28,6 +28,7 @@ class PageKind(StrEnum):
     DICTIONARY = "dictionary"
     MANUAL = "manual"
     RULE = "manual-rule"
+    SIDE_BY_SIDE = "side-by-side"
     SEARCH = "search"
     EDITIONS = "editions"
     EDITION = "edition"

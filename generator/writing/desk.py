@@ -16,6 +16,7 @@ from generator.history.past import Past, past
 from generator.language import MANY, Language, language, ours
 from generator.measuring.calendar import end_of, years_past
 from generator.measuring.measures import Measures, measure
+from generator.measuring.similarity import Criterion, Likeness, alike, criteria
 from generator.records.config import SiteConfig
 from generator.records.finding import Finding
 from generator.records.project import Project
@@ -126,6 +127,16 @@ class Desk:
             return {year: replace(m, project=self.project) for year, m in self.main.year_ends.items()}
         years = years_past(self.measures.dues, self.measures.as_of)
         return {year: measure(self.project, end_of(year)) for year in years}
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria by which places are likened, with what is known."""
+        return criteria(self.project, self.measures.as_of)
+
+    @cached_property
+    def alike(self) -> Mapping[str, Likeness]:
+        """Which places are most like each place, by its slug."""
+        return alike(self.project, self.criteria)
 
     def say(self, message: str, **details: object) -> str:
         """Return ``message`` in the page's language with ``{details}`` filled in."""

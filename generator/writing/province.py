@@ -41,6 +41,7 @@ from generator.writing.promise import PromiseView, promise
 from generator.writing.provenance import OriginView, assessed_in, origin_view
 from generator.writing.reports import record_sentence
 from generator.writing.sentences import Sentence, counted, joined
+from generator.writing.side_by_side import BesideView, beside
 
 UNTOLD = "dem-chua-bao-cao"
 
@@ -154,6 +155,7 @@ class ProvinceView:
     answer: str
     empty: bool
     tallies: tuple[Listing, ...]
+    beside: BesideView
     plans: tuple[PlanView, ...]
     bound: tuple[PromiseView, ...]
     record: str
@@ -189,6 +191,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         answer=headline(desk, province, unit),
         empty=not holding.plans and not any(r.date for r in holding.reports),
         tallies=tallies(desk, unit),
+        beside=beside(desk, province.slug),
         plans=tuple(_plan(desk, unit, plan) for plan in sorted(holding.plans, key=lambda p: _is_beside(unit, p))),
         bound=tuple(promise(desk, a) for a in unit.bound_only),
         record=record_sentence(desk, unit.deliveries),

@@ -46,6 +46,7 @@ from generator.writing.prose import prose_view
 from generator.writing.province import province_view
 from generator.writing.reports import reports_view
 from generator.writing.search import entries
+from generator.writing.side_by_side import side_by_side_view
 from generator.writing.switching import maps_file
 from generator.writing.target import target_view, targets_view
 from generator.writing.templates import Templates
@@ -162,6 +163,7 @@ class _Writer:
     def pages(self) -> Iterator[Page]:
         yield self.home()
         yield from self.provinces()
+        yield self.side_by_side()
         yield from self.targets()
         yield from self.indicators()
         yield from self.changes()
@@ -186,6 +188,11 @@ class _Writer:
             way = self.crumbs((title, addresses.PROVINCES), (p.name, None))
             shown, past = province_dataset(self.desk, p, view.answer), self.desk.past.of_unit(p.slug)
             yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, way, shown, past)
+
+    def side_by_side(self) -> Page:
+        view, title = side_by_side_view(self.desk), self.desk.say("So sánh")
+        return self.page(addresses.SIDE_BY_SIDE, PageKind.SIDE_BY_SIDE, title, view.answer, view,
+                         self.crumbs((title, None)))  # fmt: skip
 
     def targets(self) -> Iterator[Page]:
         title = self.desk.many("Mục tiêu")

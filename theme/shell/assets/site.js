@@ -201,8 +201,8 @@
   }
 
   /* Opened from a folder there is no server to turn tinh/ into tinh/index.html. */
-  function nameFiles() {
-    document.querySelectorAll("a[href], form[action]").forEach(function (each) {
+  function nameFiles(part) {
+    part.querySelectorAll("a[href], form[action]").forEach(function (each) {
       var name = each.tagName === "FORM" ? "action" : "href";
       var parts = each.getAttribute(name).match(/^([^?#]*)(.*)$/);
       if (!/^[a-z]+:/i.test(parts[1]) && /\/$/.test(parts[1])) {
@@ -212,7 +212,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    if (location.protocol === "file:") { nameFiles(); }
+    if (location.protocol === "file:") { nameFiles(document); }
     setUpThemes();
     document.querySelectorAll("[data-fold]").forEach(setUpFold);
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
