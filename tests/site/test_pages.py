@@ -10,13 +10,15 @@ import pytest
 WIDTHS = [360, 1280]
 REAL_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/can-tho/", "tinh/tuyen-quang/", "tinh/ninh-binh/", "tinh/lam-dong/",
+    "so-sanh/", "so-sanh/?tinh=son-la,lai-chau,lao-cai",
     "muc-tieu/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/", "muc-tieu/mt25-1/", "muc-tieu/mt25-2/", "chi-so/",
     "chi-so/tram-5g/", "bao-cao/", "du-lieu/", "du-lieu/tu-dien/", "kiem-tra/", "kiem-tra/mb-s007/", "phuong-phap/",
     "gioi-thieu/", "tiep-can/", "cap-nhat/", "tim-kiem/?q=lao%20cai", "404.html",
 ]  # fmt: skip
 DEMO_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/nghe-an/", "tinh/lai-chau/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/",
-    "bao-cao/", "chi-so/", "chi-so/tram-5g/", "du-lieu/", "phuong-phap/", "tim-kiem/?q=da%20nang",
+    "bao-cao/", "so-sanh/?tinh=lao-cai,son-la,thanh-hoa,hue", "chi-so/", "chi-so/tram-5g/", "du-lieu/", "phuong-phap/",
+    "tim-kiem/?q=da%20nang",
 ]  # fmt: skip
 
 

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.writing import dictionary, glossary, home, indicator, manual, prose, province, reports, target
+from generator.writing import (
+    dictionary,
+    glossary,
+    home,
+    indicator,
+    manual,
+    prose,
+    province,
+    reports,
+    side_by_side,
+    target,
+)
 from generator.writing.artefacts import PageKind
 from generator.writing.editions import comparing, edition, listing
 from generator.writing.history.pages import ChangesView
@@ -22,6 +33,7 @@ VIEWS: dict[PageKind, type] = {
     PageKind.HOME: home.HomeView,
     PageKind.PROVINCES: home.ProvincesView,
     PageKind.PROVINCE: province.ProvinceView,
+    PageKind.SIDE_BY_SIDE: side_by_side.SideBySideView,
     PageKind.TARGETS: target.TargetsView,
     PageKind.TARGET: target.TargetView,
     PageKind.INDICATORS: indicator.IndicatorsView,

@@ -20,9 +20,6 @@
     if (text !== undefined) { made.textContent = text; }
     return made;
   }
-  function fill(pattern, words) {
-    return pattern.replace(/\{(\w+)\}/g, function (all, name) { return words[name]; });
-  }
 
   /* --- the file with all maps --- */
   window.minhbach.maps = function (given) { maps = given; };
@@ -63,7 +60,7 @@
     var number = maps.units.indexOf(tile.dataset.place), status = statusOf(map, number);
     var detail = maps.details[map.d[number]][0];
     var words = { name: tile.dataset.name, status: status.word, detail: detail };
-    var spoken = fill(maps.spoken[detail ? 1 : 0], words);
+    var spoken = window.minhbach.fill(maps.spoken[detail ? 1 : 0], words);
     var island = tile.classList.contains("tile--island") ? " tile--island" : "";
     tile.setAttribute("class", "tile" + island + " tile--" + status.css + " tone--" + status.css);
     tile.setAttribute("aria-label", spoken);

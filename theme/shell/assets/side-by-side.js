@@ -11,6 +11,7 @@
   var columns = new Map(), chosen = [];
 
   function each(selector, act, within) { (within || form).querySelectorAll(selector).forEach(act); }
+  var fill = window.minhbach.fill;
   function nameOf(unit) { return columns.get(unit).dataset.name; }
 
   /* --- the address --- */
@@ -80,7 +81,7 @@
     button.type = "button";
     button.className = "chip chip--remove";
     button.textContent = nameOf(unit);
-    button.setAttribute("aria-label", form.dataset.remove.replace("{name}", nameOf(unit)));
+    button.setAttribute("aria-label", fill(form.dataset.remove, { name: nameOf(unit) }));
     button.addEventListener("click", function () { change(unit, false); choices.open = true; filter.focus(); });
     item.append(button);
     return item;
@@ -95,7 +96,7 @@
   }
   function tell() {
     var names = chosen.map(nameOf).join(", ");
-    var words = [chosen.length >= least ? form.dataset.many.replace("{names}", names) : form.dataset.few];
+    var words = [chosen.length >= least ? fill(form.dataset.many, { names: names }) : form.dataset.few];
     if (chosen.length >= most) { words.push(form.dataset.full); }
     status.textContent = words.join(" ");
   }

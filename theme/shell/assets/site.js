@@ -31,7 +31,7 @@
         return value === undefined ? hole : typeof value === "number" ? value.toLocaleString(root.lang || "vi") : value;
       });
   }
-  window.minhbach = { fold: fold, fill: fill };
+  window.minhbach = { fold: fold, fill: fill, nameFiles: nameFiles };
 
   function remembered() {
     try { return localStorage.getItem("theme"); } catch (error) { return null; }
