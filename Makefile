@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site preview check demo preview-demo links test golden pictures schema lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test golden pictures schema lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -29,6 +29,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 
 help:
 	@echo "make site          dựng trang vào site/                  build the site into site/"
+	@echo "make pdf           dựng trang, kèm bản in A4 (PDF)       the site with A4 reports (PDF; needs Chrome)"
 	@echo "make preview       xem trang, dựng lại mỗi khi lưu       serve it, rebuild on every save"
 	@echo "make check         kiểm tra dữ liệu                      check the data"
 	@echo "make demo          dựng trang minh họa vào demo-site/    build the demonstration into demo-site/"
@@ -49,6 +50,11 @@ help:
 # "build" checks first and refuses data with errors: then the old site stays as it was.
 site: $(VENV)/ready
 	@$(MINHBACH) build $(DAY) --output site
+	@echo "Xem trang: make preview (mở http://127.0.0.1:$(PORT)/).    To look at it: make preview"
+
+# Các trang địa phương cũng được in ra PDF; cần Chrome hay Chromium.      Provinces' pages are printed too (Chrome).
+pdf: $(VENV)/ready
+	@$(MINHBACH) build $(DAY) --output site --with-pdf
 	@echo "Xem trang: make preview (mở http://127.0.0.1:$(PORT)/).    To look at it: make preview"
 
 preview: $(VENV)/ready

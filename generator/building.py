@@ -15,7 +15,11 @@ from generator.records.project import Project
 
 if TYPE_CHECKING:
     from generator.history.chronicle import History
+    from generator.printing.browser import PrintError
+    from generator.writing.artefacts import Site
 
+# Given the finished pages and the folder they stand in, it puts files beside them.
+Printer = Callable[["Site", Path], None]
 DEFAULT_THEME = Path(__file__).parent.parent / "theme"
 
 
@@ -89,11 +93,12 @@ def build(
     words: Language,
     progress: Callable[[str], None],
     history: History | None = None,
+    printer: Printer | None = None,
 ) -> Built:
     """Build ``project`` as of ``day`` and put the site at ``output``.
 
     Pages speak the site's language, ``words`` the language of whoever builds. Without ``history`` the site says
-    that it has none.
+    that it has none. With a ``printer`` the pages of provinces also stand as PDF files beside them.
 
     Raises:
         BuildError: something stands in the way; ``output`` is as it was.
@@ -123,7 +128,7 @@ def build(
         books = workbooks(project, root, day, pages, work / "workbooks")
         desk = Desk(
             measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
-            folder=folder_in_repository(root), history=history or NO_HISTORY,
+            folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=printer is not None,
         )  # fmt: skip
         further = []
         for code in project.config.further_languages:
@@ -135,12 +140,43 @@ def build(
             further.append(replace(other, pictures=drawn))
         every = [replace(d, cards=draw_cards(cards(d), fonts=fonts, cache=work / "cards")) for d in (desk, *further)]
         site = write_site(every[0], theme, progress, every[1:])
-        made = publish(site, theme, work / "build", output, progress)
+        made = publish(site, theme, work / "build", output, progress, printer)
     except (PageTemplateError, PublishError) as error:
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(_unwritten(error, output, words)) from error
     return Built(output, made.pages, made.files, made.size)
+
+
+def printer_of(project: Project, browser: str, words: Language, progress: Callable[[str], None]) -> Printer:
+    """Return what prints the pages of provinces, in every language of the site.
+
+    Raises:
+        BuildError: there is no browser to print with.
+    """
+    from generator.printing.browser import PrintError, find_browser
+    from generator.printing.paper import print_pages
+    from generator.writing.artefacts import PageKind
+
+    try:
+        found = find_browser(browser)
+    except PrintError as error:
+        raise BuildError(told(error, words)) from error
+
+    def printed(site: Site, folder: Path) -> None:
+        pages = [p.address for one in site.languages for p in one.pages if p.kind is PageKind.PROVINCE]
+        progress(words._("In {n} trang ra PDF").format(n=len(pages)))
+        try:
+            print_pages(folder, pages, url_of(project), found)
+        except PrintError as error:
+            raise BuildError(told(error, words)) from error
+
+    return printed
+
+
+def told(error: PrintError, words: Language) -> str:
+    """Return what kept pages from being printed, in the language of whoever builds."""
+    return words.shown(error.words).format(**error.details)
 
 
 def url_of(project: Project) -> str:

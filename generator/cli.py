@@ -22,6 +22,7 @@ from generator.commands.intake import intake_command
 from generator.commands.links import links_command
 from generator.commands.migrate import migrate_command
 from generator.commands.new import new_command
+from generator.commands.pdf import pdf_command
 from generator.commands.schema import schema_command
 from generator.language import SOURCE_LANGUAGE, language, languages
 
@@ -49,6 +50,7 @@ _COMMANDS = (
     links_command,
     migrate_command,
     new_command,
+    pdf_command,
     schema_command,
 )
 

@@ -27,6 +27,9 @@ from generator.reading.project import read_project
 from generator.records.config import Folders
 from generator.records.finding import Severity
 
+browser_option = click.option(
+    "--browser", default="", help="Chrome hay Chromium để in ra PDF; bỏ trống: tự tìm, hoặc biến MINHBACH_BROWSER."
+)
 without_history_option = click.option(
     "--without-history", is_flag=True, help="Dựng không kèm lịch sử, ví dụ khi chỉ có một phần kho git."
 )
@@ -37,14 +40,18 @@ without_history_option = click.option(
 @as_of_option
 @without_history_option
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong.")
+@click.option("--with-pdf", is_flag=True, help="In mỗi trang địa phương ra PDF, và dẫn tới đó trên trang.")
+@browser_option
 @lang_option
 @click.pass_obj
 def build_command(
-    words: Language, root: Path, as_of: str | None, without_history: bool, output: Path | None, lang: str | None
-) -> None:
+    words: Language, root: Path, as_of: str | None, without_history: bool, output: Path | None, with_pdf: bool,
+    browser: str, lang: str | None,
+) -> None:  # fmt: skip
     """Kiểm tra rồi dựng trang; dữ liệu có lỗi thì trang cũ giữ nguyên."""
     words = words_for(words, lang)
-    code, told = _build(words, root, as_of, output or root / "site", _progress(), not without_history)
+    paper = browser if with_pdf else None
+    code, told = _build(words, root, as_of, output or root / "site", _progress(), not without_history, paper)
     click.echo(told, err=code == CANNOT_RUN)
     sys.exit(code)
 
@@ -75,10 +82,11 @@ def preview_command(
 
 
 def _build(
-    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool
-) -> tuple[int, str]:
-    """Check and build once; return the exit code and what to tell."""
-    from generator.building import BuildError, build, history_of
+    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool,
+    browser: str | None = None,
+) -> tuple[int, str]:  # fmt: skip
+    """Check and build once; return the exit code and what to tell. Pages are printed where a browser is named."""
+    from generator.building import BuildError, build, history_of, printer_of
 
     reading, findings = read_and_check(root, as_of, words)
     if has_errors(reading, findings) or reading.project is None:
@@ -88,9 +96,10 @@ def _build(
     project = reading.project
     day = day_of(project.config, as_of, words)
     try:
+        printer = printer_of(project, browser, words, progress) if browser is not None else None
         progress(words._("Đọc lịch sử"))
         past = history_of(root, day, zone_of(project.config), words) if with_history else None
-        built = build(project, findings, day, root, output, words, progress, past)
+        built = build(project, findings, day, root, output, words, progress, past, printer)
     except BuildError as failure:
         return CANNOT_RUN, str(failure)
     return OK, f"{report.summary(findings, words)}\n{built.describe(words)}"

@@ -35,10 +35,14 @@ class Published:
     size: int
 
 
-def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callable[[str], None]) -> Published:
+def publish(
+    site: Site, theme: Path, work: Path, output: Path, progress: Callable[[str], None],
+    finish: Callable[[Site, Path], None] | None = None,
+) -> Published:  # fmt: skip
     """Build ``site`` with the shell in ``theme / "shell"`` and put it at ``output``.
 
-    ``work`` keeps intermediate files between builds; ``progress`` is told each step in words.
+    ``work`` keeps intermediate files between builds; ``progress`` is told each step in words. ``finish`` may add
+    to the finished folder what can only be made of it; then everything is verified.
     Raises :class:`PublishError` with every problem found; ``output`` is then untouched.
     """
     _refuse_addresses(site)
@@ -60,6 +64,8 @@ def publish(site: Site, theme: Path, work: Path, output: Path, progress: Callabl
             _write(fresh / file_of(address), text.encode())
         if script := worker(site, assets, shell, fresh):
             _write(fresh / WORKER, script)
+        if finish:
+            finish(site, fresh)
         progress("Kiểm tra mọi liên kết")
         if problems := verify(site, fresh):
             raise PublishError(problems)

@@ -17,9 +17,10 @@ import yaml
 from babel.core import Locale, get_global
 from markupsafe import escape
 
-from generator.language import SOURCE_LANGUAGE, language_name
+from generator.language import language_name
 from generator.publishing.assets import FOLDER, Assets
 from generator.publishing.links import relative, rewrite, root_from
+from generator.publishing.paper import margin_boxes, state_words
 from generator.publishing.words import words
 from generator.writing.artefacts import Page, PageKind, Shell, Site
 
@@ -36,7 +37,7 @@ def write_sources(site: Site, assets: Assets, shell: Path, work: Path) -> Path:
         for page in ordinary_pages(one):
             target = docs / page.address / "index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page_source(page, one.shell.language, tongues), "utf-8")
+            target.write_text(page_source(page, one.shell, tongues), "utf-8")
     for address, content in assets.files.items():
         (docs / address).parent.mkdir(parents=True, exist_ok=True)
         (docs / address).write_bytes(content)
@@ -72,10 +73,11 @@ def _original(page: Page) -> str:
     return page.address if page.original is None else page.original
 
 
-def page_source(page: Page, language: str = SOURCE_LANGUAGE, tongues: Tongues | None = None) -> str:
+def page_source(page: Page, shell: Shell, tongues: Tongues | None = None) -> str:
     """Return a page's Markdown file: front matter, then one HTML block."""
     root, others = root_from(page.address), tongues.of(page) if tongues else []
-    return f"---\n{_yaml({**_meta(page, root), 'language': language, 'languages': others})}---\n{_block(page, root)}\n"
+    own = {"language": shell.language, "languages": others, "margins": _margins(page, shell)}
+    return f"---\n{_yaml({**_meta(page, root), **own})}---\n{_block(page, root)}\n"
 
 
 def configuration(site: Site, assets: Assets, shell: Path) -> dict[str, Any]:
@@ -218,6 +220,12 @@ def _meta(page: Page, root: str) -> dict[str, Any]:
         "feed": page.feed,
         "state": escape(page.state),
     }
+
+
+def _margins(page: Page, shell: Shell) -> str:
+    state = page.state or state_words(words(shell.language), shell.as_of)
+    address = f"{shell.url}{page.address}" if shell.url else ""
+    return margin_boxes(shell.short_name, page.title, state, address)
 
 
 def _block(page: Page, root: str) -> str:

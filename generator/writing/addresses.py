@@ -49,7 +49,7 @@ def in_language(home: str, address: str) -> str:
     empty, and its addresses are the plain ones for ever.
     """
     path = _PATH.match(address)[0]  # type: ignore[index]  # it matches every text
-    own = path.endswith(("/", ".ics", "/atom.xml")) or path.startswith((CHARTS, CARDS, MAPS))
+    own = path.endswith(("/", ".ics", ".pdf", "/atom.xml")) or path.startswith((CHARTS, CARDS, MAPS))
     outside = not path.startswith("/") or path.startswith(("//", f"{home}/"))
     return address if not home or outside or not own else home + address
 
@@ -57,6 +57,11 @@ def in_language(home: str, address: str) -> str:
 def province(unit: str) -> str:
     """Return a province's page."""
     return f"{PROVINCES}{unit}/"
+
+
+def paper(page: str) -> str:
+    """Return where a page's PDF file stands, once it is made: ``/tinh/lao-cai/lao-cai.pdf``."""
+    return f"{page}{page.rstrip('/').rpartition('/')[2]}.pdf"
 
 
 def target(target_id: str) -> str:

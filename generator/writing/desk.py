@@ -38,9 +38,9 @@ class Desk:
 
     ``workbooks`` are by the slug of their province, ``cards`` (the pictures shown where a page is
     shared) by the stem of their page. ``url`` is the site's public address, ``repository`` the
-    data's; either may be empty when nobody has said yet. ``data_home`` is where the
-    open data stand. A desk of a further language knows the ``main`` one and where its own pages begin (``home``,
-    ``/en``).
+    data's; either may be empty when nobody has said yet. ``data_home`` is where the open data stand. A desk of a
+    further language knows the ``main`` one and where its own pages begin (``home``, ``/en``). ``on_paper`` is
+    whether PDF files of pages will stand beside them.
     """
 
     measures: Measures
@@ -49,6 +49,7 @@ class Desk:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     workbooks: Mapping[str, bytes] = field(default_factory=dict)
     cards: Mapping[str, bytes] = field(default_factory=dict, kw_only=True)
+    on_paper: bool = field(default=False, kw_only=True)
     url: str = ""
     repository: str = ""
     folder: str = ""

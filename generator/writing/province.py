@@ -171,6 +171,7 @@ class ProvinceView:
     mistake_address: str
     update_address: str
     workbook: str
+    paper: str
     send_address: str
     contact: str
     history: HistoryView
@@ -206,6 +207,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         related=tuple(related_view(desk, province.slug, r) for r in holding.related),
         mistake_address=desk.mistake_address(address),
         update_address=desk.update_address(province.name),
+        paper=addresses.paper(addresses.province(province.slug)) if desk.on_paper else "",
         workbook=addresses.workbook(province.slug) if province.slug in desk.workbooks else "",
         send_address=desk.send_address(province.name),
         contact=desk.project.config.site.contact.name,

@@ -47,6 +47,7 @@ from generator.writing.province import province_view
 from generator.writing.reports import reports_view
 from generator.writing.search import entries
 from generator.writing.side_by_side import side_by_side_view
+from generator.writing.source_list import with_source_list
 from generator.writing.switching import maps_file
 from generator.writing.target import target_view, targets_view
 from generator.writing.templates import Templates
@@ -57,6 +58,8 @@ _NOT_OF_THE_DATA = {
     PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.PROSE, PageKind.GLOSSARY, PageKind.SEARCH,
     PageKind.NOT_FOUND, PageKind.OFFLINE,
 }  # fmt: skip
+# Pages people take to meetings on paper, where a source is found by its address.
+_CITES_SOURCES = {PageKind.PROVINCE, PageKind.TARGET, PageKind.INDICATOR}
 # Their words explain themselves: the glossary, and what officers look up by code.
 _NOT_EXPLAINED = {
     PageKind.GLOSSARY, PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.SEARCH, PageKind.NOT_FOUND,
@@ -138,6 +141,8 @@ class _Writer:
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
         body = self.templates.render(kind, view, citation)
+        if kind in _CITES_SOURCES:
+            body = with_source_list(body, self.desk.say("Địa chỉ các nguồn"))
         body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
         made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
                     **self.past_of(kind, address, own_past))  # fmt: skip

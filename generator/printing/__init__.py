@@ -1,0 +1,1 @@
+"""Pages of a built site on paper: the one room that runs a browser. Only the edge calls it."""
