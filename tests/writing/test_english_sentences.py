@@ -311,8 +311,8 @@ def test_a_provinces_record(held: Holding, as_of: str, expected: str) -> None:
 LATENESS = [
     ("2025-12-14", "2026-11-22", "On time", ""), ("2025-12-15", "2026-11-22", "1 day late", ""),
     ("2026-01-06", "2026-11-22", "23 days late", ""), (None, "2025-12-14", "Report not due yet", ""),
-    (None, "2025-12-15", "No public document found", "1 day overdue"),
-    (None, "2030-12-14", "No public document found", "1,826 days overdue"),
+    (None, "2025-12-15", "Not found in public", "1 day overdue"),
+    (None, "2030-12-14", "Not found in public", "1,826 days overdue"),
 ]  # fmt: skip
 
 
