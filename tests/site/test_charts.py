@@ -155,6 +155,7 @@ def test_a_finger_and_a_pointer_find_the_mark_they_mean(browser: Any, demo_addre
     page = context.new_page()
     figure = asked(opened(page, demo_address + "muc-tieu/xhs-1/"))
     bars = figure.locator(".chart--live .mark-rect path")
+    bars.nth(2).scroll_into_view_if_needed()
     box = bars.nth(2).bounding_box()
     page.touchscreen.tap(40, box["y"] + box["height"] / 2)  # on the name, left of its bar
     third = tip(figure)
@@ -184,7 +185,8 @@ def test_its_extra_is_within_budget_and_loaded_once(page: Any, demo_address: str
 
 
 def test_when_it_cannot_be_loaded_the_page_says_so_and_tries_again(browser: Any, demo_address: str) -> None:
-    page = browser.new_page()
+    context = browser.new_context(service_workers="block")  # which would answer in the network's place
+    page = context.new_page()
     page.route("**/vega*.js", lambda route: route.abort())
     figure = opened(page, demo_address + "tinh/nghe-an/")
     button = figure.locator("button[data-live]")
@@ -193,7 +195,7 @@ def test_when_it_cannot_be_loaded_the_page_says_so_and_tries_again(browser: Any,
     assert figure.locator("svg.chart").is_visible()
     page.unroute("**/vega*.js")
     asked(figure)
-    page.close()
+    context.close()
 
 
 def test_it_works_from_a_folder(browser: Any, demo: Path) -> None:
