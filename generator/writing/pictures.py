@@ -74,10 +74,15 @@ def live_script(picture: Picture) -> bytes:
     return f"minhbach.chart({json.dumps(picture.stem)},{spec});\n".encode()
 
 
-def _live_address(picture: Picture) -> str:
-    """Return where that file is, under a name that changes with it, or nothing where no mark has anything to tell."""
+def answers(picture: Picture) -> bool:
+    """Say whether there is anything to go through in a picture: more than one mark that tells something."""
     rows = (row for data in picture.live["data"] for row in data.get("values", ()))
-    if not any("told" in row for row in rows):
+    return sum("told" in row for row in rows) > 1
+
+
+def _live_address(picture: Picture) -> str:
+    """Return where that file is, under a name that changes with it, or nothing where there is nothing to go through."""
+    if not answers(picture):
         return ""
     version = hashlib.sha256(live_script(picture)).hexdigest()[:10]
     return f"{addresses.chart(picture.stem, 'js')}?{version}"

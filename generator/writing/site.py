@@ -41,7 +41,7 @@ from generator.writing.linked_data import linked_data
 from generator.writing.manual import manual_view, rule_view
 from generator.writing.open_data.files import OpenData, described, open_data_files
 from generator.writing.open_data.view import data_view
-from generator.writing.pictures import live_script
+from generator.writing.pictures import answers, live_script
 from generator.writing.prose import prose_view
 from generator.writing.province import province_view
 from generator.writing.reports import reports_view
@@ -330,7 +330,8 @@ def _pictures(desk: Desk) -> Iterator[File]:
         yield File(f"{base}.png", raster.cited(picture.png, citation))
         yield File(f"{base}.csv", picture.csv)
         yield File(f"{base}.json", json.dumps(spec, ensure_ascii=False, sort_keys=True).encode())
-        yield File(f"{base}.js", live_script(picture))
+        if answers(picture):
+            yield File(f"{base}.js", live_script(picture))
 
 
 def _embed_script(theme: Path) -> File:

@@ -78,6 +78,6 @@ def test_a_script_finds_a_tile_by_its_id_and_knows_what_it_is_called() -> None:
     island = Tile(0, 6, "Đảo", "Đảo", "behind", "Chậm", "/x/", "44%", belongs="Hồ Chí Minh", id="hcm")
     found = links(tile_map_svg(tile_map(tiles=(known,), islands=(island,)), VI))
     assert [(a.get("data-place"), a.get("data-name"), a.get("aria-label")) for a in found] == [
-        ("hcm", "Hồ Chí Minh (TP.HCM)", "Hồ Chí Minh (TP.HCM): Chậm. 44%"),
-        ("hcm", "Đảo (Hồ Chí Minh)", "Đảo (Hồ Chí Minh): Chậm. 44%"),
+        ("hcm", "Hồ Chí Minh (TP.HCM)", "Hồ Chí Minh (TP.HCM): Chậm; 44%"),
+        ("hcm", "Đảo (Hồ Chí Minh)", "Đảo (Hồ Chí Minh): Chậm; 44%"),
     ]

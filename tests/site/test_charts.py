@@ -206,6 +206,16 @@ def test_it_works_from_a_folder(browser: Any, demo: Path) -> None:
     page.close()
 
 
+def test_a_picture_without_numbers_offers_nothing_to_go_through(real: Path) -> None:
+    """Điện Biên has targets and no figure yet: its pictures hold one mark each."""
+    text = (real / "tinh/dien-bien/index.html").read_text("utf-8")
+    assert text.count('<svg class="chart"') == text.count('class="downloads"') > 0
+    assert "data-live" not in text
+    stems = [p.stem for p in (real / "bieu-do").glob("tinh-dien-bien-*.svg")]
+    assert stems
+    assert not [stem for stem in stems if (real / f"bieu-do/{stem}.js").exists()]
+
+
 def test_without_script_there_is_no_button_and_the_menu_works(browser: Any, demo_address: str, demo: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
