@@ -17,7 +17,18 @@ from generator.reading.decoding import read_text, value_text
 from generator.reading.records import make
 from generator.reading.yaml_file import mapping_of
 from generator.records.finding import Finding
-from generator.records.prose import METHOD, PICTURES, TAKEN, Head, Picture, Prose, may_link, may_show
+from generator.records.prose import (
+    METHOD,
+    PICTURES,
+    TAKEN,
+    Head,
+    Part,
+    Picture,
+    Prose,
+    may_link,
+    may_show,
+    placed,
+)
 from generator.records.values import Place
 from generator.text import clean, nearest, slug
 
@@ -145,6 +156,11 @@ def _line_problems(line: str, name: str, number: int, shown: Collection[str]) ->
     letters: list[Finding] = []
     value_text(" ".join(line.split()), Place(name, number), letters)  # Markdown itself counts spaces
     yield from letters
+    for part in placed(line):
+        if part not in set(Part):
+            near, known = nearest(part, Part), ", ".join(Part)
+            extra = {"nearest": near} if near else {}
+            yield rules.PROSE_PART_UNKNOWN.at(Place(name, number), value=part[:80], choices=known, **extra)
     plain = _CODE.sub(lambda code: " " * len(code[0]), line)
     yield from _address_lost(plain, name, number)
     yield from _pictures_missed(plain, name, number, shown)

@@ -263,6 +263,10 @@ PROSE_SECOND_TITLE = Rule(
     "Tên trang đã lấy từ title; hai tên làm người dùng máy đọc màn hình lạc.", "Dùng ## cho đề mục trong bài.",
     "# Cách tính", "## Cách tính",
 )
+PROSE_PART_UNKNOWN = Rule(
+    "MB-R096", _E, "Máy không viết được phần nào tên “{value}”.", "Chỗ đó trên trang sẽ trống.",
+    "Dùng một trong: {choices}.", "[[bages]]", "[[badges]]",
+)
 PROSE_WITHOUT_ORIGINAL = Rule(
     "MB-R094", _W, "Bản dịch {file} không có bài gốc {value}.", "Bản dịch đứng ở địa chỉ của bài gốc; thiếu bài gốc thì nó không hiện.",
     "Đặt tên tệp giống bài gốc, hoặc thêm bài gốc.", "content/en/about.md", "content/en/gioi-thieu.md",

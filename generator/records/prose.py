@@ -13,27 +13,33 @@ from pydantic import BeforeValidator
 from generator.records.base import Field, Record, Text, one_of
 from generator.records.values import Place
 
+GUIDE = "doc-so-lieu"  # pages lead to it where there is one
 METHOD = "phuong-phap"  # every page of the site leads to it
 PICTURES = "hinh"  # the folder of pictures beside the pages, and its address on the site
 # First parts of addresses that the generator fills itself; a test holds them against a written site.
 TAKEN = frozenset(
     {
-        "", "404", "assets", "bao-cao", "bao-chi", "bieu-do", "chi-so", "du-lieu", "kiem-tra", "muc-tieu", "pagefind",
-        "phien-ban", "thay-doi", "thuat-ngu", "tim-kiem", "tinh", PICTURES,
+        "", "404", "assets", "ban-do", "bao-cao", "bao-chi", "bieu-do", "chi-so", "du-lieu", "khong-co-mang",
+        "kiem-tra", "muc-tieu", "nhung", "pagefind", "phien-ban", "so-sanh", "thay-doi", "thuat-ngu",
+        "tim-kiem", "tinh", PICTURES,
     }
 )
+_PLACED = re.compile(r"^\[\[([^\[\]\n]*)\]\][ \t]*$", re.MULTILINE)
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20]")
 _SCHEME = re.compile(r"([^/?#:]*):")
 _SCHEMES = {"http", "https", "mailto"}
 
 
 class Part(StrEnum):
-    """What the generator can compute below a page's own words."""
+    """What the generator can compute, below a page's own words or where a line says ``[[signs]]``."""
 
     BADGES = "badges"
     RUBRIC = "rubric"
     RULES = "rules"
     DOCUMENTS = "documents"
+    SIGNS = "signs"
+    PATH = "path"
+    UNKNOWN = "unknown"
 
 
 class Head(Record):
@@ -42,7 +48,7 @@ class Head(Record):
     title: Text = Field(description="Tên bài, hiện trên đầu trang")
     description: Text | None = Field(None, description="Một câu nói trang này về điều gì")
     parts: tuple[Annotated[Part, BeforeValidator(one_of(Part))], ...] = Field(
-        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents"
+        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents, signs, path, unknown"
     )
 
 
@@ -58,6 +64,10 @@ class Prose:
     body: str
     language: str = ""  # of a translation; the original speaks the site's main language
 
+    def shows(self, part: Part) -> bool:
+        """Whether the page has a computed part, below its words or among them."""
+        return part in self.parts or part in placed(self.body)
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -72,6 +82,16 @@ class Picture:
     def address(self) -> str:
         """Where the picture stands, as a page writes it and below the root of the site."""
         return f"{PICTURES}/{self.name}"
+
+
+def placed(text: str) -> tuple[str, ...]:
+    """Return the names of the parts that a page, or a line of it, puts among its words: each on a line of its own."""
+    return tuple(_PLACED.findall(text))
+
+
+def without_parts(text: str) -> str:
+    """Return a page's own words only."""
+    return _PLACED.sub("", text)
 
 
 def may_link(address: str) -> bool:

@@ -30,11 +30,13 @@ from generator.measuring.assessing import Assessment
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.measuring.rollup import NationalFigure
 from generator.records.programme import Indicator, Method, Role
+from generator.records.prose import Part
 from generator.records.results import Result, Voice
 from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
 from generator.text import slug
 from generator.writing import addresses
+from generator.writing.worked_example import example_chart
 
 FEWEST_BARS = 2
 
@@ -42,7 +44,10 @@ FEWEST_BARS = 2
 def charts(measures: Measures, words: Language, site: str, history: History | None = None) -> tuple[Chart, ...]:
     """Return every picture of the site, ready to be drawn; ``site`` is the source they name."""
     artist = _Artist(measures, words, site, history)
-    return (*artist.trajectories(), *artist.target_rankings(), *artist.indicator_rankings())
+    drawn = (*artist.trajectories(), *artist.target_rankings(), *artist.indicator_rankings())
+    wanted = any(page.shows(Part.PATH) for page in measures.project.prose)
+    example = (example_chart(words, measures.project.config.rubric),) if wanted else ()
+    return (*drawn, *example)
 
 
 def assessment_stem(a: Assessment) -> str:

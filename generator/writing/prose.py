@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from markupsafe import Markup
 
 from generator.checking.catalogue import catalogue
 from generator.labels import label
 from generator.language import language_name
+from generator.measuring.amounts import tidy
 from generator.measuring.badges import Evidence, Progress, Reported
-from generator.measuring.judging import judge
-from generator.measuring.pace import Path as PacePath
-from generator.measuring.pace import Point
 from generator.records.finding import Rule
 from generator.records.programme import Body, Document, NationalAim
 from generator.records.prose import Prose
-from generator.records.values import Quantity
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
 from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view
+from generator.writing.sentences import Sentence, counted
+from generator.writing.worked_example import BASE, GOAL, RESULT, STEM, judged, percent
+
+_PLACE = re.compile(r"<p>\[\[([a-z]+)\]\]</p>")
+
+
+@dataclass(frozen=True)
+class SignView:
+    """One of the three signs: the question it answers, and some of its statuses with what they mean."""
+
+    question: str
+    statuses: tuple[tuple[BadgeView, str], ...]
+
+
+@dataclass(frozen=True)
+class PieceView:
+    """A piece of a page: words people wrote, or the template of a part that is computed."""
+
+    html: Markup
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +56,8 @@ class ExampleView:
     value: str
     day: str
     required: str
+    needed: str
+    risen: str
     ratio: str
     progress: BadgeView
 
@@ -72,11 +93,14 @@ class ProseView:
     title: str
     description: str
     as_of: str
-    html: Markup
-    parts: tuple[str, ...]
+    pieces: tuple[PieceView, ...]
+    signs: tuple[SignView, ...]
     badges: tuple[tuple[str, tuple[BadgeView, ...]], ...]
     rubric: tuple[str, str, str]
     example: ExampleView
+    picture: Markup
+    picture_words: str
+    unknown: tuple[Sentence, ...]
     rules: tuple[tuple[str, str, str, str], ...]
     documents: tuple[DocumentView, ...]
     bodies: tuple[BodyView, ...]
@@ -89,16 +113,19 @@ class ProseView:
 
 def prose_view(desk: Desk, prose: Prose) -> ProseView:
     """Return what a page of prose says."""
-    rubric, words = desk.project.config.rubric, desk.words
+    rubric, words, drawn = desk.project.config.rubric, desk.words, desk.pictures.get(STEM)
     return ProseView(
         title=prose.title,
         description=prose.description,
         as_of=desk.as_of,
-        html=html_of(prose.body, desk.project.pictures),
-        parts=tuple(f"parts/{part}.html" for part in prose.parts),
+        pieces=tuple(_pieces(desk, prose)),
+        signs=_signs(desk),
         badges=_badges(desk),
         rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),
         example=_example(desk),
+        picture=Markup(drawn.svg if drawn else ""),  # noqa: S704 - drawn by the charting room
+        picture_words=drawn.description if drawn else "",
+        unknown=tuple(_unknown(desk)),
         rules=tuple(_rule(desk, rule) for rule in catalogue().values()),
         documents=tuple(_document(desk, d) for d in desk.project.documents),
         bodies=tuple(_body(desk, b) for b in desk.project.bodies),
@@ -116,6 +143,57 @@ def _foreign(desk: Desk, prose: Prose) -> tuple[str, str] | None:
     code = desk.main.words.code
     return code, desk.say("Bài này chưa được dịch; dưới đây là nguyên văn bằng {language}.",
                           language=language_name(code, desk.words.code))  # fmt: skip
+
+
+def _pieces(desk: Desk, prose: Prose) -> Iterator[PieceView]:
+    """Yield the words of a page and, where it says so or else below, the computed parts."""
+    html = str(html_of(prose.body, desk.project.pictures))
+    for number, text in enumerate(_PLACE.split(html)):
+        if number % 2 == 0 and text.strip():
+            yield PieceView(Markup(text))  # noqa: S704 - cut out of what html_of made
+        elif number % 2:
+            yield PieceView(Markup(), f"parts/{text}.html")
+    for part in prose.parts:
+        yield PieceView(Markup(), f"parts/{part}.html")
+
+
+def _signs(desk: Desk) -> tuple[SignView, ...]:
+    say = desk.say
+    return (
+        _sign(desk, "reported", say("Báo cáo"), say("Đã gửi chưa, có đúng hạn không?"),
+              Reported.ON_TIME, Reported.LATE, Reported.OVERDUE),
+        _sign(desk, "progress", say("Tiến độ"), say("Tới đâu rồi, so với mức cần có lúc ấy?"),
+              Progress.ON_TRACK, Progress.BEHIND, Progress.AT_RISK, Progress.NO_INFORMATION),
+        _sign(desk, "evidence", desk.many("Nguồn"), say("Con số dựa vào đâu?"),
+              Evidence.OFFICIAL_REPORT, Evidence.STATE_PRESS, Evidence.NONE),
+    )  # fmt: skip
+
+
+def _sign(desk: Desk, kind: str, name: str, question: str, *members: StrEnum) -> SignView:
+    """Return a sign; what its statuses mean is what the glossary says of them."""
+    meanings = {s.casefold(): t.meaning for t, language in desk.project.terms_in(desk.words.code)
+                if language == desk.words.code for s in t.spellings}  # fmt: skip
+    badges = (BadgeView(kind, m.value, label(m, desk.words), name) for m in members)
+    return SignView(f"{name}: {lower_first(question)}", tuple((b, meanings.get(b.word.casefold(), "")) for b in badges))
+
+
+def _unknown(desk: Desk) -> Iterator[Sentence]:
+    """Yield what nobody can read on the site today, counted."""
+    measures, words = desk.measures, desk.project.config.words
+    of = len(desk.project.provinces)
+    without = of - len(measures.with_plan) - len(measures.with_former_plans_only)
+    if without:
+        yield desk.tell("{n} trong {of} {places}: chưa tìm thấy kế hoạch công khai.",
+                        n=counted(without, addresses.PROVINCES), of=of, places=words.territory)  # fmt: skip
+    asked = [t for t in measures.targets if t.roll.of]
+    untold = [t for t in asked if not any(a.direct for a in t.every)]
+    if untold:
+        yield desk.tell("{n} trong {of} mục tiêu giao cho các {places}: chưa nơi nào công bố số đo trực tiếp.",
+                        n=counted(len(untold), addresses.TARGETS), of=len(asked), places=words.territory)  # fmt: skip
+    left_out = len(desk.project.left_out)
+    if left_out:
+        yield desk.tell("{n} số liệu đã tìm thấy nhưng chưa đủ tin để công bố, kèm lý do.",
+                        n=counted(left_out, f"{addresses.DATA}#bo-ra-ngoai"))  # fmt: skip
 
 
 def _rule(desk: Desk, rule: Rule) -> tuple[str, str, str, str]:
@@ -160,11 +238,11 @@ def _badges(desk: Desk) -> tuple[tuple[str, tuple[BadgeView, ...]], ...]:
 
 
 def _example(desk: Desk) -> ExampleView:
-    path = PacePath(Point(dt.date(2030, 12, 31), Decimal(80)), Point(dt.date(2024, 12, 31), Decimal(20)))
-    day, words = dt.date(2026, 12, 31), desk.words
-    judgement = judge(path, Quantity(Decimal(35), "%"), day, desk.project.config.rubric)
+    words, found = desk.words, judged(desk.project.config.rubric)
+    required = tidy(found.required or Decimal(0))
     return ExampleView(
-        "20%", words.day(dt.date(2024, 12, 31)), "80%", words.day(path.target.day), "35%", words.day(day),
-        words.with_unit(judgement.required or Decimal(0), "%", 1), words.number(judgement.ratio or Decimal(0), 2),
-        progress_badge(desk, judgement.progress),
+        percent(words, BASE), words.day(BASE.day), percent(words, GOAL), words.day(GOAL.day),
+        percent(words, RESULT), words.day(RESULT.day), words.with_unit(required, "%"),
+        words.number(required - BASE.value), words.number(RESULT.value - BASE.value),
+        words.number(found.ratio or Decimal(0), 2), progress_badge(desk, found.progress),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from generator.measuring.measures import TargetMeasures, UnitMeasures
 from generator.measuring.rollup import NoFigure
 from generator.records.plans import Plan
 from generator.records.programme import Document
+from generator.records.prose import without_parts
 from generator.records.territory import FormerUnit, Province
 from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
@@ -182,7 +183,7 @@ def _reference(desk: Desk) -> Iterator[SearchEntry]:
 
 def _prose(desk: Desk) -> Iterator[SearchEntry]:
     for page in desk.project.prose:
-        text = html_of(page.body).striptags()
+        text = html_of(without_parts(page.body)).striptags()
         yield SearchEntry(page.address, desk.say("Trang"), page.title, page.description, text=text, rank=6)
     for title, address in (
         (desk.say("Dữ liệu mở"), addresses.DATA),

@@ -52,6 +52,7 @@ from generator.writing.switching import maps_file
 from generator.writing.target import target_view, targets_view
 from generator.writing.templates import Templates
 from generator.writing.translating import Placed, marker_of
+from generator.writing.worked_example import STEM as EXAMPLE
 
 # Their words are no data, so the history of the data does not know when they changed.
 _NOT_OF_THE_DATA = {
@@ -323,6 +324,8 @@ def _prose_pictures(desk: Desk) -> Iterator[File]:
 
 def _pictures(desk: Desk) -> Iterator[File]:
     for stem, picture in sorted(desk.pictures.items()):
+        if stem == EXAMPLE:
+            continue
         base = f"{addresses.plain(desk.placed(addresses.CHARTS))}{stem}"
         citation = cite_picture(desk, picture).full
         spec = {**picture.spec, "usermeta": {"bibliographicCitation": citation}}

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.language import Language, Message
 from generator.records.config import Words
+from generator.records.prose import GUIDE
 from generator.writing.artefacts import PageKind
 from generator.writing.citing import Citation
 from generator.writing.desk import Desk
@@ -45,6 +46,8 @@ class Templates:
         self.environment = environment(theme, desk.words)
         self.words: Words = desk.project.config.words
         self.as_of = desk.as_of
+        guides = ((f"/{p.address}", p.title) for p in desk.project.prose if p.address == f"{GUIDE}/")
+        self.guide = next(guides, None)
 
     def render(self, kind: PageKind, view: object, citation: Citation) -> str:
         """Return the body of a page; ``citation`` is how the page is cited.
@@ -64,7 +67,7 @@ class Templates:
 
     def _render(self, name: str, **values: object) -> str:
         try:
-            return self.environment.get_template(name).render(words=self.words, **values)
+            return self.environment.get_template(name).render(words=self.words, guide=self.guide, **values)
         except JinjaError as error:
             line = getattr(error, "lineno", None)
             where = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
