@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from generator.records.base import Record, Text, Texts
+from generator.records.base import Record, Text, Texts, Word
 from generator.records.config import Colours, Folders
 from generator.records.project import Holding, Project
 
 #: Texts that the program itself reads as something: a place on disk, a language, a colour.
-NOT_SHOWN = {("SiteNames", "language"), ("SiteNames", "languages"), ("Translation", "language"), ("SiteNames", "timezone"), ("SiteNames", "branch"), ("Rubric", "version")}
+NOT_SHOWN = {
+    ("SiteNames", "language"), ("SiteNames", "languages"), ("Translation", "language"), ("SiteNames", "timezone"),
+    ("SiteNames", "branch"), ("Rubric", "version"),
+}  # fmt: skip
 #: Texts that are compared with each other: planted only where something stands, so that they stay equal.
 COMPARED = {"unit", "qualifier", "word"}
 
@@ -70,7 +73,7 @@ def _record(record: Any, text: str) -> Any:
         value = getattr(record, name)
         if (type(record).__name__, name) in NOT_SHOWN or (name in COMPARED and value is None):
             continue
-        if hint in (Text, Text | None):
+        if hint in (Text, Text | None, Word, Word | None):
             changes[name] = f"{value or ''} {text}".strip()
         elif hint == Texts:
             changes[name] = (*(f"{v} {text}" for v in value), text)

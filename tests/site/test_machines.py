@@ -27,7 +27,7 @@ from tests.site.conftest import ROOT
 
 BASE = "https://example.org/minh-hoa/"
 FRAME = 'class="site-footer"'
-EDITION = re.compile(r"phien-ban/[0-9-]{10}")
+EDITION = re.compile(r"(?:en/)?phien-ban/[0-9-]{10}")
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +40,16 @@ def pages(demo: Path) -> dict[str, str]:
 def test_the_foot_of_every_page_names_the_data(demo: Path, pages: dict[str, str]) -> None:
     package = json.loads((demo / "du-lieu/all.json").read_text("utf-8"))
     short = package["hash"].removeprefix("sha256:")[:12]
-    foot = re.compile(
-        rf"Số liệu tính đến 15/03/2030, phiên bản {re.escape(package['version'])}(?: \(.+\))?, "
-        rf'mã nội dung <a href="[./a-z-]*du-lieu/"><code>{short}</code></a>'
-    )
-    frozen = re.compile(r"Bản ngày \d\d/\d\d/\d{4}[^<]*: phiên bản \d+\.\d+\.\d+, mã nội dung [0-9a-f]{12}")
-    assert len(pages) > 100
-    assert [name for name, text in pages.items() if not (frozen if EDITION.match(name) else foot).search(text)] == []
+    version = re.escape(package["version"])
+    for home, as_of, edition in (
+        ("", rf"Số liệu tính đến 15/03/2030, phiên bản {version}(?: \(.+\))?, mã nội dung",
+         r"Bản ngày \d\d/\d\d/\d{4}[^<]*: phiên bản \d+\.\d+\.\d+, mã nội dung [0-9a-f]{12}"),
+        ("en/", rf"15 March 2030, version {version}(?: \(.+\))?, content hash", r"\d+\.\d+\.\d+, content hash [0-9a-f]{12}"),
+    ):  # fmt: skip
+        foot = re.compile(rf'{as_of} <a href="[./a-z-]*du-lieu/"><code>{short}</code></a>')
+        own = {name: text for name, text in pages.items() if name.startswith("en/") == bool(home)}
+        assert len(own) > 100
+        assert [n for n, text in own.items() if not (re.compile(edition) if EDITION.match(n) else foot).search(text)] == []
 
 
 def test_a_picture_says_the_same_on_its_page_and_in_its_files(demo: Path, pages: dict[str, str]) -> None:
@@ -114,7 +117,7 @@ def test_every_page_describes_itself_to_machines(pages: dict[str, str]) -> None:
         nodes = graph(text, f"{BASE}{name}")
         kinds = [kind for node in nodes for kind in node["@type"]]
         assert sum(kind.endswith(("WebPage", "CollectionPage", "SearchResultsPage")) for kind in kinds) == 1, name
-        assert of_type(nodes, "BreadcrumbList") or name == "", name
+        assert of_type(nodes, "BreadcrumbList") or name in ("", "en/"), name
         ids |= {node["@id"] for node in nodes}
         wanted |= {i for node in nodes for i in references(node)}
     assert {i for i in ids | wanted if not i.startswith(BASE)} == set()
@@ -139,14 +142,15 @@ def test_data_are_described_as_catalogues_of_data_ask(demo: Path, pages: dict[st
     for name, node in found.items():
         assert value(node, "name"), name
         assert 50 <= len(value(node, "description")) <= 5000, name
-        assert value(node, "description").startswith("Dữ liệu minh họa"), name
+        warning = "Invented figures" if name.startswith("en/") else "Dữ liệu minh họa"
+        assert value(node, "description").startswith(warning), name
         assert value(node, "license").startswith("https://creativecommons.org/"), name
         if not EDITION.match(name):
             assert value(node, "identifier") == package["hash"]
             assert value(node, "version") == package["version"]
         assert re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value(node, "temporalCoverage"))
         assert value(node, "creditText") in unescape(pages[name]), "the citation of the page"
-        assert (f"{SCHEMA}isPartOf" in node) == (name != "du-lieu/" and not re.fullmatch(f"{EDITION.pattern}[^/]*/", name))
+        assert (f"{SCHEMA}isPartOf" in node) == (name not in ("du-lieu/", "en/du-lieu/") and not re.fullmatch(f"{EDITION.pattern}[^/]*/", name))
         for file in node.get(f"{SCHEMA}distribution", ()):
             assert (demo / value(file, "contentUrl").removeprefix(BASE)).is_file()
     assert len(found["du-lieu/"][f"{SCHEMA}distribution"]) > 15
@@ -177,7 +181,8 @@ def test_the_sitemap_lists_every_page_once(demo: Path, pages: dict[str, str]) ->
     root = ET.fromstring((demo / "sitemap.xml").read_text("utf-8"))
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = [url.findtext(f"{name}loc") for url in root]
-    assert sorted(listed) == sorted(f"{BASE}{page}" for page in pages if page not in ("404.html", "tim-kiem/"))
+    hidden = {"404.html", "tim-kiem/", "en/tim-kiem/"}
+    assert sorted(listed) == sorted(f"{BASE}{page}" for page in pages if page not in hidden)
 
 
 # Pictures of shared pages ---------------------------------------------------------------------
@@ -189,14 +194,16 @@ def test_every_page_has_a_picture_where_it_is_shared(demo: Path, pages: dict[str
     told = {name: dict(META.findall(text)) for name, text in pages.items()}
     assert all(len(META.findall(text)) == len(told[name]) for name, text in pages.items()), "each is told once"
     for name, meta in told.items():
-        assert (meta["og:locale"], meta["twitter:card"]) == ("vi_VN", "summary_large_image")
+        locale = "en_US" if name.startswith("en/") else "vi_VN"
+        assert (meta["og:locale"], meta["twitter:card"]) == (locale, "summary_large_image")
         assert meta["og:title"], name
         picture = demo / meta["og:image"].removeprefix(BASE)
         assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1200, 630), name
     assert told["tinh/lao-cai/"]["og:image"] == f"{BASE}chia-se/tinh-lao-cai.png"
     assert told["muc-tieu/xhs-1/"]["og:image"] == f"{BASE}chia-se/muc-tieu-xhs-1.png"
     assert told["bao-cao/"]["og:image"] == told[""]["og:image"] == f"{BASE}chia-se/trang.png"
-    assert len({meta["og:image"] for meta in told.values()}) == 34 + 12 + 1
+    assert told["en/tinh/lao-cai/"]["og:image"] == f"{BASE}en/chia-se/tinh-lao-cai.png"
+    assert len({meta["og:image"] for meta in told.values()}) == 2 * (34 + 12 + 1)
 
 
 def test_without_a_public_address_no_picture_is_drawn() -> None:
