@@ -36,13 +36,14 @@ from generator.records.programme import (
 from generator.records.project import NATIONAL, Holding, Project
 from generator.records.prose import Prose
 from generator.records.results import LeftOut, Report, Result
+from generator.records.sayings import Saying
 from generator.records.terms import Term
 from generator.records.territory import Island, Province, Reorganisation
 from generator.records.values import Folder, Place
 from generator.text import nearest, slug
 
 CONFIG = "site_config.yml"
-TERMS = "terms.yml"
+TERMS, TEXTS = "terms.yml", "texts.yml"
 R = TypeVar("R", bound=Record)
 
 _NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
@@ -152,7 +153,8 @@ class ProjectReader:
         own = self._listed(folder / TERMS, files.TermsFile, Term)
         further = ((code, folder / code / TERMS) for code in config.further_languages)
         translated = {code: self._listed(path, files.TermsFile, Term) for code, path in further}
-        return {"terms": own, "translated_terms": translated}
+        texts = {c: self._listed(folder / c / TEXTS, files.TextsFile, Saying) for c in config.further_languages}
+        return {"terms": own, "translated_terms": translated, "translated_texts": texts}
 
     def _languages(self, config: SiteConfig) -> None:
         """Refuse languages in which the program has nothing to say."""

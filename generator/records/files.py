@@ -22,6 +22,7 @@ from generator.records.programme import (
     Topic,
 )
 from generator.records.results import LeftOut, Report, Result
+from generator.records.sayings import Saying
 from generator.records.terms import Term
 from generator.records.territory import Island, Province, Reorganisation
 
@@ -113,6 +114,12 @@ class TermsFile(DataFile):
     terms: tuple[Term, ...] = Field(description="Thuật ngữ")
 
 
+class TextsFile(DataFile):
+    """content/<language>/texts.yml"""
+
+    texts: tuple[Saying, ...] = Field(description="Lời của dữ liệu, mỗi lời một lần")
+
+
 class ReportsFile(DataFile):
     """data/provinces/<slug>/reports.yml"""
 
@@ -177,6 +184,10 @@ KINDS = (
     FileKind("platforms.yml", PlatformsFile, "Nền tảng đã có, kế hoạch không đề xuất lại", optional=True),
     FileKind(
         "terms.yml", TermsFile, "Thuật ngữ, được giải thích ngay trên trang",
+        national=False, optional=True, article=True,
+    ),
+    FileKind(
+        "texts.yml", TextsFile, "Lời của dữ liệu bằng ngôn ngữ khác, trong thư mục của ngôn ngữ ấy",
         national=False, optional=True, article=True,
     ),
     FileKind("site_config.yml", SiteConfig, "Cấu hình của trang", national=False),

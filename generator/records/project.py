@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from generator.records.config import SiteConfig
 from generator.records.evidence import ChangeNote, Link, LinkStatus, Source, link_status
@@ -26,6 +27,7 @@ from generator.records.programme import (
 )
 from generator.records.prose import Picture, Prose
 from generator.records.results import LeftOut, Report, Result
+from generator.records.sayings import Saying, told
 from generator.records.terms import Term
 from generator.records.territory import FormerUnit, Island, Province, Reorganisation
 
@@ -69,6 +71,13 @@ class Noted:
         return tuple(dict.fromkeys((*own, *self.note.provinces)))
 
 
+#: What a project holds for the whole country. What places wrote stays in their own words: it is evidence.
+_FRAMEWORK = (
+    "programme", "groups", "calendar", "tasks", "other_aims", "targets", "topics", "indicators", "bodies", "documents",
+    "platforms", "islands",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Project:
     """Everything a project says, typed. Look-ups by id are made once."""
@@ -97,6 +106,13 @@ class Project:
     translated: tuple[Prose, ...] = ()
     terms: tuple[Term, ...] = ()
     translated_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    translated_texts: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
+
+    def retold(self, language: str) -> Project:
+        """Return the project whose framework says what was translated of it; ids and evidence stay as they are."""
+        texts = {s.text: s.said for s in self.translated_texts.get(language, ())}
+        changes: dict[str, Any] = {name: told(getattr(self, name), texts) for name in _FRAMEWORK} if texts else {}
+        return replace(self, **changes)
 
     def terms_in(self, language: str) -> tuple[tuple[Term, str], ...]:
         """Return the terms as ``language`` has them, each with the language it is really in."""

@@ -65,11 +65,13 @@ class Desk:
 
         ``said`` is the configuration that has the words, where it is not the project's own.
         """
-        project = self.project
+        project = self.project.retold(code)
         config = project.config.in_language(code, (said or project.config).translations)
         own = {p.address: p for p in project.translated if p.language == code}
         prose = tuple(own.get(p.address, p) for p in project.prose)
-        measures = replace(self.measures, project=replace(project, config=config, prose=prose))
+        told = replace(project, config=config, prose=prose)
+        same = not project.translated_texts.get(code)  # then what was measured holds the very records that are told
+        measures = replace(self.measures, project=told) if same else measure(told, self.measures.as_of)
         words = replace(language(code), terms=project.config.terms(code))
         return replace(self, measures=measures, words=words, home=f"/{code}", main=self,
                        pictures=pictures or {}, cards={})  # fmt: skip

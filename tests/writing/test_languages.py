@@ -76,7 +76,7 @@ def test_every_page_is_there_in_every_language(site: Site, english: dict[str, Pa
 
 def test_pages_lead_on_in_their_language_and_to_files_that_are_there(site: Site, english: dict[str, Page]) -> None:
     stands = {f"/{a}" for a in english} | {f"/{f.address}" for one in site.languages for f in one.files}
-    stands |= {f"/{r.address}" for r in site.further[0].redirects}
+    stands |= {f"/{r.address}" for r in site.further[0].redirects} | {f"/{e.address}" for e in site.further[0].embeds}
     lost = {link for page in english.values() for link in links(page)} - stands
     assert lost == set()
 
@@ -172,3 +172,17 @@ def test_a_third_language_is_one_catalogue(project: Small, tmp_path: Path, monke
     assert pages["fr/muc-tieu/"].title == "Objectifs"
     assert "règles" in pages["fr/kiem-tra/"].description
     assert further.shell.language == "fr"
+
+
+def test_texts_of_the_framework_are_told_as_somebody_translated_them(project: Small, tmp_path: Path) -> None:
+    small = copy(tmp_path)
+    short = small.project().targets[0].short
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
+    small.put("content/en/texts.yml", f"format: 2\ntexts:\n  - {{text: '{short}', said: A village head}}\n")
+    desk = Desk(measure(small.project(), AS_OF), (), Language())
+    other = desk.in_language("en")
+    assert (desk.project.targets[0].short, other.project.targets[0].short) == (short, "A village head")
+    assert other.measures.targets[0].target.short == "A village head"
+    assert other.project.targets[0].place == desk.project.targets[0].place
+    assert other.project.holdings is desk.project.holdings, "evidence keeps its own words"
+    assert other.data.hash == desk.data.hash
