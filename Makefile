@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test golden pictures schema lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -39,6 +39,7 @@ help:
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
 	@echo "make pictures      chụp lại hình trong bài hướng dẫn     take the guides' pictures again (Chromium)"
+	@echo "make screenshots   chụp mọi loại trang để xem            take pictures of every kind of page (Chromium)"
 	@echo "make lint          soát cách viết mã                     look over the code's style (ruff)"
 	@echo "make types         soát kiểu dữ liệu trong mã            look over the code's types (mypy)"
 	@echo "make lock          chọn lại phiên bản các gói, cần mạng  resolve both lock files again (network)"
@@ -97,6 +98,10 @@ schema: $(VENV)/ready
 pictures: $(VENV)/ready-to-test
 	$(PY) -m tests.pictures
 
+# Mọi loại trang, ba bề rộng, nền sáng và tối, để xem từng hình: make screenshots ARGS="province 360".
+screenshots: $(VENV)/ready-to-test
+	$(PY) -m tests.screenshots $(ARGS)
+
 lint: $(VENV)/ready-to-test
 	$(PY) -m ruff check .
 
@@ -153,5 +158,5 @@ vendor: $(VENV)/ready
 	$(PY) theme/shell/assets/vendor/make.py $(ARGS)
 
 clean:
-	rm -rf $(VENV) site demo-site .minhbach $(DEMO)/.minhbach .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) site demo-site screenshots .minhbach $(DEMO)/.minhbach .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 	find generator tests theme -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -93,7 +93,7 @@ def test_everything_is_there_without_script(browser: Any, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}thay-doi/")
     assert page.locator("[data-change]").count() == 7
-    page.locator("summary").first.click()
+    page.locator(".entry summary").first.click()
     assert len(shown(page)) == 7
     assert page.locator("form").count() == 0 or not page.locator("[data-changes-form]").is_visible()
     context.close()

@@ -23,7 +23,7 @@
     return !kind || (kind === "retreat" ? "retreat" in item.dataset : kind === "news" ? own !== "confirmed" : own === kind);
   }
   function asked() {
-    return ["tinh", "muc-tieu", "loai"].some(function (name) { return value(name); });
+    return ["tinh", "muc-tieu", "loai"].some(function (name) { return value(name) && value(name) !== usual[name]; });
   }
 
   /* --- show and count --- */
@@ -55,6 +55,11 @@
       part.hidden = !part.querySelector("[data-entry]:not([hidden]), [data-change]:not([hidden])");
     });
   }
+  /* What was asked for is not left in a fold. */
+  function unfold() {
+    each("details[data-batch]", foldOut);
+    each("details[data-month]", function (month) { if (asked() && !month.hidden) { month.open = true; } });
+  }
   function tell(counts) {
     var notes = document.querySelector("[data-entry]:not([hidden])");
     var many = status.dataset.here && !older ? "here" : "many";
@@ -72,6 +77,7 @@
   function show() {
     var counts = showChanges();
     showEntries();
+    unfold();
     tell(counts);
   }
 
