@@ -209,7 +209,7 @@ def test_it_works_from_a_folder(browser: Any, demo: Path) -> None:
 def test_a_picture_without_numbers_offers_nothing_to_go_through(real: Path) -> None:
     """Điện Biên has targets and no figure yet: its pictures hold one mark each."""
     text = (real / "tinh/dien-bien/index.html").read_text("utf-8")
-    assert text.count('<svg class="chart"') == text.count('class="downloads"') > 0
+    assert text.count('class="chart" viewBox') == text.count('class="downloads"') > 0
     assert "data-live" not in text
     stems = [p.stem for p in (real / "bieu-do").glob("tinh-dien-bien-*.svg")]
     assert stems
@@ -234,6 +234,21 @@ def test_without_script_there_is_no_button_and_the_menu_works(browser: Any, demo
     assert spec["datasets"]["bars"][0]["value"] == 92.4
     assert f'<iframe src="{PUBLIC}nhung/muc-tieu-xhs-1/"' in figure.locator("details.downloads code").inner_text()
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_open_menus_stay_within_their_places(browser: Any, demo_address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(demo_address + "muc-tieu/xhs-1/")
+    page.evaluate("document.querySelectorAll('details.downloads').forEach(each => { each.open = true; })")
+    assert page.locator("details.downloads").count() >= 2
+    beyond = page.evaluate("""() => [...document.querySelectorAll('details.downloads')].filter(menu => {
+      const place = (menu.closest('figure') || menu.parentElement).getBoundingClientRect();
+      return [menu, ...menu.querySelectorAll('ul, li, p, pre')].some(e => e.getBoundingClientRect().right > place.right + 1);
+    }).map(menu => menu.innerText)""")
+    assert beyond == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
 
 
 # Embedded --------------------------------------------------------------------------------------
