@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.site.conftest import _Quiet
@@ -249,6 +250,23 @@ def test_the_open_menus_stay_within_their_places(browser: Any, demo_address: str
     assert beyond == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["tinh/nghe-an/", "nhung/muc-tieu-xhs-1/", "nhung/ban-do/"])
+def test_everyone_can_use_them(browser: Any, demo_address: str, address: str, theme: str) -> None:
+    """An asked picture with a number on show and the menu open, and embedded pages, have no fault that axe finds."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=theme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(demo_address + address, wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('details.picture, details.downloads').forEach(each => { each.open = true; })")
+    if page.locator("figure[data-src]").count():
+        asked(page.locator("figure[data-src]").first)
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".live-tip")).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found] == []
+    context.close()
 
 
 # Embedded --------------------------------------------------------------------------------------
