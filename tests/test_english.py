@@ -5,9 +5,12 @@ from __future__ import annotations
 from string import Formatter
 
 import pytest
+import yaml
 from babel.messages.pofile import read_po
 
+from generator.labels import label
 from generator.language import LOCALE_FOLDER, language
+from generator.measuring.badges import Evidence, Progress, Reported
 from tests import messages
 
 NEEDED = sorted(
@@ -75,3 +78,18 @@ def test_the_catalogue_is_in_order() -> None:
         entries = [m for m in read_po(file, locale="en") if m.id]
     assert not any(m.fuzzy for m in entries)
     assert len(entries) == len({(m.context, m.id) for m in entries})
+
+
+CONTENT = messages.GENERATOR.parent / "content"
+
+
+def test_every_article_has_its_english() -> None:
+    assert {f.name for f in CONTENT.glob("*.md")} == {f.name for f in (CONTENT / "en").glob("*.md")}
+
+
+def test_every_term_has_its_english() -> None:
+    """Under the same id, which is its address; a status by the very word its badge has."""
+    vietnamese, english = (yaml.safe_load((folder / "terms.yml").read_text("utf-8"))["terms"] for folder in (CONTENT, CONTENT / "en"))
+    assert {t["id"] for t in english} == {t["id"] for t in vietnamese}
+    badges = {label(member, language("en")).lower() for kind in (Reported, Progress, Evidence) for member in kind}
+    assert {t["word"] for t in english if t.get("status")} == badges

@@ -12,6 +12,13 @@
   function say(key, n) { status.textContent = window.minhbach.fill(status.dataset[key] || "", { n: n }); }
   function value(name) { return boxes[name] ? boxes[name].value : ""; }
 
+  /* As the page writes days: in figures in Vietnamese, with the month's name elsewhere, and the day first in English. */
+  function written(day) {
+    var figures = language === "vi", tag = language === "en" ? "en-GB" : language;
+    var two = figures ? "2-digit" : "numeric";
+    return day.toLocaleDateString(tag, { day: two, month: figures ? "2-digit" : "long", year: "numeric" });
+  }
+
   /* --- what is asked for --- */
   function concerns(item) {
     var day = item.dataset.day || "";
@@ -71,7 +78,7 @@
     });
     each("[data-since]", function (place) {
       var day = value("tu") && new Date(value("tu") + "T00:00:00");
-      if (day) { place.textContent = day.toLocaleDateString(language, { day: "2-digit", month: "2-digit", year: "numeric" }); }
+      if (day) { place.textContent = written(day); }
     });
   }
   function show() {

@@ -114,7 +114,7 @@ function filled(text, language, at) {
   const short = new Intl.DateTimeFormat(language).formatToParts(at)[0].type === "day";
   const day = short ? { day: "2-digit", month: "2-digit", year: "numeric" } : { dateStyle: "long" };
   return text.replace("{time}", at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }))
-    .replace("{date}", at.toLocaleDateString(language, day));
+    .replace("{date}", at.toLocaleDateString(language === "en" ? "en-GB" : language, day));
 }
 function languageOf(text) { const found = text.match(/<html lang="([\w-]+)"/); return found ? found[1] : "vi"; }
 function html(text, status) {
