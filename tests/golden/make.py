@@ -55,6 +55,9 @@ def files_of(site: Site) -> Iterator[tuple[str, str]]:
         head = f"<!-- {page.kind.value} | {page.title} | {page.description} | {page.section} | {crumbs} -->\n"
         body = re.sub(f"{site.shell.hash}[0-9a-f]*", HASH, page.body.partition(DICTIONARY)[0])
         yield f"pages/{name}", f"{head}{_lines(body)}\n"
+    for embed in site.embeds:
+        head = f"<!-- {embed.title} | {embed.description} | {embed.home} -->\n"
+        yield f"pages/{embed.address}index.html", f"{head}{_lines(embed.body)}\n"
     yield "redirects.txt", "".join(f"{r.address} -> {r.to} ({r.title})\n" for r in site.redirects)
     yield "search.txt", "\n".join(_entry(e) for e in site.entries if not e.address.startswith("kiem-tra/mb-"))
     shell = json.dumps(dataclasses.asdict(site.shell), ensure_ascii=False, indent=1).replace(site.shell.hash, HASH)
