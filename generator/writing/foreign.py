@@ -90,7 +90,7 @@ class Marker:
         whole = not closing and closed and name not in _VOID
         if whole and "lang=" not in attributes and (name in _TEXT_ONLY or self._is_whole(text)):
             return f'<{name} lang="{self.code}"{attributes}>{text}'
-        if name in _TEXT_ONLY | _WHOLE_OR_NOT:
+        if not closing and name in _TEXT_ONLY | _WHOLE_OR_NOT:
             return found[0]
         return f"<{closing}{name}{attributes}>{marked}"
 

@@ -15,6 +15,9 @@ import pytest
 from generator.language import language
 
 MARKS = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+# Pages for officers, who see forms and messages in Vietnamese: these quote them.
+QUOTING = ("en/cap-nhat/", "en/duyet/", "en/kiem-tra/")
+ARTICLE = re.compile(r'<article lang="vi">.*?</article>', re.DOTALL)
 VOID = {"meta", "link", "br", "img", "input", "hr", "wbr", "base"}
 
 
@@ -72,8 +75,10 @@ def test_every_page_speaks_english_and_every_vietnamese_text_says_that_it_is(sit
 
 def test_no_word_of_ours_is_left_in_vietnamese(site: Path) -> None:
     """What is marked as Vietnamese is of the data: no message of the program."""
-    ours = {m for m in language("en").messages if MARKS.search(m) and " " in m}
-    left = {text for _, html in pages(site) for _, said, text in Texts(html).found if said == "vi" and text in ours}
+    ours = {m for m in language("en").messages if MARKS.search(m) and len(m.split()) > 2}
+    others = [(name, html) for name, html in pages(site) if not name.startswith(QUOTING)]
+    own = ((name, Texts(ARTICLE.sub("", html)).found) for name, html in others)
+    left = {(name, text) for name, found in own for _, said, text in found if said == "vi" and text in ours}
     assert left == set()
 
 
@@ -140,8 +145,8 @@ def test_search_finds_in_english(browser: Any, real_address: str) -> None:
     assert "now part of" in first.inner_text()
     assert urlsplit(first.get_attribute("href") or "").path.endswith("en/tinh/can-tho/")
     assert tab.locator(".search-count").inner_text().endswith(("results", "result"))
-    tab.fill("#q", "commitment")
-    tab.locator(".hit__kind", has_text="Commitment").first.wait_for()
+    tab.fill("#q", "village heads trained")
+    tab.locator(".hit a", has_text="Village heads and respected persons trained").first.wait_for()
     tab.close()
 
 

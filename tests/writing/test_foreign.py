@@ -37,6 +37,7 @@ def vi(text: str) -> str:
         ("<p>No commitment</p><p>12 km</p>", "<p>No commitment</p><p>12 km</p>"),
         ("<svg><title>Lai Châu: no report</title></svg>", "<svg><title>Lai Châu: no report</title></svg>"),
         ("<svg><title>Lai Châu</title></svg>", '<svg><title lang="vi">Lai Châu</title></svg>'),
+        ("<p><button>Digital</button> of Lai Châu</p>", f"<p><button>Digital</button> of {vi('Lai Châu')}</p>"),
         ('<p>One<br>Lai Châu</p>', f"<p>One<br>{vi('Lai Châu')}</p>"),
         ('<a href="/x/" lang="vi">Lai Châu</a>', f'<a href="/x/" lang="vi">{vi("Lai Châu")}</a>'),
         ('<article lang="vi"><p>Lai Châu</p></article><p>Lai Châu</p>',
