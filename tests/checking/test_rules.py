@@ -122,6 +122,7 @@ CASES = [
     Case("MB-C014", row("tap-huan,,2025-11-30,,27.5,,55,200,,,bao-cao-2025,,"), RESULTS, 5, 1, "số của hàng 2"),
     Case("MB-C015", lambda s: s.add(SOURCES, "  - id: bai\n    title: A\n    publisher: B\n    kind: press\n    url: https://example.org/bao-cao-2025\n"), SOURCES, 21, 10, "“bai” có cùng địa chỉ với nguồn “bao-cao-2025”", also("MB-C009")),
     Case("MB-C016", change("data/indicators.yml", "name: Số trạm 5G", "name: Kế  hoạch của TỈNH"), "data/indicators.yml", 23, 11, "“tram-5g” có cùng tên với chỉ số “ke-hoach-tinh”", also("MB-R017")),
+    Case("MB-C018", change("content/terms.yml", "word: đơn vị cũ", "word: Mục tiêu"), "content/terms.yml", 14, 11, "“Mục tiêu” đã có ở thuật ngữ “muc-tieu”"),
     Case("MB-C012", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,dead,2026-06-20,404,,\n"), SOURCES, 15, 10, "chưa có bản lưu; 4 chỗ"),
     Case("MB-C012", change("data/sources.yml", "link: live", "link: dead"), "data/sources.yml", 11, 11, "“Quyết định thử” không còn mở được"),
     Case("MB-C017", lambda s: s.put(LINKS, f"{LINK_COLUMNS}\nhttps://example.org/bao-cao-2025,live,2026-06-20,200,2026-06-20,https://example.org/moi\n"), SOURCES, 15, 10, "“Báo cáo thử năm 2025” đã chuyển hẳn sang địa chỉ “https://example.org/moi”"),
