@@ -362,7 +362,8 @@ def _why_none(desk: Desk, found: Likeness) -> str:
 
 
 def _criterion(desk: Desk, c: Criterion) -> CriterionView:
-    known = f"{len(c.values)}/{len(desk.project.provinces)} {desk.project.config.words.territories_short}"
+    known = desk.say("{n}/{of} {places}", n=len(c.values), of=len(desk.project.provinces),
+                     places=desk.project.config.words.territories_short)  # fmt: skip
     return CriterionView(c.indicator.name, addresses.indicator(c.indicator.id), known)
 
 

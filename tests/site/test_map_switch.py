@@ -49,8 +49,8 @@ def test_a_target_and_a_year_are_chosen(page: Any, demo_address: str) -> None:
     page.select_option("#ban-do-luc", "2028")
     says(page, SAYS)
     tile = page.locator(LAO_CAI)
-    assert tile.get_attribute("aria-label") == "Lào Cai: Chậm tiến độ. 44,7% (30/11/2028)"
-    assert tile.locator("title").text_content() == "Lào Cai: Chậm tiến độ. 44,7% (30/11/2028)"
+    assert tile.get_attribute("aria-label") == "Lào Cai: Chậm tiến độ; 44,7% (30/11/2028)"
+    assert tile.locator("title").text_content() == "Lào Cai: Chậm tiến độ; 44,7% (30/11/2028)"
     assert tile.get_attribute("class") == "tile tile--behind tone--behind"
     after = page.locator("[data-place=thai-nguyen] path").get_attribute("d")
     assert after != before, "late with its plan, then on track: a shape, never colour alone"
@@ -222,3 +222,15 @@ def test_the_choices_move_nothing_when_the_script_comes(browser: Any, demo_addre
         tops.append(page.locator("svg.tile-map").bounding_box())
         page.close()
     assert tops[0] == tops[1]
+
+
+def test_in_another_language_the_map_speaks_it_and_leads_to_its_pages(page: Any, demo_address: str) -> None:
+    page.goto(f"{demo_address}en/#xem=xhs-1&luc=2028")
+    expect(page.locator("[data-map-says]")).to_contain_text("XHS.1, end of 2028: on track (16), behind (5)")
+    assert page.locator(LAO_CAI).get_attribute("aria-label") == "Lào Cai: Behind; 44.7% (30 November 2028)"
+    assert page.locator("[data-map-page] a").get_attribute("href").endswith("en/muc-tieu/xhs-1/")
+    figure = page.locator("[data-map-places] li a.fig").first.get_attribute("href")
+    assert "en/tinh/" in figure
+    page.goto(f"{demo_address}en/so-sanh/?tinh=lao-cai,son-la")
+    expect(page.locator(".chooser__status")).to_have_text("Side by side: Lào Cai, Sơn La.")
+    assert page.locator("h1").inner_text() == "Compare provinces and cities"
