@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.publishing.assets import gather
 from generator.publishing.builder import build_shell
+from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
 from generator.publishing.lock import alone
 from generator.publishing.offline import WORKER, worker
@@ -66,6 +67,10 @@ def publish(
             _write(fresh / WORKER, script)
         if finish:
             finish(site, fresh)
+        if site.carried:
+            progress("Đóng gói cả trang để đọc khi không có mạng")
+            _write(fresh / site.carried.address, carried(site, shell, fresh))
+            tell_size(site, fresh)
         progress("Kiểm tra mọi liên kết")
         if problems := verify(site, fresh):
             raise PublishError(problems)
@@ -95,6 +100,8 @@ def _addresses(site: Site) -> Iterator[str]:
         yield from (redirect.address for redirect in one.redirects)
         yield from (file.address for file in one.files)
         yield from (embed.address for embed in one.embeds)
+    if site.carried:
+        yield site.carried.address
 
 
 def _index(site: Site, work: Path, target: Path) -> int:

@@ -78,6 +78,15 @@ def write_index(entries: Iterable[SearchEntry], language: str, work: Path, targe
     return count
 
 
+def list_for_folders(entries: Iterable[SearchEntry]) -> dict[str, Any]:
+    """Return all that a search without a server needs: what the index's files hold, and the texts to search."""
+    entries = tuple(entries)
+    known = facets(entries)
+    ids = {number: str(number) for number, _ in enumerate(entries, start=1)}
+    texts = [list(searched(entry, known).values()) for entry in entries]
+    return {FACETS: _listed(known), HITS: _hits(entries, ids), "texts": texts}
+
+
 def _write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
@@ -141,19 +150,25 @@ def _listed(known: Facets) -> dict[str, list[list[str | int]]]:
 
 def document(entry: SearchEntry, language: str, known: Facets) -> str:
     """Return the document in which Pagefind finds ``entry``."""
-    marks = [known[name][value].word for name, value in filters(entry).items() if value]
-    searched = {
-        "title": fold(entry.title),
-        "keywords": " ".join(keywords(entry)),
-        "text": " ".join((fold(f"{entry.text} {entry.summary} {entry.province}"), *marks)),
-    }
     parts = [
-        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{text}</p>' for name, text in searched.items() if text
+        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{text}</p>'
+        for name, text in searched(entry, known).items()
+        if text
     ]
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><title>-</title></head>'
         f"<body data-pagefind-body>{''.join(parts)}</body></html>"
     )
+
+
+def searched(entry: SearchEntry, known: Facets) -> dict[str, str]:
+    """Return what an entry is found by, folded, in falling weight; the words of its filters stand in the last."""
+    marks = [known[name][value].word for name, value in filters(entry).items() if value]
+    return {
+        "title": fold(entry.title),
+        "keywords": " ".join(keywords(entry)),
+        "text": " ".join((fold(f"{entry.text} {entry.summary} {entry.province}"), *marks)),
+    }
 
 
 def keywords(entry: SearchEntry) -> list[str]:

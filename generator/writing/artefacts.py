@@ -132,6 +132,22 @@ class File:
     content: bytes = field(repr=False)
 
 
+# Stands on pages where the size of the carried site will be said: it is known only when that is packed.
+CARRIED_SIZE = "@size-of-the-carried-site@"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The whole site as one file to carry away, readable from a folder.
+
+    ``readme`` are files beside its pages, by name; ``without`` are patterns of what stays online (``bieu-do/*.png``).
+    """
+
+    address: str
+    readme: tuple[tuple[str, str], ...]
+    without: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """One entry of the site's menu."""
@@ -170,7 +186,10 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that will stand on the site; ``further`` is the same in other languages, below their own homes."""
+    """Everything that will stand on the site; ``further`` is the same in other languages, below their own homes.
+
+    ``carried`` stands on the main language's site and holds all languages.
+    """
 
     shell: Shell
     pages: tuple[Page, ...]
@@ -179,6 +198,7 @@ class Site:
     files: tuple[File, ...]
     embeds: tuple[Embed, ...] = ()
     further: tuple[Site, ...] = ()
+    carried: Carried | None = None
 
     @property
     def languages(self) -> tuple[Site, ...]:

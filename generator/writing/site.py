@@ -16,6 +16,7 @@ from generator.language import language_name
 from generator.text import sort_key
 from generator.writing import addresses, cards
 from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
+from generator.writing.carrying import carried
 from generator.writing.citing import cite, cite_data, cite_picture
 from generator.writing.datasets import (
     Dataset,
@@ -100,8 +101,11 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further
         *_prose_pictures(desk), *_workbooks(desk), *writer.open.files, changes_file(desk), *frozen,
         _embed_script(theme),
     )  # fmt: skip
-    made = writer.site(shared)
-    return replace(made, further=tuple(_translated(writer, other, theme, progress) for other in further))
+    made, others = writer.site(shared), tuple(further)
+    return replace(
+        made, further=tuple(_translated(writer, other, theme, progress) for other in others),
+        carried=carried(desk, others),
+    )  # fmt: skip
 
 
 def _translated(main: _Writer, desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site:

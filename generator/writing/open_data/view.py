@@ -11,6 +11,8 @@ from generator.language import Language
 from generator.measuring.measures import Measures
 from generator.measuring.rollup import NoFigure
 from generator.text import sort_key
+from generator.writing import addresses
+from generator.writing.artefacts import CARRIED_SIZE
 from generator.writing.desk import Desk
 from generator.writing.open_data.files import OpenData, TableView
 from generator.writing.open_data.table import Column
@@ -87,6 +89,7 @@ class DataView:
     short_hash: str
     answer: str
     everything: DownloadView
+    carried: DownloadView
     json: DownloadView
     package_address: str
     csvw_address: str
@@ -116,6 +119,7 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         hash=desk.data.hash, short_hash=desk.data.short_hash,
         answer=answer(desk, data),
         everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
+        carried=DownloadView(addresses.CARRIED, CARRIED_SIZE),
         json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
         package_address=f"/{data.package_address}", csvw_address=f"/{data.csvw_address}", tables=tables,
         licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,

@@ -24,7 +24,9 @@
     }
     return index;
   }
+  /* Read from a folder there is no server to ask: then the list of everything is a script of its own. */
   function engine() {
+    if (window.minhbach.folder) { return Promise.resolve(window.minhbach.folder.engine); }
     return import(new URL(home + "pagefind/pagefind.js", document.baseURI).href)
       .then(function (pagefind) {
         return Promise.resolve(pagefind.options({ noWorker: true, ranking: { termSimilarity: 2, pageLength: 0.9 } }))
@@ -34,6 +36,7 @@
   }
   /* Asked anew each time: a list of yesterday would not know the entries of today's index. */
   function told(name) {
+    if (window.minhbach.folder) { return Promise.resolve(window.minhbach.folder[name]); }
     return fetch(home + "pagefind/" + name, { cache: "no-cache" }).then(function (answer) { return answer.json(); });
   }
   /* hits.json: its columns, then for each entry its id in the index and its values. */
