@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test golden pictures schema screenshots lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test measure golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -36,6 +36,7 @@ help:
 	@echo "make preview-demo  xem trang minh họa                    serve the demonstration"
 	@echo "make links         mở thử đường dẫn các nguồn, cần mạng  try the links of all sources (network)"
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
+	@echo "make measure       đo tốc độ trong trình duyệt           measure the site in a browser (Chromium)"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
 	@echo "make pictures      chụp lại hình trong bài hướng dẫn     take the guides' pictures again (Chromium)"
@@ -101,6 +102,10 @@ pictures: $(VENV)/ready-to-test
 # Mọi loại trang, ba bề rộng, nền sáng và tối, để xem từng hình: make screenshots ARGS="province 360".
 screenshots: $(VENV)/ready-to-test
 	$(PY) -m tests.screenshots $(ARGS)
+
+# Đo như một lần xem đầu trên mạng chậm, cần Chromium; để máy yên. Ghi bảng vào README.      Measures as a first visit on a slow network; leave the machine alone meanwhile.
+measure: site demo $(VENV)/ready-to-test
+	$(PY) -m tests.speed
 
 lint: $(VENV)/ready-to-test
 	$(PY) -m ruff check .

@@ -57,7 +57,7 @@ def _measured(chromium: str) -> dict[str, Any]:
         version = browser.version
         browser.close()
     return {
-        "day": dt.datetime.now(dt.timezone.utc).date().isoformat(), "browser": f"Chromium {version}",
+        "day": dt.datetime.now(dt.UTC).date().isoformat(), "browser": f"Chromium {version}",
         "cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}", "visits": VISITS,
         "load": round(os.getloadavg()[0], 1), "latency_ms": visits.LATENCY_MS, "down_kbit": visits.DOWN_KBPS,
         "up_kbit": visits.UP_KBPS, "cpu_slowdown": visits.CPU_SLOWDOWN, "pages": pages,
