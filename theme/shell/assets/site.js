@@ -186,10 +186,13 @@
     });
   }
 
-  /* On a phone the pictures beside promises wait until they are asked for. */
+  /* On a narrow screen pictures beside promises wait until they are asked for; on a phone a promise is its name,
+     its status and its result until it is opened. */
   function foldPictures() {
-    if (matchMedia("(min-width: 52rem)").matches) { return; }
-    document.querySelectorAll("details[data-folds]").forEach(function (each) { each.open = false; });
+    document.querySelectorAll("details[data-folds]").forEach(function (each) {
+      var wide = each.dataset.folds === "phone" ? "(min-width: 40rem)" : "(min-width: 52rem)";
+      if (!matchMedia(wide).matches) { each.open = false; }
+    });
   }
 
   /* A link into a folded part opens it. */
