@@ -171,3 +171,12 @@ def test_former_addresses_lead_on_in_english(real: Path) -> None:
     html = (real / "en/tinh/soc-trang/index.html").read_text("utf-8")
     assert '<html lang="en">' in html
     assert 'url=../../tinh/can-tho/' in html.replace("../../../en/tinh", "../../tinh")
+
+
+def test_the_press_reads_numbers_and_days_in_english(browser: Any, demo_address: str) -> None:
+    tab = browser.new_page()
+    tab.goto(f"{demo_address}en/bao-chi/")
+    tab.wait_for_function("document.querySelector('[data-since]').textContent.includes('December')")
+    told = " ".join(tab.locator(".answer").inner_text().split())
+    assert re.match(r"Since 15 December 2029: 1 correction \d+ new figures ", told.replace(";", "")), told
+    tab.close()
