@@ -13,7 +13,7 @@ REAL_PAGES = [
     "so-sanh/", "so-sanh/?tinh=son-la,lai-chau,lao-cai",
     "muc-tieu/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/", "muc-tieu/mt25-1/", "muc-tieu/mt25-2/", "chi-so/",
     "chi-so/tram-5g/", "bao-cao/", "du-lieu/", "du-lieu/tu-dien/", "kiem-tra/", "kiem-tra/mb-s007/", "phuong-phap/",
-    "gioi-thieu/", "tiep-can/", "cap-nhat/", "tim-kiem/?q=lao%20cai", "404.html",
+    "gioi-thieu/", "tiep-can/", "doc-so-lieu/", "thuat-ngu/", "cap-nhat/", "tim-kiem/?q=lao%20cai", "404.html",
 ]  # fmt: skip
 DEMO_PAGES = [
     "", "tinh/", "tinh/dien-bien/", "tinh/nghe-an/", "tinh/lai-chau/", "muc-tieu/xhs-1/", "muc-tieu/cps-3/",
