@@ -78,7 +78,8 @@ class Placed:
     def redirect(self, redirect: Redirect) -> Redirect:
         """Return a former address in this language."""
         to = self.desk.placed_plain(redirect.to)
-        return replace(redirect, address=self.desk.placed_plain(redirect.address), to=to)
+        title = self.marker.text(redirect.title)
+        return replace(redirect, address=self.desk.placed_plain(redirect.address), to=to, title=title)
 
     def shell(self, shell: Shell) -> Shell:
         """Return the frame around pages of this language."""
