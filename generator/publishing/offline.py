@@ -29,13 +29,13 @@ def worker(site: Site, assets: Assets, shell: Path, built: Path) -> bytes | None
     pages = [page.address for one in site.languages for page in one.pages if page.kind is PageKind.OFFLINE]
     if not pages:
         return None
-    kept = [*(assets.names[name] for name in _KEPT), *pages]
+    shell_files = [assets.names[name] for name in _KEPT]
     source = (shell / _SOURCE).read_text("utf-8")
     if source.count(_SETTINGS) != 1:
         raise ValueError(f"{_SOURCE}: {_SETTINGS}")
     settings = {
-        "version": _version(source, [built / file_of(address) for address in kept]),
-        "shell": kept,
+        "version": _version(source, [built / file_of(address) for address in (*shell_files, *pages)]),
+        "shell": [*shell_files, pages[0]],
         "pages": {_part(address): address for address in pages},
     }
     return source.replace(_SETTINGS, f"const SETTINGS = {json.dumps(settings)};").encode()

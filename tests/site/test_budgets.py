@@ -31,7 +31,11 @@ def servers(real: Path, demo: Path) -> Iterator[dict[str, Server]]:
 
 
 def of_each_kind(server: Server) -> list[budgets.Found]:
-    found = list(budgets.largest(server.folder).values())
+    """The largest page of each kind; those with a budget of their own in every language, others in the main one."""
+    largest = budgets.largest(server.folder).values()
+    main = next(page.language for page in largest if page.kind == "home" and not page.address)
+    found = [page for page in largest if page.language == main or page.kind in budgets.BUDGETS]
+    assert {page.language for page in found} == {"vi", "en"}
     assert {"home", "province", "target", "search", "data", "prose"} <= {page.kind for page in found}
     return found
 

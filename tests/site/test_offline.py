@@ -120,7 +120,7 @@ def test_each_language_has_its_own_words(page: Any, server: Server) -> None:
     server.down = True
     page.goto(server.address + f"en/{PAGE}")
     note = page.locator(NOTE).inner_text()
-    assert re.search(r"kept on this device at \d\d:\d\d on [A-Z]\w+ \d+, \d{4}; its figures may be out of date", note)
+    assert re.search(r"kept on this device at \d\d:\d\d on \d+ [A-Z]\w+ \d{4}; its figures may be out of date", note)
     page.goto(server.address + "en/tinh/son-la/")
     assert page.locator("h1").inner_text() == "No network"
     page.locator("[data-kept-pages] a").click()
@@ -192,7 +192,7 @@ def test_figures_outside_pages_are_never_old(page: Any, server: Server) -> None:
 def test_only_the_shell_is_fetched_ahead(page: Any, server: Server) -> None:
     visit(page, server, PAGE)
     pages = {answer.path for answer in server.answers if answer.path.endswith("/")}
-    assert pages == {f"/theo-doi/{name}/" for name in ("tinh/lao-cai", "khong-co-mang", "en/khong-co-mang")}
+    assert pages == {"/theo-doi/tinh/lao-cai/", "/theo-doi/khong-co-mang/"}
 
 
 def test_a_preview_never_shows_a_page_of_before(page: Any, server: Server) -> None:

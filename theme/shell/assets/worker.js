@@ -79,6 +79,7 @@ async function keep(address, answer) {
   const headers = { "content-type": "text/html; charset=utf-8", [KEPT_AT]: new Date().toISOString() };
   await store.delete(name);
   await store.put(name, new Response(text, { headers: headers }));
+  await keepOwn(address);
   const names = await store.keys();
   await Promise.all(names.slice(0, Math.max(0, names.length - MOST)).map((each) => store.delete(each)));
 }
@@ -106,8 +107,15 @@ function ownAddress(address) {
     .sort((one, other) => other.length - one.length)[0];
   return SETTINGS.pages[part];
 }
+/* Its depth is written into it: data-root. Where that language's is not here yet, the main one speaks. */
 async function ownPage(address) {
-  return (await (await caches.open(SHELL)).match(new URL(ownAddress(address), scope))).text();
+  const shell = await caches.open(SHELL), main = new URL(SETTINGS.pages[""], scope);
+  return ((await shell.match(new URL(ownAddress(address), scope))) || (await shell.match(main))).text();
+}
+/* A further language's page comes with the first page that is kept in it. */
+async function keepOwn(address) {
+  const shell = await caches.open(SHELL), own = new URL(ownAddress(address), scope);
+  if (!(await shell.match(own))) { await shell.add(new Request(own, { cache: "no-cache" })); }
 }
 function word(text, name) { const found = text.match(new RegExp("\\sdata-" + name + '="([^"]*)"')); return found ? found[1] : ""; }
 function filled(text, language, at) {
@@ -140,7 +148,7 @@ async function absent(address) {
     return '<li><a href="' + new URL(name.url).pathname + '">' + title + '</a><br><span class="muted small">' + when + "</span></li>";
   }));
   const list = items.length ? "<ul>" + items.join("") + "</ul>" : "<p>" + word(text, "none") + "</p>";
-  const up = "../".repeat(ownAddress(address).split("/").length - 1);
+  const up = word(text, "root");
   const rooted = text.split('="' + up).join('="' + scope.pathname);
   return html(rooted.replace(/(<div data-kept-pages>)[^]*?(<\/div>)/, (_, open, close) => open + list + close), 503);
 }
