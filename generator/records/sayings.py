@@ -11,7 +11,7 @@ from generator.records.base import Field, Record, Text
 class Saying(Record):
     """A text of the data, and what it is in the language of the folder that holds the file."""
 
-    text: Text = Field(description="Lời trong dữ liệu của cả nước, chép y nguyên")
+    text: Text = Field(description="Lời trong dữ liệu chung, chép y nguyên")
     said: Text = Field(description="Lời ấy trong ngôn ngữ của thư mục")
 
 

@@ -85,7 +85,7 @@ def test_the_text_was_planted_wherever_a_page_shows_texts(hostile: Site) -> None
     reference = {PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE}  # of the program, not of the data
     told = [p for p in hostile.pages if p.kind not in reference]
     without = [p.address for p in told if "alert(1)" not in p.body]
-    assert set(without) <= {"404.html", "tim-kiem/", "tiep-can/", "phuong-phap/", "phien-ban/"}
+    assert set(without) <= {"404.html", "tim-kiem/", "tiep-can/", "phuong-phap/", "phien-ban/", "khong-co-mang/"}
     assert sum(p.body.count("alert(1)") for p in hostile.pages) > 300
 
 
@@ -121,10 +121,12 @@ def test_no_template_in_a_text_is_run(hostile: Site) -> None:
 
 
 def test_addresses_lead_to_the_web_a_mail_box_or_the_site(hostile: Site) -> None:
-    calendar = "webcal://example.org/bao-cao/lich.ics"  # the site's own, as telephones subscribe to it
+    own = {  # the site's own calendar, as telephones subscribe to it; what was asked for when there was no network
+        ("bao-cao/", "webcal://example.org/bao-cao/lich.ics"), ("khong-co-mang/", ""),
+    }  # fmt: skip
     for page in hostile.pages:
         for address in Skeleton(page.body).addresses:
-            if (page.address, address) == ("bao-cao/", calendar):
+            if (page.address, address) in own:
                 continue
             assert address.startswith(("/", "#", "https://", "http://", "mailto:")), (page.address, address)
             assert not address.startswith("//"), (page.address, address)
