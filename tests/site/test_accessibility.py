@@ -108,7 +108,9 @@ def test_real_pages_break_no_rule(tab: Any, real: Path, real_address: str) -> No
 
 
 def test_demonstration_pages_break_no_rule(tab: Any, demo: Path, demo_address: str) -> None:
-    assert _all_faults(tab, demo_address, chosen(demo)) == []
+    # The page for unknown addresses begins at the site's public address, which is not where the demonstration is served.
+    pages = [page for page in chosen(demo) if page.kind != "not-found"]
+    assert _all_faults(tab, demo_address, pages) == []
 
 
 @pytest.mark.parametrize("fold", [".menu-fold", "[data-themes]"])
@@ -117,7 +119,7 @@ def test_what_folds_out_over_the_page_breaks_no_rule(tab: Any, demo_address: str
     tab.goto(demo_address)
     tab.click(f"{fold} > summary")
     tab.evaluate(AXE)
-    tab.evaluate("document.querySelector('main').remove()")
+    tab.evaluate("document.querySelector('main').innerHTML = '<h1>Trang</h1>'")
     for media in LOOKS.values():
         tab.emulate_media(**media)
         assert [fault for fault in _broken(tab, True) + _broken(tab, False) if "landmark" not in fault] == []
@@ -128,7 +130,7 @@ def test_faults_are_seen(tab: Any, real_address: str) -> None:
     tab.goto(real_address)
     tab.evaluate(AXE)
     tab.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('afterbegin', "
+        "document.querySelector('main').insertAdjacentHTML('beforeend', "
         '\'<img src="x.png"><h5>h</h5><p style="color:#bbb;background:#fff">mờ</p><button></button>\')'
     )
     seen = {fault.split(":")[0] for fault in _broken(tab, False) + _broken(tab, True)}

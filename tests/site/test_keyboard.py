@@ -54,8 +54,9 @@ def tab(browser: Any) -> Iterator[Any]:
 
 
 def one_of_each(site: Path) -> list[Chosen]:
-    """Return the richest page of every kind."""
-    return list({page.kind: page for page in reversed(chosen(site)) if page.kind != "redirect"}.values())
+    """Return a page of every kind that keeps its frame wherever it is served."""
+    frameless = ("redirect", "not-found")
+    return list({page.kind: page for page in reversed(chosen(site)) if page.kind not in frameless}.values())
 
 
 def _walk(tab: Any) -> Iterator[str]:
