@@ -15,7 +15,7 @@ def with_source_list(body: str, heading: str) -> str:
 
     def numbered(match: re.Match[str]) -> str:
         number, _ = found.setdefault(match[1], (len(found) + 1, match[2]))
-        return f'{match[0]} <span class="print-only print-only--word">[{number}]</span>'
+        return f'{match[0]}<span class="print-only print-only--word"> [{number}]</span>'
 
     body = _SOURCE.sub(numbered, body)
     if not found:
