@@ -52,11 +52,12 @@ def migrated(root: Path, steps: Sequence[Step] = STEPS) -> tuple[dict[str, bytes
 def _data_files(root: Path) -> Iterator[str]:
     config, _ = read_yaml(root / CONFIG, CONFIG)
     folders = config.get("folders") if config is not None else None
-    data = folders.get("data", "data") if isinstance(folders, Mapped) else "data"
     yield CONFIG
-    for path in (root / str(data)).rglob("*"):
-        if path.is_file() and kind_of(path.name):
-            yield path.relative_to(root).as_posix()
+    for usual in ("data", "content"):
+        folder = folders.get(usual, usual) if isinstance(folders, Mapped) else usual
+        for path in (root / str(folder)).rglob("*"):
+            if path.is_file() and kind_of(path.name):
+                yield path.relative_to(root).as_posix()
 
 
 def brought_forward(name: str, raw: bytes, steps: Sequence[Step] = STEPS) -> bytes:

@@ -142,6 +142,7 @@ def _frame(site: Site) -> dict[str, Any]:
         "banner": shell.banner,
         "words": dict(words(shell.language)),
         "search": _search_address(site),
+        "offline": any(page.kind is PageKind.OFFLINE for page in site.pages),
     }
 
 

@@ -110,7 +110,8 @@ def files(small: Small) -> dict[str, bytes]:
 
 
 def test_one_finding_a_file_and_no_flood(aged: Small) -> None:
-    yaml_files = [name for name in files(aged) if name.endswith(".yml")]
+    # Where the articles and their glossary stand is known from the configuration, once that is of today's format.
+    yaml_files = [name for name in files(aged) if name.endswith(".yml") and not name.startswith("content/")]
     assert sorted((f.rule.code, f.place.file) for f in aged.findings()) == sorted(("MB-R046", n) for n in yaml_files)
 
 

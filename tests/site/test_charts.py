@@ -41,7 +41,7 @@ def page(browser: Any) -> Iterator[Any]:
 def opened(page: Any, address: str) -> Any:
     """Open a page and return its first figure that can be asked."""
     page.goto(address, wait_until="networkidle")
-    page.evaluate("document.querySelectorAll('details.picture').forEach(each => { each.open = true; })")
+    page.evaluate("document.querySelectorAll('main details[data-folds]').forEach(each => { each.open = true; })")
     figure = page.locator("figure[data-src]").first
     figure.scroll_into_view_if_needed()
     return figure
