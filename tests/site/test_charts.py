@@ -259,7 +259,7 @@ def test_everyone_can_use_them(browser: Any, demo_address: str, address: str, th
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=theme, bypass_csp=True)
     page = context.new_page()
     page.goto(demo_address + address, wait_until="networkidle")
-    page.evaluate("document.querySelectorAll('details.picture, details.downloads').forEach(each => { each.open = true; })")
+    page.evaluate("document.querySelectorAll('main details[data-folds], details.downloads').forEach(each => { each.open = true; })")
     if page.locator("figure[data-src]").count():
         asked(page.locator("figure[data-src]").first)
         page.keyboard.press("ArrowDown")
