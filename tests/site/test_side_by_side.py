@@ -147,7 +147,7 @@ def test_on_a_phone_places_stand_below_each_other_with_their_names(browser: Any,
     boxes = [cell.bounding_box() for cell in cells.all()]
     assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
     labels = cells.evaluate_all("all => all.map(c => getComputedStyle(c, '::before').content)")
-    assert labels == ['"Lào Cai"', '"Sơn La"']
+    assert labels == ['"Lào Cai "', '"Sơn La "']
     page.close()
 
 

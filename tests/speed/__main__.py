@@ -1,6 +1,6 @@
 """Measures both built sites as a first visit meets them: ``make measure`` writes the table of the README again.
 
-Needs ``site/`` and ``demo-site/`` and Chromium. Each time is the median of five visits; do nothing else meanwhile.
+Needs ``site/`` and ``demo-site/`` and Chromium. Each time is the median of three visits; do nothing else meanwhile.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KINDS = {
     "indicator": "Chỉ số, trang lớn nhất", "changes": "Thay đổi", "reports": "Báo cáo", "data": "Dữ liệu",
     "search": "Tìm kiếm, đến kết quả đầu tiên",
 }  # fmt: skip
-QUERY, VISITS = "lao cai", 5
+QUERY, VISITS = "lao cai", 3
 # One indicator page of the UK's Open SDG site, built from its own data and counted in the same way (November 2026).
 PEER = "| *Open SDG (Vương quốc Anh), một chỉ số* | *34* | *528* | – | – | – | *10 máy chủ khác* |"
 

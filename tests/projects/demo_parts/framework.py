@@ -169,7 +169,7 @@ def _english() -> Fields:
         language="en",
         site=fields(
             name="Demonstration: tracking digital commitments in ethnic affairs",
-            short_name="Demonstration",
+            short_name="Demo",
             description="A demonstration with invented figures that shows every state the real site can have.",
             publisher="The demonstration team",
             contact="The demonstration team",
@@ -180,13 +180,24 @@ def _english() -> Fields:
             programme="the Scheme",
             territory="province or city|provinces and cities",
             territories_short="province|provinces",
-            central="central level",
+            central="central government",
             district="district level",
-            whole_country="the whole country",
+            whole_country="Vietnam",
             guidance="Official Letter 100/UBDT-TTCĐS",
             merged_programme="the National Target Programme for ethnic minority and mountainous areas",
         ),
+        data=[fields(word=word, said=said) for word, said in _SAID],
     )
+
+
+# Units, and words before figures, as English says them.
+_SAID = (
+    ("người", "person|people"), ("lượt người", "attendance|attendances"), ("hộ", "household|households"),
+    ("thôn", "village|villages"), ("trạm", "station|stations"), ("gian hàng", "online shop|online shops"),
+    ("ngày", "day|days"), ("điểm phần trăm", "percentage point|percentage points"), ("trên", "over"),
+    ("hơn", "more than"), ("ít nhất", "at least"), ("gần", "nearly"), ("dưới", "below"), ("tối đa", "at most"),
+    ("khoảng", "about"), ("khoảng trên", "somewhat above"), ("vượt quá", "more than"), ("ước", "an estimated"),
+)  # fmt: skip
 
 
 def programme() -> Fields:
