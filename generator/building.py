@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,9 @@ from generator.records.finding import Finding
 from generator.records.project import Project
 
 if TYPE_CHECKING:
+    from generator.charting.render import Picture
     from generator.history.chronicle import History
+    from generator.measuring.measures import Measures
     from generator.printing.browser import PrintError
     from generator.writing.artefacts import Site
 
@@ -104,13 +106,11 @@ def build(
         BuildError: something stands in the way; ``output`` is as it was.
     """
     from generator.charting.card import draw_cards
-    from generator.charting.render import render_all
     from generator.exchange.workbook.workbooks import workbooks
     from generator.history.mainline import folder_in_repository
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
     from generator.writing.cards import cards
-    from generator.writing.charts import charts
     from generator.writing.desk import NO_HISTORY, Desk
     from generator.writing.site import write_site
     from generator.writing.templates import PageTemplateError
@@ -120,9 +120,7 @@ def build(
     measures = measure(project, day)
     pages = language(project.config.site.language)
     progress(words._("Vẽ biểu đồ"))
-    drawn = render_all(
-        charts(measures, pages, project.config.site.name, history), language=pages, fonts=fonts, cache=work / "charts",
-    )  # fmt: skip
+    drawn = _drawn(measures, pages, history, fonts, work)
     try:
         progress(words._("Soạn bảng Excel"))
         books = workbooks(project, root, day, pages, work / "workbooks")
@@ -130,14 +128,8 @@ def build(
             measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=printer is not None,
         )  # fmt: skip
-        further = []
-        for code in project.config.further_languages:
-            other = desk.in_language(code)
-            drawn = render_all(
-                charts(other.measures, other.words, other.project.config.site.name, history), language=other.words,
-                fonts=fonts, cache=work / "charts",
-            )  # fmt: skip
-            further.append(replace(other, pictures=drawn))
+        others = [desk.in_language(code) for code in project.config.further_languages]
+        further = [replace(o, pictures=_drawn(o.measures, o.words, history, fonts, work)) for o in others]
         every = [replace(d, cards=draw_cards(cards(d), fonts=fonts, cache=work / "cards")) for d in (desk, *further)]
         site = write_site(every[0], theme, progress, every[1:])
         made = publish(site, theme, work / "build", output, progress, printer)
@@ -146,6 +138,17 @@ def build(
     except OSError as error:
         raise BuildError(_unwritten(error, output, words)) from error
     return Built(output, made.pages, made.files, made.size)
+
+
+def _drawn(
+    measures: Measures, words: Language, history: History | None, fonts: Path, work: Path
+) -> Mapping[str, Picture]:
+    """Return the charts of the pages in one language, those drawn before taken from what is kept in ``work``."""
+    from generator.charting.render import render_all
+    from generator.writing.charts import charts
+
+    described = charts(measures, words, measures.project.config.site.name, history)
+    return render_all(described, language=words, fonts=fonts, cache=work / "charts")
 
 
 def printer_of(project: Project, browser: str, words: Language, progress: Callable[[str], None]) -> Printer:
