@@ -92,8 +92,8 @@ def test_the_measuring_sees_what_is_there(browser: Any, tmp_path: Path) -> None:
         "<!doctype html><html lang=vi><meta name=viewport content='width=device-width'>"
         f"<p id=first>{'Một câu đủ dài để là phần lớn nhất của trang này. ' * 9}</p>"
         "<script>const end = performance.now() + 300; while (performance.now() < end);"
-        "addEventListener('load', () => { setTimeout(() => fetch('big.js'), 250); setTimeout(() => "
-        "first.insertAdjacentHTML('beforebegin', '<div style=height:300px></div>'), 500) })</script>"
+        "addEventListener('load', () => { setTimeout(() => fetch('big.js').then(() => "
+        "first.insertAdjacentHTML('beforebegin', '<div style=height:300px></div>')), 250) })</script>"
         "<img src='http://elsewhere.invalid/x.png'>"
     )
     (tmp_path / "404.html").write_text("không có")

@@ -38,6 +38,9 @@ new MutationObserver(() => { if (!__seen.hit && document.querySelector("#ket-qua
   .observe(document, { childList: true, subtree: true });
 """
 
+# What was changed last is drawn, and the observers above were told of it.
+_PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -91,16 +94,15 @@ def _slow_down(session: Any) -> None:
 def cost(browser: Any, server: Server, address: str, query: str = "") -> Cost:
     """Visit a page for the first time, without any emulation; ``query`` is typed into its search box."""
     with fresh_page(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        traffic = _Traffic(page, server)
         before = len(server.answers)
         page.goto(server.address + address, wait_until="load")
         if query:
             _search(page, query)
-        _until_quiet(page, server)
+        traffic.until_quiet()
         answers = server.answers[before:]
     here = urlsplit(server.address).netloc
-    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+    hosts = {urlsplit(url).netloc for url in traffic.asked if urlsplit(url).scheme not in ("data", "blob")}
     return Cost(
         len(answers), sum(a.size for a in answers), tuple(sorted(hosts - {here})), tuple(sorted(a.path for a in answers))
     )
@@ -109,10 +111,12 @@ def cost(browser: Any, server: Server, address: str, query: str = "") -> Cost:
 def wait(browser: Any, server: Server, address: str, query: str = "") -> Wait:
     """Visit a page for the first time as the emulated phone does."""
     with fresh_page(browser, throttled=True) as page:
+        traffic = _Traffic(page, server)
         page.goto(server.address + address, wait_until="load")
         if query:
             _search(page, query)
-        _until_quiet(page, server)
+        traffic.until_quiet()
+        page.evaluate(_PAINTED)
         seen = page.evaluate("window.__seen")
     return Wait(seen["lcp"], seen["cls"], max(seen["tasks"], default=0), seen["hit"] - seen["typed"] if query else 0)
 
@@ -123,9 +127,30 @@ def _search(page: Any, query: str) -> None:
     page.locator("#ket-qua li").first.wait_for(timeout=20_000)
 
 
-def _until_quiet(page: Any, server: Server) -> None:
-    """Wait until nothing was asked for during a while, workers of the page included."""
-    known = -1
-    while known != len(server.answers):
-        known = len(server.answers)
-        page.wait_for_timeout(QUIET_MS)
+class _Traffic:
+    """What a page asks for, and what it still waits for."""
+
+    def __init__(self, page: Any, server: Server) -> None:
+        self._page, self._server = page, server
+        self.asked: list[str] = []
+        self._waiting: set[Any] = set()
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+
+    def _begin(self, request: Any) -> None:
+        self.asked.append(request.url)
+        self._waiting.add(request)
+
+    def _end(self, request: Any) -> None:
+        self._waiting.discard(request)
+
+    def until_quiet(self) -> None:
+        """Wait until nothing was asked for during a while and no answer is on its way.
+
+        The page does not tell of the requests of its workers; the server does.
+        """
+        known = (-1, -1)
+        while self._waiting or known != (len(self.asked), len(self._server.answers)):
+            known = (len(self.asked), len(self._server.answers))
+            self._page.wait_for_timeout(QUIET_MS)
