@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test measure golden pictures schema screenshots lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test fuzz measure golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -36,6 +36,7 @@ help:
 	@echo "make preview-demo  xem trang minh họa                    serve the demonstration"
 	@echo "make links         mở thử đường dẫn các nguồn, cần mạng  try the links of all sources (network)"
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
+	@echo "make fuzz          thử lâu mọi chỗ đọc tệp lạ           fuzz every reader for long, by hand"
 	@echo "make measure       đo tốc độ trong trình duyệt           measure the site in a browser (Chromium)"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
@@ -87,6 +88,10 @@ links: $(VENV)/ready
 test: lint types
 	$(PY) -m pytest -n 2 $(ARGS)
 
+# Mỗi chỗ đọc tệp chừng năm phút; để lâu hơn: make fuzz ARGS="--seconds 3600 prose".      Some minutes for each reader; counts go into tests/fuzz/RECORD.json.
+fuzz: $(VENV)/ready-to-fuzz
+	$(PY) -m tests.fuzz --record $(ARGS)
+
 # Xem kỹ phần khác đi (git diff tests/golden) rồi mới commit.      Look at the difference before committing it.
 golden: $(VENV)/ready-to-test
 	$(PY) -m tests.golden.make
@@ -107,8 +112,10 @@ screenshots: $(VENV)/ready-to-test
 measure: site demo $(VENV)/ready-to-test
 	$(PY) -m tests.speed
 
+# zizmor soát các việc trên GitHub: ghim theo commit, quyền ít nhất, không nhận lệnh từ chữ người lạ.      It needs no network.
 lint: $(VENV)/ready-to-test
 	$(PY) -m ruff check .
+	$(VENV)/bin/zizmor --offline --persona=auditor --no-progress --quiet .github
 
 types: $(VENV)/ready-to-test
 	$(PY) -m mypy
@@ -130,6 +137,10 @@ $(VENV)/ready: requirements.lock pyproject.toml
 $(VENV)/ready-to-test: requirements-test.lock $(VENV)/ready
 	@echo "Cài các gói để thử…    Installing what tests need"
 	@$(PIP) $(LOCKED) requirements-test.lock
+	@touch $@
+
+$(VENV)/ready-to-fuzz: requirements-fuzz.lock $(VENV)/ready-to-test
+	@$(PIP) $(LOCKED) requirements-fuzz.lock
 	@touch $@
 
 # Python 3.11 or later that can make environments; system ones may be older or lack a part.
@@ -156,7 +167,9 @@ lock: $(VENV)/ready
 	"$$tools/bin/"$(COMPILE) pyproject.toml "$$tools/backend.in" --output-file requirements.lock; \
 	"$$tools/bin/"$(COMPILE) pyproject.toml "$$tools/backend.in" --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock; \
-	echo "Đã chọn lại requirements.lock, requirements-test.lock. Chạy make test trước khi commit."
+	"$$tools/bin/"$(COMPILE) pyproject.toml "$$tools/backend.in" --extra fuzz --constraint requirements-test.lock \
+		--output-file requirements-fuzz.lock; \
+	echo "Đã chọn lại requirements.lock, requirements-test.lock, requirements-fuzz.lock. Chạy make test trước khi commit."
 
 # Thư viện vẽ hình của bên khác; vendor.json ghi phiên bản và mã băm.      Only bytes that vendor.json records are taken.
 vendor: $(VENV)/ready

@@ -19,6 +19,7 @@ from generator.text import clean, fold, nearest
 _MAX_COLUMNS = 100
 _LONGEST_CELL = 200_000
 _SPREADSHEET_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)\Z", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")  # what the csv module counts as one
 _TOTALS = {"tong", "tong cong", "tong so", "cong", "total"}
 _CURLY = ("“", "”", "„")
 _PROBLEMS = {
@@ -66,7 +67,7 @@ def _rows(text: str, name: str, findings: list[Finding]) -> Iterator[tuple[int, 
             return
         except csv.Error as error:
             known = next((words for part, words in _PROBLEMS.items() if part in str(error)), error)
-            written = text.split("\n")[line - 1]
+            written = _LINE_END.split(text)[line - 1]
             opened = len(next(csv.reader([written]), "?")) if "unexpected end" in str(error) else 1
             findings.append(rules.CSV_BROKEN.at(Place(name, line, opened), value=known))
             return

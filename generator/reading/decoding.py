@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -37,10 +38,11 @@ def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
     if len(raw) > MAX_BYTES:
         size = path.stat().st_size
         return None, [rules.TOO_LARGE.at(place, value=f"{size / 1e6:.0f}", limit=MAX_BYTES // 1_000_000)]
+    bare = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = bare.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = bare[: error.start].decode()
         return None, [rules.NOT_UTF8.at(_after(before, place.file), encoding=_guess(raw))]
     if not text.strip():
         return None, [rules.EMPTY_FILE.at(place)]
