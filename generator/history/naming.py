@@ -124,9 +124,13 @@ class Names:
 
     def row(self, unit: str, row: Result) -> str:
         """Name what a row tells about: unit, subject, part or former unit, date."""
-        subject = self.commitment(unit, *_halves(row.commitment)) if row.commitment else self._measured(unit, row)
-        parts = (self.unit(unit), subject, row.scope or "", self._former(row.former_unit), self.period(row.as_of))
+        where, day = (row.scope or "", self._former(row.former_unit)), self.period(row.as_of)
+        parts = (self.unit(unit), self.subject(unit, row), *where, day)
         return ", ".join(part for part in parts if part)
+
+    def subject(self, unit: str, row: Result) -> str:
+        """Name what a row of a unit tells about: the commitment it names, else what its indicator measures."""
+        return self.commitment(unit, *_halves(row.commitment)) if row.commitment else self._measured(unit, row)
 
     def _measured(self, unit: str, row: Result) -> str:
         """Name what an indicator measures for a unit: its commitment, else the target, else the indicator itself."""

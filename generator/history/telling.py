@@ -101,12 +101,17 @@ _NOTES = ours("{n} ghi chú")
 
 def counted(changes: Sequence[Change[Any]], names: Names) -> list[str]:
     """Say how many changes of which kind there are, and whose: what became smaller first; nothing for none."""
+    told = kinds(changes, names)
+    return [f"{told} {_whose(changes, names)}".strip()] if told else []
+
+
+def kinds(changes: Sequence[Change[Any]], names: Names) -> str:
+    """Say how many changes of which kind there are: what became smaller first; nothing for none."""
     retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
     others = (_counted_as(c) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
     order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _NOTES)
-    told = [names.say(word, n=count[word]) for count in counts for word in order if count[word]]
-    return [f"{', '.join(told)} {_whose(changes, names)}".strip()] if told else []
+    return ", ".join(names.say(word, n=count[word]) for count in counts for word in order if count[word])
 
 
 def _counted_as(change: Change[Any]) -> Words:

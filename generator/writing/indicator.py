@@ -15,6 +15,9 @@ from generator.writing.parts import FigureView, figure
 from generator.writing.pictures import ChartView, chart
 from generator.writing.sentences import counted
 
+#: More figures than these are told in two tables, the newest of each place first.
+ALL_SHOWN = 40
+
 
 @dataclass(frozen=True)
 class IndicatorFigure:
@@ -27,7 +30,7 @@ class IndicatorFigure:
 
 @dataclass(frozen=True)
 class IndicatorView:
-    """Everything an indicator's page says."""
+    """Everything an indicator's page says; of many figures the newest of each place stand before ``earlier`` ones."""
 
     name: str
     as_of: str
@@ -40,6 +43,7 @@ class IndicatorView:
     near_note: str
     chart: ChartView | None
     figures: tuple[IndicatorFigure, ...]
+    earlier: tuple[IndicatorFigure, ...]
     mistake_address: str
     edit_address: str
 
@@ -86,10 +90,21 @@ def _figures(desk: Desk, indicator: Indicator) -> list[IndicatorFigure]:
     ]
 
 
+def _newest(figures: list[IndicatorFigure]) -> list[IndicatorFigure]:
+    """Return the newest figures of each place and part of it, all of the same day; every figure where they are few."""
+    if len(figures) <= ALL_SHOWN:
+        return figures
+    last: dict[tuple[str, str], str] = {}
+    for f in figures:
+        last[f.name, f.figure.place] = max(f.figure.as_of_sort, last.get((f.name, f.figure.place), ""))
+    return [f for f in figures if f.figure.as_of_sort in ("", last[f.name, f.figure.place])]
+
+
 def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
     """Return what the page of one indicator says."""
     targets = desk.project.target_by_id
     figures = _figures(desk, indicator)
+    newest = _newest(figures)
     return IndicatorView(
         name=indicator.name,
         as_of=desk.as_of,
@@ -101,7 +116,8 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         near=tuple((t, targets[t].short, addresses.target(t)) for t in indicator.near if t in targets),
         near_note=indicator.near_note or "",
         chart=chart(desk, indicator_stem(indicator.id)),
-        figures=tuple(figures),
+        figures=tuple(newest),
+        earlier=tuple(f for f in figures if f not in newest),
         mistake_address=desk.mistake_address(addresses.indicator(indicator.id)),
         edit_address=desk.edit_address(indicator.place),
     )

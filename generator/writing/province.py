@@ -420,7 +420,7 @@ def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
     for d in unit.overdue:
         day = desk.words.day(d.due.last_day)
         title = due_title(desk, d.due)
-        yield desk.say("{title}: phải gửi chậm nhất {day}; chưa thấy văn bản công khai.", title=title, day=day)
+        yield desk.say("{title}: chậm nhất {day}, chưa thấy công khai.", title=title, day=day)
     silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION]
     by_result = [a.target for a in silent if a.target and a.target.measured_by is MeasuredBy.RESULTS]
     names = list(dict.fromkeys(t.id for t in by_result))

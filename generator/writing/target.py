@@ -128,7 +128,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class TargetRow:
-    """A target in a list: its aim, its status in words, its coverage, the pace required now."""
+    """A target in a list: its aim, its status in words and counted, its coverage, the pace required now if known."""
 
     id: str
     address: str
@@ -136,6 +136,7 @@ class TargetRow:
     aim: Sentence
     deadline: str
     status: Sentence
+    counts: tuple[tuple[BadgeView, Sentence], ...]
     coverage: str
     pace: str
     ended: bool
@@ -395,15 +396,16 @@ def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
     ended = t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
     return TargetRow(
         t.target.id, addresses.target(t.target.id), t.target.short, _to(t, aim(desk, t.target), ASKED),
-        desk.words.day(t.target.deadline), _status_words(desk, t), "–" if ended else _coverage_link(desk, t),
-        _pace_now(desk, t), ended,
+        desk.words.day(t.target.deadline), _status_words(desk, t), tuple(_statuses(desk, t)),
+        "–" if ended else _coverage_link(desk, t), _pace_now(desk, t), ended,
     )  # fmt: skip
 
 
 def _coverage_link(desk: Desk, t: TargetMeasures) -> str:
-    """Return the coverage as a number that leads to those it counts; words lead nowhere."""
-    part = TOLD if t.roll.reporting else PROVINCES
-    return _to(t, coverage(desk, t), part) if t.roll.of else coverage(desk, t)
+    """Return the coverage as a number that leads to those it counts; where no place has to report, who has to."""
+    if not t.roll.of:
+        return desk.say("giao {level}", level=desk.project.config.words.central)
+    return _to(t, coverage(desk, t), TOLD if t.roll.reporting else PROVINCES)
 
 
 def _status_words(desk: Desk, t: TargetMeasures) -> Sentence:
@@ -418,12 +420,10 @@ def _status_words(desk: Desk, t: TargetMeasures) -> Sentence:
 
 
 def _pace_now(desk: Desk, t: TargetMeasures) -> str:
-    """Return what is required by now: the value itself after the deadline, else why none is known."""
+    """Return what is required by now: the value itself after the deadline; nothing where none is known."""
     if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
         return "–"
-    if desk.measures.as_of >= t.target.deadline:
-        return _to(t, aim(desk, t.target), ASKED)
-    return desk.say("chưa tính được vì thiếu mốc đầu kỳ")
+    return _to(t, aim(desk, t.target), ASKED) if desk.measures.as_of >= t.target.deadline else ""
 
 
 def targets_view(desk: Desk) -> TargetsView:

@@ -21,7 +21,14 @@ from generator.reading.project import read_project
 from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.desk import Desk
-from generator.writing.editions.edition import EditionProvinceView, EditionTargetView, ThenFigure, ThenPromise
+from generator.writing.editions.comparing import ComparisonsView, ComparisonView
+from generator.writing.editions.edition import (
+    EditionProvinceView,
+    EditionTargetView,
+    EditionView,
+    ThenFigure,
+    ThenPromise,
+)
 from generator.writing.editions.frozen import freeze
 from generator.writing.editions.links import editions_of
 from generator.writing.editions.pages import Editions
@@ -363,3 +370,46 @@ def test_any_two_editions_of_the_demonstration_are_compared(demo: Desk, demo_pag
     assert getattr(lowered, "retreats", ()) == (
         "Khánh Hòa, cam kết KTS.1 (Hỗ trợ sản xuất kinh doanh): mục tiêu hạ từ 60% xuống 50% (−10 điểm)",
     )
+
+
+def test_new_figures_are_told_by_their_source_and_sources_are_not_counted_beside_them(
+    demo_pages: dict[str, object],
+) -> None:
+    view = demo_pages[addresses.comparison("2029-12-14")]
+    assert isinstance(view, ComparisonView)
+    assert view.folded
+    group = next(g for g in view.groups if g.unit == "Gia Lai")
+    assert group.counts == "7 số liệu mới, 1 báo cáo mới, 1 thay đổi khác"
+    (own,) = group.figures
+    assert own.source == "“(Minh họa) Báo cáo kết quả thực hiện Đề án năm 2029, tỉnh Gia Lai”"
+    assert ("Cam kết CPS.5 (Dịch vụ công toàn trình), ngày 30/11/2029", "66,7%") in own.rows
+    assert not any(s.startswith("Gia Lai, ") for s in group.sentences)
+
+
+def test_each_pair_is_offered_once_under_the_later_of_the_two(demo_pages: dict[str, object]) -> None:
+    view = demo_pages[addresses.COMPARISONS]
+    assert isinstance(view, ComparisonsView)
+    offered = [link.address for _, others in view.rows for link in others]
+    assert len(offered) == len(set(offered))
+    assert set(offered) == {a for a in demo_pages if "_" in a}
+    assert [name.title[:20] for name, _ in view.rows][:2] == ["Hôm nay (15/03/2030)", "Bản ngày 14/12/2029,"]
+    assert [len(others) for _, others in view.rows] == [8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_what_former_units_promised_stands_apart_on_a_page_of_an_edition(demo_pages: dict[str, object]) -> None:
+    view = demo_pages["/phien-ban/2027-12-14/tinh/lao-cai/"]
+    assert isinstance(view, EditionProvinceView)
+    assert len(view.former) == 22
+    assert all("(trước sáp nhập)" in p.text for p in view.former)
+    assert not any("(trước sáp nhập)" in p.text for p in view.promises)
+    lam_dong = demo_pages["/phien-ban/2029-12-14/tinh/lam-dong/"]
+    assert isinstance(lam_dong, EditionProvinceView)
+    assert not any(f.about.startswith("Cả nước") for s in lam_dong.sources for f in s.figures)
+
+
+def test_provinces_of_which_an_edition_says_the_same_are_told_together(demo_pages: dict[str, object]) -> None:
+    view = demo_pages["/phien-ban/2025-03-31/"]
+    assert isinstance(view, EditionView)
+    ((answer, rows),) = view.alike
+    assert answer == "Chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện Đề án."
+    assert len(rows) + len(view.provinces) == 34

@@ -161,8 +161,8 @@ def test_missing_says_what_is_expected_by_when() -> None:
     duties = (duties[0].model_copy(update={"title": "Kế hoạch"}), duties[1])
     page = province_page(make.holding("a"), calendar=duties, targets=(make.target("T1"), make.target("T2")))
     assert page.missing == (
-        "Kế hoạch: phải gửi chậm nhất 31/03/2025; chưa thấy văn bản công khai.",
-        "Báo cáo năm 2025: phải gửi chậm nhất 14/12/2025; chưa thấy văn bản công khai.",
+        "Kế hoạch: chậm nhất 31/03/2025, chưa thấy công khai.",
+        "Báo cáo năm 2025: chậm nhất 14/12/2025, chưa thấy công khai.",
         "Số liệu đo trực tiếp 2 mục tiêu: T1, T2.",
     )
     assert page.empty
@@ -715,6 +715,20 @@ def test_an_indicator_known_only_for_the_country_says_so() -> None:
     desk = desk_of(*silent("a"), national=national, indicators=(NEAR,), targets=())
     answer = indicators.indicator_view(desk, NEAR).answer
     assert answer == "Tìm thấy 1 số liệu công khai của cả nước. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."
+
+
+def test_of_many_figures_the_newest_of_each_place_stand_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [make.result(day, value, indicator="n", scope=scope) for day, value, scope in
+            (("2025", 4, None), ("2026", 5, None), (None, 7, None), ("2025", 2, "xã A"))]  # fmt: skip
+    desk = desk_of(make.holding("a", *rows), indicators=(make.indicator(), NEAR))
+
+    def told() -> tuple[list[str], list[str]]:
+        view = indicators.indicator_view(desk, NEAR)
+        return [f.figure.as_of_sort for f in view.figures], [f.figure.as_of_sort for f in view.earlier]
+
+    assert told() == (["2025", "2026", "", "2025"], [])
+    monkeypatch.setattr(indicators, "ALL_SHOWN", 3)
+    assert told() == (["2026", "", "2025"], ["2025"])
 
 
 def test_catalogue_answer() -> None:

@@ -12,34 +12,49 @@ from generator.history.changes import Change, Kind, ResultAdded
 from generator.history.chronicle import Chronicle
 from generator.history.naming import Names
 from generator.history.shelves import Thing
+from generator.history.telling import kinds
 from generator.measuring.badges import Progress
+from generator.records.results import Voice
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.edition import Then
 from generator.writing.editions.links import LinkView
+from generator.writing.history.entries import without_unit
 from generator.writing.parts import BadgeView, progress_badge, upper_first
 
 #: Of the newest editions any two have a page; of older ones, neighbours, and each with the newest and with today.
 ALL_PAIRS_OF = 12
 #: How many of the new things of a unit are told one by one.
-NEW_TOLD = 5
+NEW_TOLD = 12
+#: So many units are told at once; of more each is a line that opens.
+OPEN_UNITS = 3
 
 Pair = tuple[Then, Then | None]
 
 
 @dataclass(frozen=True)
+class FiguresOf:
+    """New figures that rest on one source: what each tells of, and its value."""
+
+    source: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ChangesView:
-    """What is different in one unit; ``more`` says how many new things are not told one by one."""
+    """What is different in one unit, first counted; ``more`` says how many new things are not told one by one."""
 
     unit: str
+    counts: str
     sentences: tuple[str, ...]
+    figures: tuple[FiguresOf, ...]
     more: str
 
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """Two editions, or an edition and today."""
+    """Two editions, or an edition and today; many groups are ``folded``, each a line that opens."""
 
     earlier: LinkView
     later: LinkView
@@ -47,11 +62,12 @@ class ComparisonView:
     statuses: tuple[tuple[BadgeView, int, int], ...]
     retreats: tuple[str, ...]
     groups: tuple[ChangesView, ...]
+    folded: bool
 
 
 @dataclass(frozen=True)
 class ComparisonsView:
-    """The choice of two: a row for each edition, with what it can be compared with."""
+    """The choice of two: a row for today and each edition, with the earlier ones it can be compared with."""
 
     answer: str
     rows: tuple[tuple[LinkView, tuple[LinkView, ...]], ...]
@@ -84,19 +100,21 @@ def of_one(t: Then, every: Iterable[Pair]) -> list[tuple[Then | None, Pair]]:
 
 
 def comparisons_view(desk: Desk, every: Sequence[Pair], thens: Sequence[Then]) -> ComparisonsView:
-    """Return the page on which a reader chooses two editions; the newest first."""
+    """Return the page on which a reader chooses two: today, then each edition, with those before it; newest first."""
     rows = []
-    for t in reversed(thens):
-        links = [LinkView(_short(desk, other), comparison_address(pair)) for other, pair in of_one(t, every)]
-        rows.append((LinkView(t.title, t.frozen.home), tuple(links)))
+    for t in (None, *reversed(thens)):
+        found = [(earlier, pair) for pair in every for earlier, later in [pair] if later is t]
+        found.sort(key=lambda of: of[0].key, reverse=True)
+        if found:
+            name = name_of(desk, t)
+            links = (LinkView(_short(desk, earlier), comparison_address(pair)) for earlier, pair in found)
+            rows.append((LinkView(upper_first(name.title), name.address), tuple(links)))
     answer = desk.say("Chọn hai bản để xem điều gì đã khác giữa hai ngày ấy.")
     return ComparisonsView(answer if rows else desk.say("Chưa có bản nào để so sánh."), tuple(rows))
 
 
-def _short(desk: Desk, other: Then | None) -> str:
+def _short(desk: Desk, other: Then) -> str:
     """Return the name of an edition in few words."""
-    if other is None:
-        return desk.say("hôm nay")
     day = desk.words.day(other.edition.day)
     return f"{day} ({other.edition.release.name})" if other.edition.release else day
 
@@ -108,11 +126,12 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
     found = earlier.since.told if later is None else told.between(earlier.edition.publication, last)
     names = Names(earlier.edition.publication.new, last.new, desk.words)
     changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE and not _same(c)]
+    groups = tuple(_groups(desk, [c for c in changes if not c.retreat], names))
     return ComparisonView(
         LinkView(earlier.title, earlier.frozen.home), name_of(desk, later), _answer(desk, changes),
         tuple(_statuses(desk, earlier.desk, later.desk if later else desk)),
         tuple(c.sentence(names) for c in changes if c.retreat),
-        tuple(_groups(desk, [c for c in changes if not c.retreat], names)),
+        groups, len(groups) > OPEN_UNITS,
     )  # fmt: skip
 
 
@@ -163,14 +182,27 @@ def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterato
     for change in changes:
         by_unit[change.subject.unit].append(change)
     for unit in sorted(by_unit, key=lambda u: (bool(u), sort_key(names.unit(u)))):
-        every = by_unit[unit]
+        every, name = by_unit[unit], names.unit(unit)
         new = sorted((c for c in every if c.kind in _NEW), key=_weight)
         told = [*(c for c in every if c.kind not in _NEW), *new[:NEW_TOLD]]
+        plain = [c for c in told if isinstance(c, ResultAdded) and c.row.voice is not Voice.REVIEW]
         more = len(new) - NEW_TOLD
+        main = [c for c in every if c.subject.thing is not Thing.SOURCE] or every
         yield ChangesView(
-            names.unit(unit), tuple(c.sentence(names) for c in told),
+            name, kinds(main, names), tuple(without_unit(c.sentence(names), name) for c in told if c not in plain),
+            tuple(_figures(plain, name, names)),
             desk.say("… và {n} mục mới nữa", n=desk.words.number(more)) if more > 0 else "",
         )  # fmt: skip
+
+
+def _figures(added: Iterable[ResultAdded], unit: str, names: Names) -> Iterator[FiguresOf]:
+    """Yield new figures by the source they rest on, which is then named once."""
+    by_source: dict[str, list[ResultAdded]] = defaultdict(list)
+    for change in added:
+        by_source[names.source(change.subject.unit, change.row.source)].append(change)
+    for source, own in by_source.items():
+        rows = ((without_unit(c.about(names), unit), names.value(c.row)) for c in own)
+        yield FiguresOf(source, tuple(rows))
 
 
 def _weight(change: Change[Any]) -> int:

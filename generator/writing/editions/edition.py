@@ -37,6 +37,9 @@ from generator.writing.province import headline
 from generator.writing.target import answer as target_answer
 from generator.writing.target import target_row
 
+#: So many provinces with the same answer are told together.
+ALIKE = 3
+
 
 @dataclass(frozen=True)
 class Then:
@@ -110,7 +113,7 @@ class ThenTargetRow:
 
 @dataclass(frozen=True)
 class EditionView:
-    """Everything the page of an edition says."""
+    """Everything the page of an edition says; ``alike`` are provinces with one answer, which is told once for all."""
 
     facts: EditionFacts
     reason: str
@@ -122,6 +125,7 @@ class EditionView:
     answer: str
     files: tuple[tuple[str, DownloadView], ...]
     provinces: tuple[ThenProvinceRow, ...]
+    alike: tuple[tuple[str, tuple[ThenProvinceRow, ...]], ...]
     targets: tuple[ThenTargetRow, ...]
     comparisons: tuple[LinkView, ...]
 
@@ -161,12 +165,13 @@ class ThenPromise:
 
 @dataclass(frozen=True)
 class EditionProvinceView:
-    """A province's page in an edition."""
+    """A province's page in an edition; ``former`` are the promises of units that are no more."""
 
     facts: EditionFacts
     name: str
     answer: str
     promises: tuple[ThenPromise, ...]
+    former: tuple[ThenPromise, ...]
     sources: tuple[ThenSource, ...]
 
 
@@ -210,14 +215,24 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     data = t.desk.data
     provinces = sorted(t.desk.project.provinces, key=lambda p: sort_key(p.name))
     every = [f for p in provinces for f in _fates_of(t, p)]
+    rows = [_province_row(t, p) for p in provinces]
+    alike = _alike(rows)
     return EditionView(
         facts=facts(t, addresses.HOME, every), reason=data.reason, commit=data.commit[:12],
         commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
         commit_day=t.today.words.day(t.edition.publication.day),
         full_hash=data.hash, source_hash=t.frozen.source_hash, answer=home_answer(t.desk),
-        files=tuple(_files(t)), provinces=tuple(_province_row(t, p) for p in provinces),
+        files=tuple(_files(t)), provinces=tuple(r for r in rows if r.answer not in alike), alike=tuple(alike.items()),
         targets=tuple(_target_row(t, m) for m in t.desk.measures.targets), comparisons=tuple(others),
     )  # fmt: skip
+
+
+def _alike(rows: Iterable[ThenProvinceRow]) -> dict[str, tuple[ThenProvinceRow, ...]]:
+    """Return the answers that several provinces share, with those provinces."""
+    by_answer: dict[str, list[ThenProvinceRow]] = {}
+    for row in rows:
+        by_answer.setdefault(row.answer, []).append(row)
+    return {answer: tuple(own) for answer, own in by_answer.items() if len(own) >= ALIKE}
 
 
 def _files(t: Then) -> Iterator[tuple[str, DownloadView]]:
@@ -273,7 +288,8 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     results = [r for r in _results_of(t, province) if id(r) not in spoken]
     return EditionProvinceView(
         facts=facts(t, live, _fates_of(t, province)), name=province.name, answer=headline(t.desk, province, unit),
-        promises=tuple(_promise(t, a) for a in unit.assessments),
+        promises=tuple(_promise(t, a) for a in unit.assessments if not _is_former(a)),
+        former=tuple(_promise(t, a) for a in unit.assessments if _is_former(a)),
         sources=tuple(_by_source(t, province, results)),
     )
 
@@ -307,6 +323,10 @@ def _promise(t: Then, a: Assessment) -> ThenPromise:
     )  # fmt: skip
 
 
+def _is_former(a: Assessment) -> bool:
+    return a.plan is not None and a.plan.former_unit is not None
+
+
 def _former(t: Then, plan: Plan | None) -> str:
     """Say whose promise it was, where a unit made it that is no more."""
     former = t.desk.project.former_by_id.get((plan.former_unit if plan else None) or "")
@@ -315,7 +335,7 @@ def _former(t: Then, plan: Plan | None) -> str:
 
 def _figure(t: Then, province: Province, result: Result) -> ThenFigure:
     indicator = t.desk.project.indicator_by_id.get(result.indicator or "")
-    about = indicator.name if indicator else t.since.names.row("", result)
+    about = indicator.name if indicator else upper_first(t.since.names.subject(province.slug, result))
     value = value_text(t.desk, result)
     return ThenFigure(
         ", ".join(x for x in (about, place_text(t.desk, result)) if x),

@@ -121,10 +121,14 @@ def entry_view(desk: Desk, entry: Entry, on_own_page: bool = False) -> EntryView
 
 def _at_home(told: ToldChange, entry: Entry) -> ToldChange:
     """Return a change without the name of the unit its sentence begins with."""
-    name = f"{entry.names.unit(told.change.subject.unit)}, "
-    if not told.sentence.startswith(name):
-        return told
-    return replace(told, sentence=upper_first(told.sentence.removeprefix(name)))
+    name = entry.names.unit(told.change.subject.unit)
+    return replace(told, sentence=without_unit(told.sentence, name))
+
+
+def without_unit(sentence: str, name: str) -> str:
+    """Return a sentence without the name of the unit it begins with, for a place where it is said already."""
+    rest = sentence.removeprefix(f"{name}, ")
+    return sentence if rest == sentence else upper_first(rest)
 
 
 def address_of(entry: Entry) -> str:
