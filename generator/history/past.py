@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.history.categories import Category, category_of
-from generator.history.changes import Change, Kind, RecordAdded, TextCorrected
+from generator.history.changes import Change, Kind, RecordAdded, SettingChanged, TextCorrected
 from generator.history.chronicle import Chronicle, History, NoHistory, Publication, Stage, Thread
 from generator.history.compare import Subjects
 from generator.history.mainline import Commit
@@ -40,6 +40,8 @@ _COUNTED_AT_THE_BEGINNING = (
     Thing.PROVINCE, Thing.TARGET, Thing.INDICATOR, Thing.PLAN, Thing.COMMITMENT, Thing.TASK, Thing.REPORT, Thing.RESULT,
     Thing.SOURCE,
 )  # fmt: skip
+# The settings by which figures are judged; all others are words, addresses and looks.
+_JUDGING = ("rubric.", "qualifiers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,15 @@ class Entry:
 
     @property
     def minor(self) -> bool:
-        """Whether it is of little weight: its notes say so, or somebody only looked again. A retreat never is."""
+        """Whether it is of little weight: its notes say so, or nothing of what is reported changed.
+
+        A retreat never is. Somebody may only have looked again, put a note into better words or set up the site.
+        """
         if self.retreats or self.is_beginning:
             return self.is_beginning
         if self.notes:
             return all(noted.note.minor for noted in self.notes)
-        return all(t.category is Category.CONFIRMED for t in self.changes)
+        return all(_is_housekeeping(t) for t in self.changes)
 
     @cached_property
     def headline(self) -> str:
@@ -290,6 +295,14 @@ class _Teller:
             for s in found
         )  # fmt: skip
         return Entry(first.day, first.names(self.words), first, held=held)
+
+
+def _is_housekeeping(told: ToldChange) -> bool:
+    """Whether a change leaves all that is reported, and how it is judged, as it was."""
+    change = told.change
+    if isinstance(change, SettingChanged):
+        return not change.name.startswith(_JUDGING)
+    return told.category is Category.CONFIRMED or change.subject.thing is Thing.CHANGE_NOTE
 
 
 def _is_new_note(change: Change[Any]) -> bool:

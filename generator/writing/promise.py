@@ -34,7 +34,10 @@ from generator.writing.voices import HearingView, hearing_views
 
 @dataclass(frozen=True)
 class PromiseView:
-    """A commitment, or a target that binds the province without one."""
+    """A commitment, or a target that binds the province without one.
+
+    ``bare`` is whether its picture shows nothing but what is asked: the card says as much in fewer words.
+    """
 
     anchor: str
     id: str
@@ -48,6 +51,7 @@ class PromiseView:
     badges: tuple[BadgeView, BadgeView, BadgeView]
     why: tuple[str, ...]
     chart: ChartView | None
+    bare: bool
     hearings: tuple[HearingView, ...]
     figures: tuple[FigureView, ...]
     sources: tuple[SourceView, ...]
@@ -72,6 +76,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         badges=badges(desk, a),
         why=why(desk, a),
         chart=chart(desk, assessment_stem(a)) if c else None,
+        bare=not a.results and (a.path is None or len(a.path.points) == 1),
         hearings=hearing_views(desk, a),
         figures=tuple(_figure(desk, a, r) for r in reversed(a.results)),
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import cast
 
@@ -32,6 +33,7 @@ from generator.writing.parts import (
     due_title,
     figure,
     lateness,
+    lower_first,
     notices,
     overdue,
     sources_view,
@@ -73,6 +75,7 @@ class PlanView:
     """A plan's facts, its commitments, its tasks by lead body.
 
     ``beside`` is whether it is a former unit's, beside a plan of today's unit: the page's answer does not count it.
+    ``notes`` are those that every one of its promises has; they are not said again in each card.
     """
 
     anchor: str
@@ -80,6 +83,7 @@ class PlanView:
     title: str
     facts: tuple[tuple[str, str], ...]
     warning: str
+    notes: tuple[str, ...]
     promises: tuple[PromiseView, ...]
     leads: tuple[LeadView, ...]
     sources: tuple[SourceView, ...]
@@ -158,6 +162,7 @@ class ProvinceView:
     beside: BesideView
     plans: tuple[PlanView, ...]
     bound: tuple[PromiseView, ...]
+    bound_why: str
     record: str
     dues: tuple[DueView, ...]
     breaches: tuple[NoticeView, ...]
@@ -184,6 +189,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
     holding = desk.project.holding(province.slug)
     address = addresses.province(province.slug)
     context = tuple(_context(desk, unit))
+    bound, bound_why = _reason_said_once(tuple(promise(desk, a) for a in unit.bound_only))
     return ProvinceView(
         name=province.name,
         full_name=province.full_name,
@@ -194,7 +200,8 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         tallies=tallies(desk, unit),
         beside=beside(desk, province.slug),
         plans=tuple(_plan(desk, unit, plan) for plan in sorted(holding.plans, key=lambda p: _is_beside(unit, p))),
-        bound=tuple(promise(desk, a) for a in unit.bound_only),
+        bound=bound,
+        bound_why=lower_first(bound_why),
         record=record_sentence(desk, unit.deliveries),
         dues=tuple(due_view(desk, province.slug, d) for d in unit.deliveries if _is_listed(unit, d)),
         breaches=notices(desk, province.slug, ("MB-P",)),
@@ -325,13 +332,14 @@ def _is_listed(unit: UnitMeasures, delivery: Delivery) -> bool:
 
 
 def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
-    own = tuple(promise(desk, a) for a in unit.commitments if a.plan is plan)
+    notes, own = _notes_said_once(tuple(promise(desk, a) for a in unit.commitments if a.plan is plan))
     return PlanView(
         anchor=addresses.anchor(plan),
         number=plan.number,
         title=plan.title,
         facts=tuple(_facts(desk, unit, plan)),
         warning=plan.complete_note or "" if not plan.complete else "",
+        notes=notes,
         promises=own,
         leads=tuple(_leads(desk, plan)),
         sources=sources_view(desk, unit.slug, plan.sources),
@@ -339,6 +347,23 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         edit_address=desk.edit_address(plan.place),
         beside=_is_beside(unit, plan),
     )
+
+
+def _notes_said_once(promises: tuple[PromiseView, ...]) -> tuple[tuple[str, ...], tuple[PromiseView, ...]]:
+    """Return the notes that all of several promises have, and the promises without them."""
+    if len(promises) < 2:
+        return (), promises
+    shared = tuple(note for note in dict.fromkeys(promises[0].notes) if all(note in p.notes for p in promises))
+    return shared, tuple(replace(p, notes=tuple(n for n in p.notes if n not in shared)) for p in promises)
+
+
+def _reason_said_once(promises: tuple[PromiseView, ...]) -> tuple[tuple[PromiseView, ...], str]:
+    """Return promises without the reason that most of them give for their status, and that reason."""
+    given = Counter(" ".join(p.why) for p in promises)
+    reason, times = max(given.items(), key=lambda pair: pair[1], default=("", 0))
+    if times < 2:
+        return promises, ""
+    return tuple(replace(p, why=()) if " ".join(p.why) == reason else p for p in promises), reason
 
 
 def _is_beside(unit: UnitMeasures, plan: Plan) -> bool:
@@ -423,7 +448,7 @@ def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
         yield desk.say("{title}: chậm nhất {day}, chưa thấy công khai.", title=title, day=day)
     silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION]
     by_result = [a.target for a in silent if a.target and a.target.measured_by is MeasuredBy.RESULTS]
-    names = list(dict.fromkeys(t.id for t in by_result))
+    names = [t.id for t in desk.project.targets if t in by_result]
     if names:
         yield desk.say("Số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len(names), names=", ".join(names))
 

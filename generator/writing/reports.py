@@ -176,7 +176,7 @@ def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:
     if p.unseen:
         parts.append(desk.say("chưa thấy văn bản công khai {n} kỳ", n=number(p.unseen)))
     if p.silent_since and p.silent_days:
-        parts.append(desk.say("đang im lặng {n} ngày, từ hạn {day}", n=number(p.silent_days),
+        parts.append(desk.say("đã {n} ngày chưa thấy văn bản mới, tính từ hạn {day}", n=number(p.silent_days),
                               day=desk.words.day(p.silent_since)))  # fmt: skip
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}."
@@ -189,7 +189,7 @@ def _record(desk: Desk, slug: str) -> RecordView:
     deliveries = desk.measures.units[slug].deliveries
     p, number = punctuality(deliveries), desk.words.number
     late = desk.say("{n} kỳ, lâu nhất {days} ngày", n=number(p.late), days=number(p.most_days_late)) if p.late else ""
-    silence = desk.say("im lặng {n} ngày", n=number(p.silent_days)) if p.silent_days else ""
+    silence = desk.say("{n} ngày", n=number(p.silent_days)) if p.silent_days else ""
     unseen = desk.say("{n} kỳ", n=number(p.unseen)) if p.unseen else ""
     return RecordView(
         name=desk.place_name(slug),

@@ -211,8 +211,13 @@ def test_a_note_of_another_place_stays_away_from_a_page(repo: Repository) -> Non
         (RESULTS, ",27.5,,55,200,", ",41,,82,200,", "", False),
         (RESULTS, ",27.5,,55,200,", ",41,,82,200,", "    minor: yes\n", True),
         (PLAN, "value: 80\n", "value: 70\n", "    minor: yes\n", False),
+        ("site_config.yml", "short_name: Thử", "short_name: Trang thử", "", True),
+        ("site_config.yml", "on_track: 0.95", "on_track: 0.9", "", False),
+        ("site_config.yml", "word: gần", "word: xấp xỉ", "", False),
+        ("data/changes.yml", "Thêm số liệu của Sơn La", "Thêm vài số liệu của Sơn La", "", True),
     ],
-    ids=["looked again", "a correction", "a correction said to be minor", "a retreat said to be minor"],
+    ids=["looked again", "a correction", "a correction said to be minor", "a retreat said to be minor",
+         "another name of the site", "another threshold", "another word before figures", "a note in other words"],
 )
 def test_what_is_of_little_weight(repo: Repository, file: str, old: str, new: str, extra: str, minor: bool) -> None:
     if old:

@@ -7,6 +7,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 from html import unescape
 from http.server import ThreadingHTTPServer
@@ -18,6 +19,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from generator.charting.look import Palette
 from tests.site.conftest import _Quiet
 
 PAGES = ["tinh/nghe-an/", "muc-tieu/xhs-1/", "chi-so/luot-tap-huan/"]
@@ -399,3 +401,43 @@ def test_embedded_pages_are_for_frames_not_for_search_engines(demo: Path) -> Non
         assert "frame-ancestors" not in text
         assert 'role="' in text
         assert len(gzip.compress(text.encode())) < 9_000, folder.name
+
+
+# The drawn colours and what each is on the page, the worst contrast of words with the ground they lie on.
+_READABLE = """() => {
+  const channels = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = colour => channels(colour).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0);
+  const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((m, n) => n - m); return (x + 0.05) / (y + 0.05); };
+  const fill = each => getComputedStyle(each).fill;
+  return [...document.querySelectorAll('svg.chart')].map(chart => {
+    const grounds = [...chart.querySelectorAll(':scope > rect, .ground_marks path')].map(fill);
+    const words = [...chart.querySelectorAll('text')].map(fill);
+    return [light(grounds[0]), Math.min(...words.flatMap(word => grounds.map(ground => contrast(word, ground))))];
+  });
+}"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("contrast", ["no-preference", "more"])
+def test_at_night_a_picture_is_dark_and_its_words_are_readable(
+    browser: Any, demo_address: str, address: str, contrast: str
+) -> None:
+    context = browser.new_context(color_scheme="dark", contrast=contrast, service_workers="block")
+    night = context.new_page()
+    night.goto(demo_address + address)
+    found = night.evaluate(_READABLE)
+    context.close()
+    assert found
+    assert max(ground for ground, _ in found) < 0.05
+    assert min(words for _, words in found) >= 4.5
+
+
+def test_every_drawn_colour_has_one_on_the_page() -> None:
+    """A colour that somebody adds to the pictures gets its place in the stylesheet, or it stays that of day."""
+    palette = Palette()
+    drawn = {value for value in asdict(palette).values() if isinstance(value, str)} | set(palette.statuses.values())
+    css = Path("theme/shell/assets/site.css").read_text("utf-8")
+    placed = set(re.findall(r'^\.chart \[(?:fill|stroke)="(#[0-9a-f]{6})"\]', css, re.MULTILINE))
+    assert sorted(drawn - placed) == []

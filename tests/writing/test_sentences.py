@@ -168,6 +168,52 @@ def test_missing_says_what_is_expected_by_when() -> None:
     assert page.empty
 
 
+def test_what_is_missing_comes_in_the_programmes_order_with_and_without_commitments() -> None:
+    wanted = tuple(make.target(id_) for id_ in ("T1", "T2", "T3"))
+    page = province_page(make.holding("a", plans=(make.plan(make.commitment(target="T3")),)), targets=wanted, **NO_DUTY)
+    assert page.missing == ("Số liệu đo trực tiếp 3 mục tiêu: T1, T2, T3.",)
+
+
+@pytest.mark.parametrize(
+    ("notes", "shared", "left"),
+    [
+        ((("Ghi năm.", "Ghi năm."), ("Ghi năm.", None)), ("Ghi năm.",), ((), ())),
+        ((("Cắt ngang.", "Ghi năm."), (None, "Ghi năm.")), ("Ghi năm.",), (("Cắt ngang.",), ())),
+        (((None, "Ghi năm."), (None, None)), (), (("Ghi năm.",), ())),
+        (((None, "Ghi năm."),), (), (("Ghi năm.",),)),
+    ],
+    ids=["all, one twice", "all, one with more", "not all", "only one"],
+)
+def test_a_note_of_every_commitment_is_said_once(notes: Any, shared: Any, left: Any) -> None:
+    promises = [make.commitment(f"C{n}", note=note, deadline_note=day) for n, (note, day) in enumerate(notes)]
+    plan = province_page(make.holding("a", plans=(make.plan(*promises),))).plans[0]
+    assert plan.notes == shared
+    assert tuple(p.notes for p in plan.promises) == left
+
+
+def test_the_reason_of_most_targets_is_said_once() -> None:
+    wanted = (make.target("T1"), make.target("T2"), BY_PLAN)
+    page = province_page(make.holding("a"), targets=wanted, indicators=(make.indicator(), YES_NO))
+    assert page.bound_why == "chưa có số liệu công khai đo trực tiếp, nên không xếp được."
+    assert [p.why for p in page.bound] == [
+        (), (), ("Mục tiêu này đạt khi kế hoạch được ban hành; chưa tìm thấy kế hoạch công khai.",)
+    ]  # fmt: skip
+    alone = province_page(make.holding("a"), targets=wanted[1:], indicators=(make.indicator(), YES_NO))
+    assert alone.bound_why == ""
+    assert all(p.why for p in alone.bound)
+
+
+@pytest.mark.parametrize(
+    ("results", "more", "bare"),
+    [((), {}, True), ((), {"baseline": make.baseline()}, False), ((), {"milestones": (make.milestone("2027-12-31", 50),)}, False),
+     ((make.result("2026-06-30", 27),), {}, False)],
+    ids=["only the aim", "where it began", "a milestone", "a figure"],
+)  # fmt: skip
+def test_a_picture_of_nothing_but_the_aim_is_bare(results: Any, more: Any, bare: bool) -> None:
+    page = province_page(make.holding("a", *results, plans=(make.plan(make.commitment(**more)),)))
+    assert [p.bare for p in page.plans[0].promises] == [bare]
+
+
 def test_nothing_is_missing_where_all_was_sent() -> None:
     held = planned("a", make.result("2025-11-30", 90))
     held = dataclasses.replace(held, reports=(make.report("2025-12-10", 2025),))
@@ -535,11 +581,11 @@ def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: 
 RECORDS = [
     (make.holding("a"), "2025-02-01", "Chưa có kỳ nào đến hạn."),
     (make.holding("a"), "2026-03-16",
-     "Đúng hạn 0/2 kỳ; chưa thấy văn bản công khai 2 kỳ; đang im lặng 350 ngày, từ hạn 31/03/2025."),
+     "Đúng hạn 0/2 kỳ; chưa thấy văn bản công khai 2 kỳ; đã 350 ngày chưa thấy văn bản mới, tính từ hạn 31/03/2025."),
     (IN_TIME, "2026-03-16", "Đúng hạn 2/2 kỳ."),
     (LATE_BOTH, "2026-03-16", "Đúng hạn 0/2 kỳ; muộn 2 kỳ, lâu nhất 23 ngày."),
     (late_plan("a", "2025-03-20"), "2026-03-16",
-     "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ; đang im lặng 92 ngày, từ hạn 14/12/2025."),
+     "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ; đã 92 ngày chưa thấy văn bản mới, tính từ hạn 14/12/2025."),
     (make.holding("a", reports=(make.report("2025-12-10", 2025),)), "2026-03-16",
      "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ."),
     (make.holding("a", plans=(OLD_PLAN,)), "2025-06-01", ""),
@@ -557,7 +603,7 @@ def test_reports_tell_why_where_a_source_says_so() -> None:
     told = Report(obligation="report", year=2025, reason="sắp xếp bộ máy.", source="s")
     view = reports.reports_view(desk_of(make.holding("a", reports=(told,)), make.holding("b"), calendar=DUTIES))
     assert [r.reason for r in view.rows] == ["2025: sắp xếp bộ máy", ""]
-    assert [(r.on_time, r.late, r.unseen) for r in view.rows] == [("0/2 kỳ", "", "2 kỳ, im lặng 601 ngày")] * 2
+    assert [(r.on_time, r.late, r.unseen) for r in view.rows] == [("0/2 kỳ", "", "2 kỳ, 601 ngày")] * 2
     assert [(s.name, s.reason) for s in view.periods[0].silent] == [("a", "sắp xếp bộ máy."), ("b", "")]
     assert [(p.title, p.on_time, p.late, p.unseen, p.of, p.share) for p in view.periods] == [
         ("Báo cáo năm 2025", 0, 0, 2, 2, 0), ("Kế hoạch", 0, 0, 2, 2, 0)

@@ -209,7 +209,7 @@ class LatestView:
     links: tuple[tuple[str, str], ...]
 
 
-_LINKS = 3
+_LINKS = 3  # of more units the sentence tells the number: the first few of 34 would look chosen
 
 
 def latest(desk: Desk, most: int) -> tuple[LatestView, ...]:
@@ -226,5 +226,5 @@ def _latest(desk: Desk, entry: Entry) -> LatestView:
     return LatestView(
         desk.words.day(entry.day), what, " ".join(closed(note.why) for note in told if note.why),
         "; ".join(dict.fromkeys(note.who for note in told)), bool(entry.retreats), address_of(entry),
-        tuple((unit_name(desk, u), addresses.province(u)) for u in known[:_LINKS]),
+        tuple((unit_name(desk, u), addresses.province(u)) for u in known if len(known) <= _LINKS),
     )  # fmt: skip
