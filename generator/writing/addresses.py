@@ -141,6 +141,11 @@ def embed(stem: str) -> str:
     return f"{EMBEDS}{stem}/"
 
 
+def figures_of(indicator_id: str) -> str:
+    """Return the table of all figures of one indicator."""
+    return f"{DATA}chi-so/{slug(indicator_id)}.csv"
+
+
 def chart(stem: str, extension: str) -> str:
     """Return a chart's file."""
     return f"{CHARTS}{stem}.{extension}"

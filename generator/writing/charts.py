@@ -27,6 +27,7 @@ from generator.language import Language
 from generator.measuring import pace
 from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
+from generator.measuring.comparable import comparable
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.measuring.rollup import NationalFigure
 from generator.records.programme import Indicator, Method, Role
@@ -223,19 +224,12 @@ class _Artist:
         return tuple(sorted(bars, key=lambda b: (-b.value, b.label)))
 
     def _latest(self, province: Province, indicator: Indicator) -> Bar | None:
-        own = [r for r in self.project.holding(province.slug).results if r.indicator == indicator.id and r.seen
-               and r.scope is None and r.former_unit is None and not r.doubt and r.as_of is not None]  # fmt: skip
-        own = [r for r in own if (r.unit or indicator.unit) == indicator.unit]
-        latest = max((r.as_of for r in own if r.as_of), default=None)
-        values = {r.value for r in own if r.as_of == latest}
-        if latest is None or len(values) != 1:
-            return None
-        result = next(r for r in own if r.as_of == latest)
-        amount = shown(result, indicator, self.project.config)
-        if amount is None:
+        result = comparable(self.project, province.slug, indicator)
+        amount = shown(result, indicator, self.project.config) if result else None
+        if result is None or result.as_of is None or amount is None:
             return None
         origin = self._origin(province.slug, result)
-        name = f"{province.name} ({self.words.date(latest)})"
+        name = f"{province.name} ({self.words.date(result.as_of)})"
         return Bar(name, amount.value, self.words.term(amount.word), origin=origin)
 
     def _indicator_ranking(self, indicator: Indicator, bars: tuple[Bar, ...]) -> Ranking:

@@ -11,6 +11,7 @@ from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.charts import indicator_stem, target_stem
 from generator.writing.desk import Desk
+from generator.writing.indicator import table_address
 from generator.writing.open_data.files import OpenData
 
 CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
@@ -108,7 +109,7 @@ def target_dataset(desk: Desk, measured: TargetMeasures, answer: str) -> Dataset
         desk.project.config.words.whole_country_title,
         variables=(_variable(desk.project.indicator_by_id[target.indicator]),),
         sources=tuple(s.url for s in found if s and s.url),
-        files=tuple(_picture(desk, target_stem(target.id))),
+        files=(*_figures(desk, target.indicator), *_picture(desk, target_stem(target.id))),
     )
 
 
@@ -120,7 +121,7 @@ def indicator_dataset(desk: Desk, indicator: Indicator, answer: str) -> Dataset:
         desk.project.config.words.whole_country_title,
         variables=(_variable(indicator),),
         sources=tuple(_sources_of(desk, indicator)),
-        files=tuple(_picture(desk, indicator_stem(indicator.id))),
+        files=(*_figures(desk, indicator.id), *_picture(desk, indicator_stem(indicator.id))),
     )
 
 
@@ -132,6 +133,12 @@ def _what_it_is(desk: Desk) -> str:
 
 def _variable(indicator: Indicator) -> Variable:
     return Variable(indicator.name, indicator.unit or "")
+
+
+def _figures(desk: Desk, indicator_id: str) -> Iterator[Download]:
+    indicator = desk.project.indicator_by_id[indicator_id]
+    if address := table_address(desk, indicator):
+        yield Download(desk.say("Mọi số liệu: {name}", name=indicator.name), address, CSV)
 
 
 def _picture(desk: Desk, stem: str) -> Iterator[Download]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.labels import label
+from generator.measuring.amounts import shown
+from generator.measuring.comparable import comparable
+from generator.records.base import Record
 from generator.records.programme import Indicator, Role
 from generator.records.project import NATIONAL
+from generator.records.results import Result
+from generator.records.values import Bound, Quantity
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import indicator_stem
 from generator.writing.desk import Desk
-from generator.writing.parts import FigureView, figure
+from generator.writing.parts import FigureView, date_text, figure
 from generator.writing.pictures import ChartView, chart
-from generator.writing.sentences import counted
+from generator.writing.provenance import figure_address, last_published
+from generator.writing.sentences import Sentence, counted, joined
 
 #: More figures than these are told in two tables, the newest of each place first.
 ALL_SHOWN = 40
@@ -30,7 +37,11 @@ class IndicatorFigure:
 
 @dataclass(frozen=True)
 class IndicatorView:
-    """Everything an indicator's page says; of many figures the newest of each place stand before ``earlier`` ones."""
+    """Everything an indicator's page says; of many figures the newest of each place stand before ``earlier`` ones.
+
+    ``updated`` is the day a figure was last published, nothing without history; ``table_address`` is the file of all
+    figures, nothing without any.
+    """
 
     name: str
     as_of: str
@@ -38,12 +49,14 @@ class IndicatorView:
     role: str
     direct: bool
     topic: str
+    updated: str
     facts: tuple[tuple[str, str], ...]
     near: tuple[tuple[str, str, str], ...]
     near_note: str
     chart: ChartView | None
     figures: tuple[IndicatorFigure, ...]
     earlier: tuple[IndicatorFigure, ...]
+    table_address: str
     mistake_address: str
     edit_address: str
 
@@ -103,7 +116,7 @@ def _newest(figures: list[IndicatorFigure]) -> list[IndicatorFigure]:
 def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
     """Return what the page of one indicator says."""
     targets = desk.project.target_by_id
-    figures = _figures(desk, indicator)
+    figures, updated = _figures(desk, indicator), figures_updated(desk, indicator)
     newest = _newest(figures)
     return IndicatorView(
         name=indicator.name,
@@ -112,12 +125,14 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         role=label(indicator.role, desk.words),
         direct=indicator.role is Role.TARGET,
         topic=next((t.name for t in desk.project.topics if t.id == indicator.topic), ""),
-        facts=tuple(_facts(desk, indicator)),
+        updated=updated,
+        facts=(*_facts(desk, indicator), *updated_facts(desk, updated, indicator)),
         near=tuple((t, targets[t].short, addresses.target(t)) for t in indicator.near if t in targets),
         near_note=indicator.near_note or "",
         chart=chart(desk, indicator_stem(indicator.id)),
         figures=tuple(newest),
         earlier=tuple(f for f in figures if f not in newest),
+        table_address=table_address(desk, indicator),
         mistake_address=desk.mistake_address(addresses.indicator(indicator.id)),
         edit_address=desk.edit_address(indicator.place),
     )
@@ -130,12 +145,107 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
         return desk.say("Chưa có số liệu công khai nào về chỉ số này.")
     listed = f"{addresses.indicator(indicator.id)}#so-lieu"
     n = counted(len(figures), listed)
-    text = desk.tell("Tìm thấy {n} số liệu công khai của {places} {word}.", n=n, places=counted(places, listed),
+    text = _values(desk, indicator, listed)
+    text += desk.tell("Tìm thấy {n} số liệu công khai của {places} {word}.", n=n, places=counted(places, listed),
                      word=words.territory) if places else desk.tell("Tìm thấy {n} số liệu công khai của {country}.",
                      n=n, country=words.whole_country)  # fmt: skip
     if indicator.role is not Role.TARGET:
         text += desk.say(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}.", programme=words.programme)
     return text
+
+
+def _values(desk: Desk, indicator: Indicator, listed: str) -> Sentence:
+    """Say what the figures are that may stand beside each other: the country's, and from where to where places go.
+
+    Of an indicator that measures a target the target's page says so, by the rules of judging.
+    """
+    if indicator.role is Role.TARGET or not indicator.unit:
+        return Sentence()
+    told = []
+    if country := _Standing.of(desk, indicator, NATIONAL):
+        told.append(country.sentence(desk))
+    found = [s for p in desk.project.provinces if (s := _Standing.of(desk, indicator, p.slug))]
+    found.sort(key=lambda s: (s.amount.value, _LEAN.get(s.amount.bound, 0)))
+    if len(found) <= _NAMED:
+        told += [s.sentence(desk) for s in found]
+    else:
+        told.append(_range(desk, found, listed))
+    return joined(" ", [*told, ""]) if told else Sentence()
+
+
+_NAMED = 2  # so many places are named each with its figure; of more, those at both ends
+# "Above 90" stands after 90, "below 90" before it.
+_LEAN = {Bound.BELOW: -1, Bound.AT_MOST: -1, Bound.AT_LEAST: 1, Bound.ABOVE: 1}
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """A figure that may stand beside those of others."""
+
+    unit: str
+    result: Result
+    amount: Quantity
+
+    @classmethod
+    def of(cls, desk: Desk, indicator: Indicator, unit: str) -> _Standing | None:
+        result = comparable(desk.project, unit, indicator)
+        amount = shown(result, indicator, desk.project.config) if result else None
+        return cls(unit, result, amount) if result and amount else None
+
+    def value(self, desk: Desk) -> Sentence:
+        return counted(desk.words.quantity(self.amount), figure_address(desk, self.unit, self.result))
+
+    def day(self, desk: Desk) -> str:
+        date = self.result.as_of
+        text = date_text(desk, date)
+        if date is None or date.day is not None:
+            return text
+        return desk.say("năm {date}" if date.month is None else "tháng {date}", date=text)
+
+    def sentence(self, desk: Desk) -> Sentence:
+        return desk.tell("{place}: {value} ({day}).", place=desk.place_name(self.unit), value=self.value(desk),
+                         day=self.day(desk))  # fmt: skip
+
+
+def _range(desk: Desk, found: list[_Standing], listed: str) -> Sentence:
+    """Say from where to where the figures of several places go; ``found`` begins with the smallest."""
+    low, high, n = found[0], found[-1], counted(len(found), listed)
+    word = desk.project.config.words.territory
+    if len({s.amount for s in found}) == 1:
+        return desk.tell("{n} {word} cùng ở mức {value}.", n=n, word=word, value=low.value(desk))
+    ends = {"low": low.value(desk), "at_low": _where(desk, found, low),
+            "high": high.value(desk), "at_high": _where(desk, found, high)}  # fmt: skip
+    return desk.tell("{n} {word}: từ {low} ({at_low}) đến {high} ({at_high}).", n=n, word=word, **ends)
+
+
+def _where(desk: Desk, found: list[_Standing], end: _Standing) -> str:
+    """Name the place that stands at one end and its day, or say how many stand there."""
+    there = [s for s in found if s.amount == end.amount]
+    if len(there) > 1:
+        return desk.tell("{n} nơi", n=counted(len(there), f"{addresses.indicator(end.result.indicator or '')}#so-lieu"))
+    return f"{desk.place_name(end.unit)}, {end.day(desk)}"
+
+
+def figures_updated(desk: Desk, indicator: Indicator) -> str:
+    """Return the day a figure of an indicator was last published; nothing without history or figures."""
+    return last_published(desk, _results(desk, indicator))
+
+
+def table_address(desk: Desk, indicator: Indicator) -> str:
+    """Return the file of all figures of an indicator; nothing where there are none."""
+    return addresses.figures_of(indicator.id) if any(_results(desk, indicator)) else ""
+
+
+def _results(desk: Desk, indicator: Indicator) -> Iterator[Result]:
+    for held in (desk.project.national, *desk.project.holdings.values()):
+        yield from (r for r in held.results if r.indicator == indicator.id)
+
+
+def updated_facts(desk: Desk, figures: str, *definition: Record) -> list[tuple[str, str]]:
+    """Return when figures were last published, and when what defines them was: two days that say different things."""
+    defined = last_published(desk, definition)
+    days = ((desk.say("Số liệu cập nhật ngày"), figures), (desk.say("Định nghĩa cập nhật ngày"), defined))
+    return [(name, day) for name, day in days if day]
 
 
 def _facts(desk: Desk, i: Indicator) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,6 +72,12 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
         earlier=tuple(_earlier(desk, thread, says)) if says else (),
         uncommitted=commit is None,
     )
+
+
+def last_published(desk: Desk, records: Iterable[Record]) -> str:
+    """Return the day of the last publication that set any of some records; nothing without history."""
+    threads = (thread_of(desk, record) for record in records)
+    return desk.words.day(max(days)) if (days := [t.origin.publication.day for t in threads if t]) else ""
 
 
 def thread_of(desk: Desk, record: Record) -> Thread | None:

@@ -40,6 +40,7 @@ from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
 from generator.writing.linked_data import linked_data
 from generator.writing.manual import manual_view, rule_view
+from generator.writing.open_data.by_indicator import figures_by_indicator
 from generator.writing.open_data.files import OpenData, described, open_data_files
 from generator.writing.open_data.view import data_view
 from generator.writing.pictures import answers, live_script
@@ -98,8 +99,8 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further
     progress(desk.say("Viết trang"))
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
     shared = (
-        *_prose_pictures(desk), *_workbooks(desk), *writer.open.files, changes_file(desk), *frozen,
-        _embed_script(theme),
+        *_prose_pictures(desk), *_workbooks(desk), *writer.open.files, *figures_by_indicator(desk),
+        changes_file(desk), *frozen, _embed_script(theme),
     )  # fmt: skip
     made, others = writer.site(shared), tuple(further)
     return replace(

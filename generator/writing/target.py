@@ -21,6 +21,7 @@ from generator.writing.desk import Desk
 from generator.writing.editions.links import LinkView, editions_of
 from generator.writing.explain import DerivationView, national
 from generator.writing.history.pages import HistoryView, target_history
+from generator.writing.indicator import figures_updated, table_address, updated_facts
 from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
 from generator.writing.mending import MendView, mend_figure, mend_promise
 from generator.writing.parts import (
@@ -99,6 +100,8 @@ class TargetView:
     numerator: str
     denominator: str
     method: str
+    days: tuple[tuple[str, str], ...]
+    table_address: str
     clause: str
     figure: str
     coverage: str
@@ -177,6 +180,8 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         numerator=indicator.numerator or "",
         denominator=indicator.denominator or "",
         method=_method(desk, target, indicator),
+        days=tuple(updated_facts(desk, figures_updated(desk, indicator), target, indicator)),
+        table_address=table_address(desk, indicator),
         clause=target.clause or "",
         figure=_figure(desk, t, indicator),
         coverage=_covered(desk, t),

@@ -337,9 +337,14 @@ CONTEXT = "Such figures are context and do not measure the targets of the Scheme
 INDICATORS = [
     (vi.silent("a"), "No public figures for this indicator yet."),
     ((make.holding("a", make.result("2026", 5, indicator="n")),),
-     f"1 public figure found for 1 province or city. {CONTEXT}"),
+     f"a: 5 trạm (2026). 1 public figure found for 1 province or city. {CONTEXT}"),
     ((make.holding("a", make.result("2026", 5, indicator="n")), make.holding("b", make.result("2026", 4, indicator="n"))),
-     f"2 public figures found for 2 provinces and cities. {CONTEXT}"),
+     f"b: 4 trạm (2026). a: 5 trạm (2026). 2 public figures found for 2 provinces and cities. {CONTEXT}"),
+    ((vi.near("a", 7), vi.near("b", 3, "2025-11"), vi.near("c", 7)),
+     ("3 provinces and cities: from 3 trạm (b, November 2025) to 7 trạm (2 places). "
+      f"3 public figures found for 3 provinces and cities. {CONTEXT}")),
+    ((vi.near("a", 7), vi.near("b", 7), vi.near("c", 7)),
+     f"3 provinces and cities are all at 7 trạm. 3 public figures found for 3 provinces and cities. {CONTEXT}"),
 ]  # fmt: skip
 
 

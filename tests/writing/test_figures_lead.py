@@ -28,7 +28,7 @@ KINDS = [
 PROOF = ".//*[self::details or contains(@class, 'origin')]"
 HOLDER = "ancestor-or-self::*[self::tr or self::li or self::article or self::section or contains(@class, 'voice')][1]"
 # Numbers that are no figures: days, years, numbers of documents, ids of targets, what names contain.
-NO_FIGURE = re.compile(r"\d\d/\d\d/\d{4}|(?:[Nn]ăm|[Kk]ỳ|tháng) \d{4}|\d+/[A-Z]\S+|\b[A-Z]{2,}\d*\.\d+")
+NO_FIGURE = re.compile(r"\d\d/\d\d/\d{4}|(?:[Nn]ăm|[Kk]ỳ|tháng) (?:\d\d/)?\d{4}|\d+/[A-Z]\S+|\b[A-Z]{2,}\d*\.\d+")
 
 
 @cache

@@ -20,10 +20,12 @@ from generator.measuring.measures import measure
 from generator.records.results import Result
 from generator.writing.charts import charts
 from generator.writing.desk import NO_HISTORY, Desk
+from generator.writing.indicator import indicator_view
 from generator.writing.parts import FigureView, figure
 from generator.writing.promise import promise, target_origin
 from generator.writing.provenance import EarlierView, OriginView, figure_address
 from generator.writing.province import province_view
+from generator.writing.target import target_view
 from tests.history.repository import Repository, repository
 from tests.small import AS_OF, PLAN, RESULTS, VI
 
@@ -54,6 +56,30 @@ def test_without_history_a_figure_names_its_line_and_no_day(repo: Repository) ->
     desk = desk_of(repo, history=NO_HISTORY)
     address = f"{KHO}/blob/main/d%E1%BB%B1%20%C3%A1n/{RESULTS}?plain=1#L2"
     assert shown(desk).origin == OriginView(f"{RESULTS}, dòng 2", address)
+
+
+def days(desk: Desk) -> tuple[str, ...]:
+    view = indicator_view(desk, desk.project.indicator_by_id["tap-huan"])
+    told = dict(view.facts)
+    return view.updated, told["Số liệu cập nhật ngày"], told["Định nghĩa cập nhật ngày"]
+
+
+def test_figures_and_definition_of_an_indicator_each_have_their_day(repo: Repository) -> None:
+    assert days(desk_of(repo)) == ("01/01/2026",) * 3
+    repo.change(RESULTS, BEFORE, AFTER)
+    repo.commit("Sửa theo biểu mới", when="2026-02-03T20:00:00Z")
+    assert days(desk_of(repo)) == ("04/02/2026", "04/02/2026", "01/01/2026")
+    repo.change("data/indicators.yml", "Số trưởng thôn đã tập huấn trên", "Số trưởng thôn được tập huấn trên")
+    repo.commit("Nói rõ định nghĩa", when="2026-03-01T12:00:00Z")
+    desk = desk_of(repo)
+    assert days(desk) == ("04/02/2026", "04/02/2026", "01/03/2026")
+    measured = next(t for t in desk.measures.targets if t.target.indicator == "tap-huan")
+    assert [day for _, day in target_view(desk, measured).days] == ["04/02/2026", "01/03/2026"]
+
+
+def test_without_history_no_day_is_named(repo: Repository) -> None:
+    view = indicator_view(desk := desk_of(repo, history=NO_HISTORY), desk.project.indicator_by_id["tap-huan"])
+    assert (view.updated, [name for name, _ in view.facts if "cập nhật" in name]) == ("", [])
 
 
 def test_without_a_repository_a_figure_still_names_its_line_and_its_commit(repo: Repository) -> None:

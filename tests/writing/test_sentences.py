@@ -31,6 +31,7 @@ from generator.writing.history.pages import LatestView
 from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text
 from generator.writing.province import headline, province_view
 from generator.writing.search import entries
+from generator.writing.sentences import parts_of
 from tests.measuring import make
 from tests.small import PROJECTS
 
@@ -737,17 +738,48 @@ def test_dates_are_as_precise_as_known() -> None:
     assert [date_text(desk, d) for d in dates] == ["chưa rõ ngày", "2026", "05/2026", "07/05/2026"]
 
 
+def near(name: str, value: int | str, as_of: str = "2026", **more: Any) -> Holding:
+    return make.holding(name, make.result(as_of, value, indicator="n", **more))
+
+
 INDICATORS = [
-    ((), "Chưa có số liệu công khai nào về chỉ số này."),
-    ((make.holding("a", make.result("2026", 5, indicator="n"), make.result("2025", 4, indicator="n")),),
-     "Tìm thấy 2 số liệu công khai của 1 tỉnh. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."),
+    ("nobody", (), "Chưa có số liệu công khai nào về chỉ số này."),
+    ("one place, the newer of two",
+     (make.holding("a", make.result("2026", 5, indicator="n"), make.result("2025", 4, indicator="n")),),
+     "a: 5 trạm (năm 2026). Tìm thấy 2 số liệu công khai của 1 tỉnh."),
+    ("two places are named", (near("a", 7, "2025-05-07"), near("b", 3)),
+     "b: 3 trạm (năm 2026). a: 7 trạm (07/05/2025). Tìm thấy 2 số liệu công khai của 2 tỉnh."),
+    ("three, from the lowest to the highest", (near("a", 7), near("b", 3, "2025-11"), near("c", 5)),
+     "3 tỉnh: từ 3 trạm (b, tháng 11/2025) đến 7 trạm (a, năm 2026). Tìm thấy 3 số liệu công khai của 3 tỉnh."),
+    ("some share an end", (near("a", 7), near("b", 3), near("c", 7)),
+     "3 tỉnh: từ 3 trạm (b, năm 2026) đến 7 trạm (2 nơi). Tìm thấy 3 số liệu công khai của 3 tỉnh."),
+    ("all say the same", (near("a", 7), near("b", 7), near("c", 7)),
+     "3 tỉnh cùng ở mức 7 trạm. Tìm thấy 3 số liệu công khai của 3 tỉnh."),
+    ("above 7 stands after 7", (near("a", 7, qualifier="trên"), near("b", 7), near("c", 7)),
+     "3 tỉnh: từ 7 trạm (2 nơi) đến trên 7 trạm (a, năm 2026). Tìm thấy 3 số liệu công khai của 3 tỉnh."),
+    ("of a part, doubted, undated, unseen or in another unit: found, not compared",
+     (near("a", 7, scope="huyện X"), near("b", 7, doubt="…"), near("c", 7, unit="điểm"),
+      make.holding("d", make.result(None, 7, indicator="n", as_of_note="…")), near("e", 7, seen=False)),
+     "Tìm thấy 5 số liệu công khai của 5 tỉnh."),
+    ("two figures of one day that differ say nothing",
+     (make.holding("a", make.result("2026", 5, indicator="n"), make.result("2026", 4, indicator="n")),),
+     "Tìm thấy 2 số liệu công khai của 1 tỉnh."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("holdings, expected", INDICATORS)
+@pytest.mark.parametrize("holdings, expected", [case[1:] for case in INDICATORS], ids=[case[0] for case in INDICATORS])
 def test_indicator_answer(holdings: tuple[Holding, ...], expected: str) -> None:
     desk = desk_of(*(holdings or silent("a")), indicators=(make.indicator(), NEAR))
-    assert indicators.indicator_view(desk, NEAR).answer == expected
+    said = " Đây là số liệu bối cảnh, không đo mục tiêu của Đề án." if holdings else ""
+    assert indicators.indicator_view(desk, NEAR).answer == expected + said
+
+
+def test_values_in_an_indicators_answer_lead_to_their_proof() -> None:
+    desk = desk_of(near("a", 7), near("b", 3), near("c", 5), indicators=(make.indicator(), NEAR))
+    view = indicators.indicator_view(desk, NEAR)
+    led = {p.text: p.address for p in parts_of(view.answer) if p.address}
+    proofs = {f.figure.value: f.figure.address for f in view.figures}
+    assert (led["3 trạm"], led["7 trạm"]) == (proofs["3 trạm"], proofs["7 trạm"])
 
 
 def test_an_indicator_that_measures_a_target_is_not_called_context() -> None:
@@ -760,7 +792,7 @@ def test_an_indicator_known_only_for_the_country_says_so() -> None:
     national = make.holding("", make.result("2026", 5, indicator="n"), sources={"s": make.source()})
     desk = desk_of(*silent("a"), national=national, indicators=(NEAR,), targets=())
     answer = indicators.indicator_view(desk, NEAR).answer
-    assert answer == "Tìm thấy 1 số liệu công khai của cả nước. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."
+    assert answer == "Cả nước: 5 trạm (năm 2026). Tìm thấy 1 số liệu công khai của cả nước. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."
 
 
 def test_of_many_figures_the_newest_of_each_place_stand_first(monkeypatch: pytest.MonkeyPatch) -> None:
