@@ -102,20 +102,27 @@ class Repository:
         return [path for path in paths if path]
 
     def _listed(self, commit: str, paths: Sequence[str]) -> dict[str, str]:
-        """Return the plain files below some paths of a commit with the ids of their contents."""
-        told = git(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
-        found = {}
+        """Return the plain files below some paths of a commit with the ids of their contents.
+
+        Raises:
+            RevisionError: they are larger than ``MAX_BYTES`` together, which is known before any is read, or not here.
+        """
+        told = git(self.top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
+        if told.returncode:
+            raise RevisionError(INCOMPLETE, revision=commit[:10])
+        found, size = {}, 0
         for entry in told.stdout.split(b"\0"):
             head, tab, path = entry.partition(b"\t")
             if tab and head.startswith(b"100") and stays_inside(name := os.fsdecode(path)):
                 found[name] = head.split()[2].decode("ascii")
+                size += int(head.split()[3]) if head.split()[3].isdigit() else 0
+        if size > MAX_BYTES:
+            raise RevisionError(TOO_LARGE, revision=commit[:10])
         return found
 
     def _write(self, files: Mapping[str, str], commit: str, folder: Path) -> None:
         asked = "".join(f"{blob}\n" for blob in files.values()).encode("ascii")
         out = git(self.top, "cat-file", "--batch", given=asked).stdout
-        if len(out) > MAX_BYTES:
-            raise RevisionError(TOO_LARGE, revision=commit[:10])
         at = 0
         for name in files:
             head, _, _ = out[at : at + 200].partition(b"\n")

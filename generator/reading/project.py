@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.language import languages
+from generator.language import languages, ours
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
+from generator.reading.names import DEVICE, is_device, printable, problem_of, refused_names
 from generator.reading.prose import read_folder, read_translations
 from generator.reading.records import check_keys, make, make_all
 from generator.reading.yaml_file import read_yaml
@@ -34,7 +35,7 @@ from generator.records.programme import (
     Topic,
 )
 from generator.records.project import NATIONAL, Holding, Project
-from generator.records.prose import Prose
+from generator.records.prose import PICTURES, Prose
 from generator.records.results import LeftOut, Report, Result
 from generator.records.sayings import Saying
 from generator.records.terms import Term
@@ -46,6 +47,7 @@ CONFIG = "site_config.yml"
 TERMS, TEXTS = "terms.yml", "texts.yml"
 R = TypeVar("R", bound=Record)
 
+_NO_LETTER = ours("không có chữ cái hay số nào")
 _NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
 _NATIONAL_FOLDERS = {"provinces", files.SCHEMAS}
 _PROVINCE_FILES = {kind.file for kind in files.KINDS if kind.provincial} | {"README.md"}
@@ -95,6 +97,8 @@ class ProjectReader:
 
     def read(self) -> Reading:
         """Read everything there is, and collect what was found."""
+        if (self.root / CONFIG).is_symlink():
+            self.findings.append(rules.LINKED.at(Place(CONFIG), value=CONFIG))
         mapped = self._yaml(self.root / CONFIG)
         config = self._config(mapped)
         if not self._find_data(config, mapped or self.other_format.get(CONFIG)):
@@ -139,6 +143,11 @@ class ProjectReader:
         if config is None or not self.with_prose:
             return {}
         folder, translated = self.root / config.folders.content, list[Prose]()
+        if Path(config.folders.content).is_absolute():
+            place = config.folders.place_of("content")
+            self.findings.append(rules.FOLDER_OUTSIDE.at(place, value=config.folders.content))
+            return {}
+        self._refuse_names(folder, folder / PICTURES, *(folder / code for code in config.further_languages))
         pages, pictures, found = read_folder(folder, self._name)
         self.findings += found
         for code in config.further_languages:
@@ -186,10 +195,24 @@ class ProjectReader:
     def _name(self, path: Path) -> str:
         """Return how findings name a file: relative to the project, and printable whatever it is."""
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        return "".join(c if c.isprintable() else "\ufffd" for c in name)
+        return printable(name)
+
+    def _is_link(self, path: Path) -> bool:
+        """Whether ``path`` leads elsewhere: what stands there is not read, and ``_refuse_names`` says so."""
+        linked = path.is_symlink()
+        if linked:
+            self.unread.add(self._name(path))
+        return linked
+
+    def _refuse_names(self, *folders: Path) -> None:
+        """Report names in some folders that not every machine can hold, and links."""
+        for folder in folders:
+            self.findings += refused_names(folder, self._name(folder))
 
     def _yaml(self, path: Path, optional: bool = False) -> Mapped | None:
         name = self._name(path)
+        if self._is_link(path):
+            return None
         if not path.is_file():
             if not optional:
                 self.findings.append(rules.FILE_MISSING.at(Place(name), file=name))
@@ -248,6 +271,8 @@ class ProjectReader:
         self._refuse_twice(provinces, "code")
         self._refuse_twice(provinces, "slug")
         self._refuse_twice([unit for p in provinces for unit in p.former])
+        self._refuse_without_address(provinces, "name")
+        self._refuse_without_address([unit for p in provinces for unit in p.former])
         items = mapped.get("provinces") if mapped is not None else None
         written = [i.get("name") for i in items or () if isinstance(i, Mapped)]
         self.unread |= {slug(n) for n in written if isinstance(n, str)} - {p.slug for p in provinces}
@@ -274,7 +299,7 @@ class ProjectReader:
         return record
 
     def _csv(self, path: Path, kind: type[R]) -> list[R]:
-        if not path.is_file():
+        if self._is_link(path) or not path.is_file():
             return []
         name = self._name(path)
         self.names.append(name)
@@ -290,10 +315,11 @@ class ProjectReader:
         return records
 
     def _refuse_unknown(self, folder: Path, known: set[str], folders: set[str]) -> None:
-        for path in sorted(folder.iterdir()):
+        self._refuse_names(folder)
+        for path in sorted(path for path in folder.iterdir() if not path.is_symlink()):
             good = path.name in (folders if path.is_dir() else known)
             plan = folder != self.data and path.name.startswith("plan") and path.suffix == ".yml"
-            if good or plan or path.name.startswith("."):
+            if good or plan or path.name.startswith(".") or problem_of(path.name):
                 continue
             self._unknown_file(path, nearest(path.name, {name.replace("*", "") for name in known}))
 
@@ -305,13 +331,16 @@ class ProjectReader:
     def _holdings(self, provinces: tuple[Province, ...]) -> dict[str, Holding]:
         folder = self.data / "provinces"
         slugs = {p.slug for p in provinces}
-        holdings = {}
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        holdings: dict[str, Holding] = {}
+        if self._is_link(folder):
+            return holdings
+        self._refuse_names(folder)
+        for path in sorted(p for p in folder.iterdir() if not p.is_symlink()) if folder.is_dir() else ():
             if not path.is_dir():
                 if not path.name.startswith("."):
                     self._unknown_file(path)
                 continue
-            if provinces and path.name not in slugs | self.unread:
+            if provinces and path.name not in slugs | self.unread and not problem_of(path.name):
                 near = nearest(path.name, slugs)
                 extra = {"nearest": near} if near else {}
                 name = self._name(path)
@@ -340,7 +369,7 @@ class ProjectReader:
     def _listed(self, path: Path, file: type[files.DataFile], kind: type[R]) -> tuple[R, ...]:
         """Read a file that is a list of records, under the key it is named after."""
         key = path.stem
-        if not path.is_file():
+        if self._is_link(path) or not path.is_file():
             return ()
         mapped = self._yaml(path)
         if mapped is not None:
@@ -353,14 +382,30 @@ class ProjectReader:
         return records
 
     def _refuse_twice(self, records: Iterable[Record], field: str = "id") -> None:
-        """Report records that share the value of ``field``; records without one share nothing."""
-        seen: set[str] = set()
+        """Report records that share the value of ``field``, or ids that make the same address.
+
+        Records without one share nothing.
+        """
+        seen: dict[str, str] = {}
         for record in records:
-            identity = getattr(record, field, None)
-            if identity in seen:
-                self.findings.append(rules.ID_TWICE.at(record.place_of(field), value=identity))
-            elif identity is not None:
-                seen.add(identity)
+            identity, place = getattr(record, field, None), record.place_of(field)
+            if identity is None:
+                continue
+            address = slug(identity) if field == "id" else identity
+            other = seen.get(address)
+            if other == identity:
+                self.findings.append(rules.ID_TWICE.at(place, value=identity))
+            elif other is not None:
+                self.findings.append(rules.ID_ALIKE.at(place, value=identity, other=other, address=address))
+            seen.setdefault(address, identity)
+
+    def _refuse_without_address(self, records: Iterable[Record], field: str = "id") -> None:
+        """Report records whose pages or folders would have a name that is none, or a device's."""
+        for record in records:
+            written = getattr(record, field)
+            problem = DEVICE if is_device(slug(written)) else None if slug(written) else _NO_LETTER
+            if problem:
+                self.findings.append(rules.NO_ADDRESS.at(record.place_of(field), value=written[:60], problem=problem))
 
     def _plans(self, folder: Path) -> tuple[Plan, ...]:
         plans = []
@@ -383,6 +428,8 @@ class ProjectReader:
             if file == name:
                 lists[attribute] = self._records(self._name(self.data / name), mapped, key, kind)
                 self._refuse_twice(lists[attribute])
+                if attribute in _WITH_PAGES:
+                    self._refuse_without_address(lists[attribute])
         if name == "programme.yml":
             lists["programme"] = self._one(mapped, "programme", Programme)
         return lists
@@ -451,6 +498,7 @@ _LISTS: dict[str, tuple[str, str, type[Record]]] = {
     "platforms": ("platforms.yml", "platforms", Platform),
     "islands": ("provinces.yml", "islands", Island),
 }
+_WITH_PAGES = {"targets", "indicators"}
 TABLES: dict[str, tuple[str, type[Record]]] = {"left-out.csv": ("left_out", LeftOut), "links.csv": ("links", Link)}
 #: What a folder holds, part by part, and the files that say it.
 PARTS = {

@@ -56,7 +56,7 @@ def read_folder(
     pictures, findings = _read_pictures(folder / PICTURES, name_of)
     shown = {picture.address for picture in pictures}
     by_address: dict[str, str] = {}
-    for path in sorted(folder.glob("*.md")):
+    for path in _files(folder, "*.md"):
         name = name_of(path)
         page, found = read_prose(path, name, shown)
         findings += [*found, *_address_problems(path, name, by_address)]
@@ -76,7 +76,7 @@ def read_translations(
     A translation has its original's file name, stands at its address, and shows the same pictures and computed parts.
     """
     by_address, pages, findings = {p.address: p for p in originals}, [], []
-    for path in sorted(folder.glob("*.md")):
+    for path in _files(folder, "*.md"):
         page, found = read_prose(path, name_of(path), shown)
         findings += found
         original = by_address.get(f"{slug(path.stem)}/")
@@ -90,10 +90,15 @@ def read_translations(
 def _read_pictures(folder: Path, name_of: Callable[[Path], str]) -> tuple[tuple[Picture, ...], list[Finding]]:
     pictures: list[Picture] = []
     findings: list[Finding] = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in _files(folder, "*"):
         if path.name.startswith("."):
             continue
-        data = path.read_bytes()[: _MAX_PICTURE + 1] if path.is_file() else b""
+        try:
+            data = _beginning(path) if path.is_file() else b""
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            findings.append(rules.CANNOT_OPEN.at(Place(name_of(path)), reason=reason))
+            continue
         if len(data) > _MAX_PICTURE:
             size = path.stat().st_size // 1000
             findings.append(rules.PICTURE_LARGE.at(Place(name_of(path)), value=size, limit=_MAX_PICTURE // 1000))
@@ -103,6 +108,18 @@ def _read_pictures(folder: Path, name_of: Callable[[Path], str]) -> tuple[tuple[
             width, height = struct.unpack(">II", data[16:_PNG_HEAD])
             pictures.append(Picture(path.name, data, width, height))
     return tuple(pictures), findings
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    """Return what ``folder`` holds, but for links: they may lead anywhere."""
+    linked = folder.is_symlink()
+    return [] if linked else sorted(path for path in folder.glob(pattern) if not path.is_symlink())
+
+
+def _beginning(path: Path) -> bytes:
+    """Return as much of a file as tells whether it is too large."""
+    with path.open("rb") as file:
+        return file.read(_MAX_PICTURE + 1)
 
 
 def _address_problems(path: Path, name: str, by_address: dict[str, str]) -> Iterator[Finding]:

@@ -31,8 +31,28 @@ CANNOT_OPEN = Rule(
     "Kiểm tra quyền đọc của tệp.", "---------- results.csv", "-rw-r--r-- results.csv",
 )
 FOLDER_OUTSIDE = Rule(
-    "MB-R005", _E, "Thư mục dữ liệu “{value}” nằm ngoài dự án.",
+    "MB-R005", _E, "Thư mục “{value}” nằm ngoài dự án.",
     "Trang chỉ được đọc dữ liệu của chính dự án.", "Ghi một thư mục trong dự án, ví dụ data.", "data: ../khac", "data: data",
+)
+LINKED = Rule(
+    "MB-R006", _E, "“{value}” là một liên kết (symlink), không phải tệp hay thư mục thật.",
+    "Liên kết có thể dẫn ra ngoài dự án, nên nội dung sau nó không được đọc.", "Chép tệp thật vào chỗ của liên kết.",
+    "results.csv -> /home/an/so-lieu.csv", "results.csv",
+)
+NAME_NOT_EVERYWHERE = Rule(
+    "MB-R007", _E, "Tên “{value}” không dùng được trên mọi máy: {problem}.",
+    "Máy không nhận tên này thì không tải được kho dữ liệu về, hoặc thiếu tệp.",
+    "Đổi sang chữ thường không dấu, số, dấu chấm và gạch nối.", "plan-2025?.yml", "plan-2025.yml",
+)
+NAMES_ALIKE = Rule(
+    "MB-R008", _E, "“{value}” và “{other}” chỉ khác nhau ở chữ hoa, chữ thường hoặc cách viết dấu.",
+    "Windows và macOS coi hai tên này là một, nên một trong hai sẽ mất.", "Đổi tên một trong hai.",
+    "plan-a.yml, plan-A.yml", "plan-a.yml, plan-b.yml",
+)
+NO_ADDRESS = Rule(
+    "MB-R009", _E, "“{value}” không thành địa chỉ trang và tên tệp được: {problem}.",
+    "Mỗi mục có một trang riêng, địa chỉ và tên thư mục lấy từ tên hoặc mã này.",
+    "Viết tên hoặc mã dài hơn, có chữ cái hoặc số.", "id: con", "id: con-1",
 )
 NOT_UTF8 = Rule(
     "MB-R010", _E, "Tệp không phải UTF-8 (có vẻ là {encoding}).",
@@ -193,6 +213,11 @@ ID_TWICE = Rule(
     "MB-R045", _E, "Mã “{value}” đã dùng cho một mục khác.",
     "Hai mục cùng mã thì không biết nơi khác nhắc đến mục nào.", "Đổi một trong hai mã.",
     "- id: NV1\n- id: NV1", "- id: NV1\n- id: NV2",
+)
+ID_ALIKE = Rule(
+    "MB-R047", _E, "Mã “{value}” và “{other}” ra cùng một địa chỉ “{address}”.",
+    "Địa chỉ không phân biệt chữ hoa, chữ thường, dấu chấm và gạch nối; hai trang không thể cùng một địa chỉ.",
+    "Đổi một trong hai mã.", "- id: XHS.1\n- id: xhs-1", "- id: XHS.1\n- id: XHS.2",
 )
 FORMAT_OLDER = Rule(
     "MB-R046", _E, "Tệp ghi format: {value}; bộ dựng trang này đọc định dạng {known}.",

@@ -247,13 +247,12 @@ def test_names_no_file_system_takes_are_passed_over(repo: Repository) -> None:
 
 
 def test_without_any_version_that_can_be_read_there_is_no_history(repo: Repository) -> None:
-    """The country's units stand behind a link, which git does not follow."""
+    """The country's units stand behind a link, which is not followed, neither in git nor here."""
     units = repo.path("data/provinces.yml")
     units.rename(repo.top / "tỉnh.txt")
     units.symlink_to(repo.top / "tỉnh.txt")
     repo.git("add", "-A")
     repo.git("commit", "-q", "--amend", "-m", "x")
-    repo.project()
     with pytest.raises(NoHistoryError):
         read(repo)
 

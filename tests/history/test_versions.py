@@ -12,6 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
+from generator.history import revisions
+from generator.history.git import RevisionError
+from generator.history.revisions import Repository
 from tests.small import PLAN, RESULTS, Small, copy
 
 AUTHOR = {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -238,6 +241,17 @@ def test_links_and_attributes_of_a_revision_have_no_say(repository: Small, tmp_p
     found = told(repository, "HEAD~1", "HEAD")
     assert {c["kind"] for c in found["changes"]} == {"result_withdrawn"}
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_revision_larger_than_memory_is_refused_before_it_is_read(
+    repository: Small, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    whole, copied = Repository.around(repository.root, "HEAD"), tmp_path / "copied"
+    monkeypatch.setattr(revisions, "MAX_BYTES", 5_000)
+    with pytest.raises(RevisionError) as refused:
+        whole.copy(whole.commit("HEAD"), copied)
+    assert refused.value.words == revisions.TOO_LARGE
+    assert [path.name for path in copied.rglob("*") if path.is_file()] == ["site_config.yml"]
 
 
 # --- forms ---
