@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test fuzz measure golden pictures schema screenshots lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -38,6 +38,7 @@ help:
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
 	@echo "make fuzz          thử lâu mọi chỗ đọc tệp lạ           fuzz every reader for long, by hand"
 	@echo "make measure       đo tốc độ trong trình duyệt           measure the site in a browser (Chromium)"
+	@echo "make bench         đo thời gian dựng, cả khi rất lớn     time builds, up to the size of all communes"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
 	@echo "make schema        ghi lại mô tả cho trình soạn thảo     write the editors' schemas again"
 	@echo "make pictures      chụp lại hình trong bài hướng dẫn     take the guides' pictures again (Chromium)"
@@ -111,6 +112,10 @@ screenshots: $(VENV)/ready-to-test
 # Đo như một lần xem đầu trên mạng chậm, cần Chromium; để máy yên. Ghi bảng vào README.      Measures as a first visit on a slow network; leave the machine alone meanwhile.
 measure: site demo $(VENV)/ready-to-test
 	$(PY) -m tests.speed
+
+# Đo kiểm tra và dựng trên dự án thật, minh họa, 340 và 3.321 xã giả định; mất nhiều giờ, để máy yên.      Hours on a quiet machine; one part: make bench ARGS="--only demo --runs 3".
+bench: $(VENV)/ready-to-test
+	$(PY) -m tests.bench $(ARGS)
 
 # zizmor soát các việc trên GitHub: ghim theo commit, quyền ít nhất, không nhận lệnh từ chữ người lạ.      It needs no network.
 lint: $(VENV)/ready-to-test

@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.translate(_WITHOUT_DECOMPOSITION).lower()).strip()
 
 
-@lru_cache(maxsize=1 << 12)  # the same few names are asked for again and again, above all by a history
+@lru_cache(maxsize=1 << 15)  # the same few names are asked for again and again, above all by a history
 def slug(text: str) -> str:
     """Return ``text`` as part of an address: lower case, hyphens, ASCII.
 

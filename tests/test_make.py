@@ -14,7 +14,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-WORDS = ("site", "preview", "check", "demo", "preview-demo", "links", "test", "fuzz", "lint", "types", "lock", "clean", "help")
+WORDS = ("site", "preview", "check", "demo", "preview-demo", "links", "test", "fuzz", "bench", "lint", "types", "lock", "clean", "help")
 COMMIT = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 
 workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

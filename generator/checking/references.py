@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.checking import rules
@@ -33,6 +33,7 @@ def check_references(project: Project, unread: Collection[str]) -> Iterator[Find
 class _Lookup:
     def __init__(self, project: Project, unread: frozenset[str]) -> None:
         self.project, self.unread = project, unread
+        self._sources: dict[str, Mapping[str, Source]] = {}
 
     def ids(
         self, record: Record, field: str, ids: Iterable[str], kind: Words, known: Collection[str]
@@ -46,11 +47,14 @@ class _Lookup:
     def sources(self, record: Record, field: str, ids: Iterable[str], slug: str) -> Iterator[Finding]:
         if self.broken(NATIONAL, "sources.yml") or self.broken(slug, "sources.yml"):
             return
-        known = {**self.project.national.sources, **self.project.holding(slug).sources}
-        yield from self.ids(record, field, ids, ours("nguồn"), known)
+        if slug not in self._sources:
+            self._sources[slug] = {**self.project.national.sources, **self.project.holding(slug).sources}
+        yield from self.ids(record, field, ids, ours("nguồn"), self._sources[slug])
 
     def broken(self, slug: str, start: str) -> bool:
         """Whether a file of a folder, whose name begins so, could not be read at all."""
+        if not self.unread:
+            return False
         data = PurePosixPath(self.project.config.folders.data)
         folder = data / "provinces" / slug if slug else data
         return any(name.startswith(f"{folder / start}") for name in self.unread)

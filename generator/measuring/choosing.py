@@ -76,7 +76,7 @@ def choose(results: Iterable[Result], as_of: dt.date, meaning: Meaning = str) ->
 
 
 def _among(results: list[Result], meaning: Meaning) -> Choice:
-    ordered = sorted(results, key=_rank)
+    ordered = sorted(results, key=_rank) if len(results) > 1 else results  # a rank names every field
     says = speaking(ordered, meaning)
     if says is None and compatible(ordered, meaning):
         exact = _finest(ordered, meaning)

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator.language import ours
@@ -132,13 +133,18 @@ def _bad_row(cells: list[str], names: list[str], file: str, line: int) -> Iterat
         yield _ragged(cells, names, file, line)
         return
     first = next((n for n, cell in enumerate(cells, start=1) if cell.strip()), 1)
-    if fold(cells[first - 1]) in _TOTALS:
+    if _is_total(cells[first - 1]):
         yield rules.CSV_TOTAL_ROW.at(Place(file, line, first), value=clean(cells[first - 1]))
         return
     for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
-        if _SPREADSHEET_ERROR.match(cell.strip()):
+        if "#" in cell and _SPREADSHEET_ERROR.match(cell.strip()):
             place = Place(file, line, number)
             yield rules.CSV_SPREADSHEET_ERROR.at(place, column=column, value=cell.strip())
+
+
+@lru_cache(maxsize=1 << 10)  # the first cells of a table are few
+def _is_total(cell: str) -> bool:
+    return fold(cell) in _TOTALS
 
 
 def _ragged(cells: list[str], names: list[str], file: str, line: int) -> Finding:

@@ -30,6 +30,10 @@ _TAGS = {
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 }
+_KINDS: dict[type[yaml.Node], str] = {
+    kind: f"tag:yaml.org,2002:{name}"
+    for kind, name in ((yaml.ScalarNode, "str"), (yaml.SequenceNode, "seq"), (yaml.MappingNode, "map"))
+}
 _PUBLIC_MAIL = {"email"}  # fields that hold where the public writes to
 _REMARK = re.compile(r"(?:^|(?<=\s))#[ \t]*(MB-[^\r\n]*)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
@@ -157,13 +161,20 @@ class _Inside:
         return number >= 0 and at < self._spans[number][1]
 
 
+class _Unresolved(yaml.CSafeLoader):
+    """Calls every value a text: what it means is for fields to say, and guessing takes a third of the time."""
+
+    def resolve(self, kind: type[yaml.Node], *_: Any) -> str:
+        return _KINDS[kind]
+
+
 def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:
     """Return the tree of a YAML text, its values unresolved, or why there is none."""
     deep = _too_deep(text, name)
     if deep:
         return None, [deep]
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Unresolved)
     except yaml.MarkedYAMLError as error:
         return None, [_broken(error, name)]
     except yaml.YAMLError as error:

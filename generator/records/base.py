@@ -80,7 +80,10 @@ class Record(BaseModel):
     def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
         if isinstance(data, Mapped):
-            record._place, record._places = data.place, data.places  # noqa: SLF001 (its own class)
+            # Past pydantic's own way of setting one attribute, which takes as long as reading the record did.
+            private = record.__pydantic_private__
+            assert private is not None
+            private["_place"], private["_places"] = data.place, data.places
         return record
 
     @property

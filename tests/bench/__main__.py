@@ -1,0 +1,120 @@
+"""Measures the program on whole projects: ``make bench``, or ``make bench ARGS="--only demo --runs 5"``.
+
+Figures are added to ``results.json``, whatever else stands in it, and ``RESULTS.md`` is written from that. What takes
+too long or fails is told as such, and the next thing is measured. Leave the machine alone meanwhile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.bench.communes import COMMUNES
+from tests.bench.figures import summary
+from tests.bench.projects import ROOT, Case, cases, prepare
+from tests.bench.steps import STEPS, drop, measure, phases, size_of
+from tests.bench.table import page
+
+HERE = Path(__file__).parent
+RESULTS, PAGE = "results.json", "RESULTS.md"
+_LARGE = 1000  # units; from here on a build from nothing is measured once
+
+
+def main(words: list[str] | None = None) -> int:
+    """Measure what was asked for; 0 when everything could be measured."""
+    given = _given(words)
+    given.out.mkdir(parents=True, exist_ok=True)
+    wanted = [case for case in cases(given.sizes) if any(case.name.startswith(name) for name in given.only)]
+    for case in wanted:
+        _keep(given.out, "cases", case.name, _case(case, given))
+    results = _read(given.out)
+    failed = [name for name in (c.name for c in wanted) if not _good(results["cases"][name])]
+    _say(f"{given.out / PAGE}" + (f"; không đo được: {', '.join(failed)}" if failed else ""))
+    return 1 if failed else 0
+
+
+def _given(words: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description="Đo tốc độ trên các dự án.")
+    parser.add_argument("--only", action="append", default=[], help="real, demo, communes, communes-340…; mặc định: tất cả")
+    parser.add_argument("--sizes", type=_sizes, default=(340, COMMUNES), help="số xã, ví dụ 34,340")
+    parser.add_argument("--runs", type=int, default=3, help="số lần đo mỗi việc")
+    parser.add_argument("--cold-runs", type=int, help="số lần dựng từ đầu; mặc định như --runs, một lần khi rất lớn")
+    parser.add_argument("--steps", default=",".join(step.name for step in STEPS), help="các việc, cách nhau bằng dấu phẩy")
+    parser.add_argument("--timeout", type=float, default=3600, help="giây cho phép mỗi lần")
+    parser.add_argument("--no-phases", action="store_true", help="không đo từng phần của một lần dựng")
+    parser.add_argument("--keep", action="store_true", help="giữ lại các dự án đã đo")
+    parser.add_argument("--out", type=Path, default=HERE, help="thư mục ghi kết quả")
+    given = parser.parse_args(words)
+    given.only = given.only or [""]
+    return given
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(","))
+
+
+def _case(case: Case, given: argparse.Namespace) -> dict[str, Any]:
+    """Return everything measured of one project; what could not be made ready is told as failed."""
+    found: dict[str, Any] = {"title": case.title, "units": case.units, "machine": machine(), "steps": {}}
+    wanted = set(given.steps.split(","))
+    steps = tuple(step for step in STEPS if step.name in wanted)
+    cold = given.cold_runs or (1 if case.units >= _LARGE else given.runs)
+    try:
+        prepare(case)
+        for step, runs in measure(case.folder, steps, given.runs, cold, given.timeout, _say):
+            found["steps"][step.name] = summary(runs)
+            if step.name == "cold" and found["steps"]["cold"]["outcome"] == "ok":
+                found["made"] = size_of(case.folder / "site")
+        if "cold" in wanted and not given.no_phases:
+            found["phases"] = phases(case.folder, given.timeout)
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        found["problem"] = f"{type(error).__name__}: {error}"
+        _say(f"{case.name}: {found['problem']}")
+    finally:
+        if not given.keep:
+            drop(case.folder)
+    return found
+
+
+def _good(case: dict[str, Any]) -> bool:
+    return "problem" not in case and all(step["outcome"] == "ok" for step in case["steps"].values())
+
+
+def machine() -> dict[str, Any]:
+    """Return what a measurement runs on."""
+    command = ["git", "describe", "--always", "--dirty"]
+    commit = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    return {
+        "day": dt.datetime.now(dt.UTC).date().isoformat(), "commit": commit or "?", "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version(),
+        "load": round(os.getloadavg()[0], 1),
+    }  # fmt: skip
+
+
+def _keep(out: Path, kind: str, name: str, found: dict[str, Any]) -> None:
+    """Put what was found of one thing into the results, and write the page again: nothing is lost when the next fails."""
+    results = _read(out)
+    results.setdefault(kind, {})[name] = found
+    (out / RESULTS).write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (out / PAGE).write_text(page(results), "utf-8")
+
+
+def _read(out: Path) -> dict[str, Any]:
+    path = out / RESULTS
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {"cases": {}}
+    return found
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - a measurement takes hours
+
+
+if __name__ == "__main__":
+    sys.exit(main())

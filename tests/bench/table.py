@@ -1,0 +1,122 @@
+"""What was measured, as a page in Markdown: one table a project, growth, comparison, and the machine it ran on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tests.bench.figures import exponent
+from tests.bench.steps import STEPS
+
+Results = Mapping[str, Any]
+_TITLES = {step.name: step.title for step in STEPS}
+_OUTCOMES = {"failed": "không chạy được", "timed out": "quá thời gian cho phép", "left out": "không đo"}
+_HEAD = """\
+# Dựng nhanh đến đâu
+
+Do `make bench` ghi; số đầy đủ ở `results.json` cùng thư mục. Mỗi lần đo là một tiến trình riêng, từ lúc gọi lệnh đến khi lệnh xong. Mỗi ô là trung vị, trong ngoặc là lần nhanh nhất và chậm nhất. CPU tính cả các tiến trình con. Bộ nhớ: mức cao nhất của mọi tiến trình cộng lại tại một lúc, phần dùng chung tính một lần.
+
+*Written by `make bench`. Whole processes; median, with least and most in brackets; processor time with all children; memory of all processes at one moment. The communes are generated (`tests/bench/communes.py`) and entirely invented.*
+"""
+_COLUMNS = ("| Việc | Thời gian, giây | CPU, giây | Bộ nhớ, MB |", "|---|--:|--:|--:|")
+
+
+def page(results: Results) -> str:
+    """Return the whole page."""
+    return "\n".join([_HEAD, *_cases(results), *_growth(results), *_compared(results)]).rstrip() + "\n"
+
+
+def _cases(results: Results) -> Iterator[str]:
+    for case in results.get("cases", {}).values():
+        yield f"## {case['title']}\n"
+        yield f"{told_machine(case['machine'])}\n"
+        if made := case.get("made"):
+            yield f"Trang dựng xong: {_number(made['pages'])} trang, {_number(made['files'])} tệp, {_number(made['bytes'] / 1e6, 1)} MB.\n"
+        yield from _COLUMNS
+        yield from (_row(_TITLES.get(name, name), step) for name, step in case["steps"].items())
+        yield ""
+        yield from _parts(case.get("phases"))
+
+
+def _row(title: str, step: Results) -> str:
+    """Return the line of one step, or why there are no figures."""
+    if step["outcome"] != "ok":
+        return f"| {title} | {_OUTCOMES[step['outcome']]} | – | – |"
+    memory = step.get("together_mb") or step["peak_mb"]
+    return f"| {title} | {_spread(step['wall'], 2)} | {_spread(step['cpu'], 2)} | {_spread(memory, 0)} |"
+
+
+def _spread(found: Mapping[str, float], digits: int) -> str:
+    middle, least, most = (_number(found[name], digits) for name in ("median", "least", "most"))
+    return middle if least == most else f"{middle} ({least}–{most})"
+
+
+def _parts(phases: Results | None) -> Iterator[str]:
+    """Yield where the time of one build from nothing went; parts may stand in one another."""
+    if not phases or "outcome" in phases:
+        return
+    parts = ", ".join(f"{name} {_number(seconds, 2)}" for name, seconds in phases.items() if seconds >= 0.01)
+    yield f"Một lần dựng từ đầu, theo phần, giây (phần này có thể nằm trong phần kia): {parts}.\n"
+
+
+def told_machine(machine: Results) -> str:
+    """Return what a measurement ran on."""
+    day = dt.date.fromisoformat(machine["day"])
+    busy = machine["load"] > machine["cores"] / 2
+    return (
+        f"Đo ngày {day:%d/%m/%Y} ở bản {machine['commit']}, {machine['cores']} lõi, {machine['system']}, "
+        f"Python {machine['python']}; tải của máy lúc bắt đầu {_number(machine['load'], 1)}."
+        + (" **Máy đang bận việc khác: chỉ CPU là đáng tin.**" if busy else "")
+    )
+
+
+def growth(results: Results) -> dict[str, float]:
+    """Return the exponent of each step over the sizes that were measured, by processor time."""
+    found: dict[str, float] = {}
+    sized = [case for case in results.get("cases", {}).values() if case.get("units")]
+    for step in _TITLES:
+        points = [
+            (case["units"], case["steps"][step]["cpu"]["median"])
+            for case in sized if case["steps"].get(step, {}).get("outcome") == "ok"
+        ]  # fmt: skip
+        power = exponent(points)
+        if power is not None:
+            found[step] = power
+    return found
+
+
+def _growth(results: Results) -> Iterator[str]:
+    found = growth(results)
+    if not found:
+        return
+    sizes = sorted(case["units"] for case in results["cases"].values() if case.get("units"))
+    yield "## Lớn lên thì chậm đi bao nhiêu\n"
+    yield f"Số mũ của CPU theo số xã ({', '.join(_number(size) for size in sizes)}): 1 là tuyến tính, 2 là bình phương.\n"
+    yield "| Việc | Số mũ |"
+    yield "|---|--:|"
+    yield from (f"| {_TITLES[step]} | {_number(power, 2)} |" for step, power in found.items())
+    yield ""
+
+
+def _compared(results: Results) -> Iterator[str]:
+    for one in results.get("compared", {}).values():
+        yield f"## So với công cụ khác, {_number(one['pages'])} trang\n"
+        yield f"{told_machine(one['machine'])} {one['about']}\n"
+        yield "| Công cụ | Thời gian, giây | CPU, giây | Bộ nhớ, MB | So với Hugo |"
+        yield "|---|--:|--:|--:|--:|"
+        hugo = one["tools"].get("hugo", {})
+        base = hugo["wall"]["median"] if hugo.get("outcome") == "ok" else None
+        for tool in one["tools"].values():
+            ratio = f"{_number(tool['wall']['median'] / base, 2)} ×" if base and tool["outcome"] == "ok" else "–"
+            yield f"{_row(tool['title'], tool)} {ratio} |"
+        yield ""
+
+
+def _number(value: float, digits: int = 0) -> str:
+    """Return a number as Vietnamese text writes it.
+
+    >>> _number(1234.5, 1), _number(3321)
+    ('1.234,5', '3.321')
+    """
+    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))

@@ -1,0 +1,248 @@
+"""The measuring itself: the invented project is sound, costs are counted in full, the table says what was found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.checking.check import find_all
+from generator.reading.project import read_project
+from generator.records.finding import Severity
+from tests.bench import __main__ as bench
+from tests.bench import communes, projects, table
+from tests.bench.figures import exponent, spread, summary
+from tests.bench.phases import PARTS, watch
+from tests.bench.running import Run, run
+
+DAY = dt.date(2030, 12, 20)
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("five")
+    communes.write(folder, 5)
+    return folder
+
+
+def errors(folder: Path) -> list[str]:
+    """Return the errors and warnings of a project."""
+    reading = read_project(folder)
+    assert reading.project is not None
+    return [f"{f.rule.code} {f.place}" for f in find_all(reading, DAY) if f.severity is not Severity.NOTE]
+
+
+def test_the_invented_project_has_neither_errors_nor_warnings(five: Path) -> None:
+    assert errors(five) == []
+
+
+def test_every_unit_has_its_own_plan_and_a_figure_for_each_indicator_and_year(five: Path) -> None:
+    project = read_project(five).project
+    assert project is not None
+    assert len(project.provinces) == len(project.holdings) == 5
+    for holding in project.holdings.values():
+        assert len({(r.indicator, str(r.as_of)) for r in holding.results}) == len(holding.results) == 12 * 6
+        assert len(holding.reports) == 6
+        (plan,) = holding.plans
+        assert (len(plan.commitments), len(plan.tasks)) == (12, 6)
+    values = {tuple(r.value for r in h.results) for h in project.holdings.values()}
+    assert len(values) == 5
+
+
+def test_it_says_on_every_page_that_it_is_invented(five: Path) -> None:
+    project = read_project(five).project
+    assert project is not None
+    assert "giả định" in (project.config.site.banner or "")
+    titles = [p.title for h in project.holdings.values() for p in h.plans]
+    assert all("(Giả định)" in title for title in titles)
+
+
+def test_the_same_bytes_every_time_and_a_unit_does_not_hang_on_how_many_there_are() -> None:
+    small, large = dict(communes.texts(3)), dict(communes.texts(7))
+    assert dict(communes.texts(3)) == small
+    units = {name: text for name, text in small.items() if name.startswith("data/provinces/")}
+    assert units == {name: text for name, text in large.items() if name in units}
+
+
+def test_units_have_tiles_of_their_own() -> None:
+    for units in (1, 2, 34, 340):
+        text = dict(communes.texts(units))["data/provinces.yml"]
+        tiles = [line.strip() for line in text.splitlines() if line.strip().startswith(("row:", "col:"))]
+        assert len(set(zip(tiles[::2], tiles[1::2], strict=True))) == units
+
+
+def test_no_project_without_units() -> None:
+    with pytest.raises(ValueError, match="units"):
+        list(communes.texts(0))
+
+
+def test_one_row_is_changed_and_the_project_stays_sound(tmp_path: Path) -> None:
+    communes.write(tmp_path, 2)
+    before = {path: path.read_text("utf-8").splitlines() for path in tmp_path.rglob("results.csv")}
+    changed = projects.change_row(tmp_path)
+    after = changed.read_text("utf-8").splitlines()
+    assert [path for path, lines in before.items() if path.read_text("utf-8").splitlines() != lines] == [changed]
+    assert len([1 for old, new in zip(before[changed], after, strict=True) if old != new]) == 1
+    assert errors(tmp_path) == []
+
+
+def test_a_project_without_figures_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data" / "provinces").mkdir(parents=True)
+    with pytest.raises(ValueError, match="no figure"):
+        projects.change_row(tmp_path)
+
+
+# What a process costs ---------------------------------------------------------------------------
+
+BUSY = "import time; b = bytearray({mb} << 20); e = time.process_time() + {cpu}\nwhile time.process_time() < e: pass"
+
+
+def python(code: str, *words: str, limit: float = 60) -> Run:
+    return run((sys.executable, "-c", code, *words), Path(), limit)
+
+
+def test_time_processor_and_memory_of_children_are_counted() -> None:
+    child = BUSY.format(mb=80, cpu=0.4)
+    parent = (
+        "import subprocess, sys; b = bytearray(50 << 20); p = [subprocess.Popen([sys.executable, '-c', sys.argv[1]])"
+        " for _ in range(2)]; [x.wait() for x in p]"
+    )
+    alone, family = python(BUSY.format(mb=80, cpu=0.4)), python(parent, child)
+    assert alone.outcome == family.outcome == "ok"
+    assert 0.4 <= alone.cpu < alone.wall + 0.1
+    assert family.cpu >= 0.8
+    assert 80 <= family.peak_mb < 160
+    assert family.together_mb is None or family.together_mb > 200
+
+
+def test_what_takes_too_long_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    sign = tmp_path / "still-here"
+    child = f"import time; time.sleep(2.5); open({str(sign)!r}, 'w')"
+    begun = time.perf_counter()
+    found = python(f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])", limit=1)
+    assert found.outcome == "timed out"
+    assert time.perf_counter() - begun < 2.4
+    time.sleep(max(0, begun + 3.5 - time.perf_counter()))
+    assert not sign.exists()
+
+
+def test_what_fails_says_why() -> None:
+    found = python("import sys; sys.exit('không có tệp')")
+    assert (found.outcome, found.said) == ("failed", "không có tệp")
+
+
+# Figures ----------------------------------------------------------------------------------------
+
+
+def test_median_and_spread() -> None:
+    assert spread([4, 1, 2, 9]) == {"median": 3, "least": 1, "most": 9}
+    told = summary([Run(2, 1, 10, None), Run(4, 3, 30, None), Run(3, 2, 20, None)])
+    assert (told["outcome"], told["wall"]["median"], told["cpu"]["most"], len(told["runs"])) == ("ok", 3, 3, 3)
+    assert "together_mb" not in told
+
+
+def test_a_failed_run_leaves_no_figure() -> None:
+    told = summary([Run(2, 1, 10, None), Run(0.1, 0, 1, None, "failed", "vì sao")])
+    assert told["outcome"] == "failed"
+    assert "wall" not in told
+    assert told["runs"][1]["said"] == "vì sao"
+
+
+@pytest.mark.parametrize(
+    "points, expected",
+    [
+        ([(10, 3), (100, 30)], 1),
+        ([(10, 2), (100, 200), (1000, 20000)], 2),
+        ([(5, 7), (50, 7)], 0),
+        # logs to base ten: (0, 0), (1, 1), (2, 3); slope (−1·−4/3 + 1·5/3) / 2
+        ([(1, 1), (10, 10), (100, 1000)], 1.5),
+        ([(10, 3)], None),
+        ([(10, 3), (10, 4)], None),
+        ([], None),
+    ],
+)
+def test_exponent_of_growth(points: list[tuple[float, float]], expected: float | None) -> None:
+    assert exponent(points) == (None if expected is None else pytest.approx(expected, abs=0.001))
+
+
+def test_a_stopwatch_counts_a_part_once_and_lets_missing_parts_be() -> None:
+    taken: dict[str, float] = {"colorsys": 0.0}
+    assert watch(taken, "colorsys", "colorsys", "rgb_to_hls")
+    import colorsys
+
+    assert colorsys.rgb_to_hls(0, 0, 0) == (0, 0, 0)
+    assert 0 < taken["colorsys"] < 1
+    assert not watch(taken, "no such part", "generator.building", "no_such_part")
+    assert not watch(taken, "no such module", "generator.no_such_module", "part")
+
+
+@pytest.mark.parametrize("name, module, path", PARTS, ids=[part[0] for part in PARTS])
+def test_every_part_still_has_the_name_under_which_it_is_timed(name: str, module: str, path: str) -> None:
+    found = importlib.import_module(module)
+    for step in path.split("."):
+        found = getattr(found, step)
+    assert callable(found)
+
+
+# The page ---------------------------------------------------------------------------------------
+
+MACHINE = {"day": "2026-11-28", "commit": "abc", "cores": 2, "system": "Linux", "python": "3.11.7", "load": 0.25}
+
+
+def test_the_page_says_what_was_found() -> None:
+    good = {step: summary([Run(0.5, units / 100, 60, 90.4)]) for step, units in (("check", 34), ("cold", 34))}
+    more = {"check": summary([Run(5, 3.4, 60, 90), Run(6, 3.4, 60, 90)]), "cold": summary([Run(9, 9, 9, 9, "timed out")])}
+    made = {"pages": 1234, "files": 5, "bytes": 2_600_000}
+    text = table.page({
+        "cases": {
+            "small": {"title": "34 xã", "units": 34, "machine": MACHINE, "steps": good, "made": made, "phases": {"shell": 1.5}},
+            "large": {"title": "340 xã", "units": 340, "machine": MACHINE, "steps": more},
+        }
+    })  # fmt: skip
+    assert "Đo ngày 28/11/2026 ở bản abc, 2 lõi" in text
+    assert "1.234 trang, 5 tệp, 2,6 MB" in text
+    assert "| Kiểm tra | 0,50 | 0,34 | 90 |" in text
+    assert "| Kiểm tra | 5,50 (5,00–6,00) | 3,40 | 90 |" in text
+    assert "| Dựng từ đầu | quá thời gian cho phép | – | – |" in text
+    assert "shell 1,50" in text
+    assert "| Kiểm tra | 1,00 |" in text  # a tenfold cost at ten times the size
+    assert "| Dựng từ đầu | 1," not in text  # one size alone has no growth
+
+
+def test_figures_of_a_busy_machine_are_told_as_such() -> None:
+    assert "bận" not in table.told_machine(MACHINE)
+    assert "bận" in table.told_machine(MACHINE | {"load": 3.0})
+
+
+def test_measuring_goes_on_after_what_takes_too_long_and_keeps_what_was_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projects, "PLACE", tmp_path / "place")
+    words = ["--sizes", "1,2", "--only", "communes", "--runs", "2", "--out", str(tmp_path), "--no-phases"]
+    assert bench.main([*words, "--timeout", "0.01"]) == 1
+    found = json.loads((tmp_path / "results.json").read_text("utf-8"))["cases"]
+    assert {name: case["steps"]["check"]["outcome"] for name, case in found.items()} == {
+        "communes-1": "timed out", "communes-2": "timed out",
+    }  # fmt: skip
+    assert set(found["communes-1"]["steps"]) == {"check", "cold"}
+    assert bench.main([*words, "--only", "communes-1", "--steps", "check", "--sizes", "1"]) == 0
+    found = json.loads((tmp_path / "results.json").read_text("utf-8"))["cases"]
+    assert {name: case["steps"]["check"]["outcome"] for name, case in found.items()} == {
+        "communes-1": "ok", "communes-2": "timed out",
+    }  # fmt: skip
+    assert not list((tmp_path / "place").iterdir())
+
+
+def test_a_whole_measurement_from_the_project_to_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projects, "PLACE", tmp_path / "place")
+    words = ["--sizes", "1", "--only", "communes", "--runs", "1", "--steps", "check,cold", "--out", str(tmp_path)]
+    assert bench.main([*words, "--no-phases"]) == 0
+    (case,) = json.loads((tmp_path / "results.json").read_text("utf-8"))["cases"].values()
+    assert case["steps"]["cold"]["wall"]["median"] > 1
+    assert case["made"]["pages"] > 50
+    assert "| Dựng từ đầu | " in (tmp_path / "RESULTS.md").read_text("utf-8")
