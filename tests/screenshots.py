@@ -8,11 +8,13 @@ every word is in its name.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.site.conftest import served
 from tests.site.kinds import Chosen, chosen
@@ -40,10 +42,24 @@ def _wanted(words: list[str]) -> Iterator[tuple[str, Chosen, int, str, str]]:
                 yield site, page, width, theme, name
 
 
+def _answer_at_root(tab: Any, folder: Path) -> None:
+    """Answer for the site's public path too: the page for unknown addresses names its files from the host's root."""
+    found = re.search(r'href="(/[^"]*?)assets/site', (folder / "404.html").read_text("utf-8"))
+    if found:
+        root, files = found[1], f"{found[1]}assets/"
+        tab.route(
+            lambda url: urlsplit(url).path.startswith(files),
+            lambda route: route.fulfill(path=folder / urlsplit(route.request.url).path.removeprefix(root)),
+        )
+
+
 def _take(tab: Any, address: str, width: int, theme: str, path: Path) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     tab.emulate_media(color_scheme=theme)
     tab.goto(address, wait_until="networkidle")
+    # Pictures further down wait until they come into view, which they never do here.
+    tab.evaluate("document.querySelectorAll('img[loading]').forEach(each => each.loading = 'eager')")
+    tab.wait_for_load_state("networkidle")
     tall = min(TALLEST, tab.evaluate("document.documentElement.scrollHeight"))
     tab.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall})
 
@@ -60,6 +76,8 @@ def main(words: list[str]) -> None:
         addresses = {"real": real, "demo": demo}
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         tab = browser.new_page()
+        for folder in SITES.values():
+            _answer_at_root(tab, folder)
         for site, page, width, theme, name in _wanted(words):
             _take(tab, addresses[site] + page.address, width, theme, FOLDER / f"{name}.png")
         browser.close()

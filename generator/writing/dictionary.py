@@ -108,7 +108,8 @@ def _paths(desk: Desk, kind: FileKind) -> Iterator[str]:
     if kind.national:
         yield f"{data}/{kind.file}"
     if kind.article:
-        yield f"{desk.project.config.folders.content}/{kind.file}"
+        # Articles may stand beside the project; where they do is nobody's business here.
+        yield f"{desk.project.config.folders.content.rpartition('../')[2]}/{kind.file}"
     elif not (kind.provincial or kind.national):
         yield kind.file
 

@@ -31,6 +31,7 @@ _SILENT_CLASS = re.compile(r'\sclass="[^"]*\b(?:answer|lede|source|origin|no-pri
 # A script puts a button into each heading of such a table, and a button holds no other.
 _SORTABLE = re.compile(r"\sdata-sortable\b")
 _BADGE = re.compile(r'\sclass="badge[ "]')
+_OPENING, _CLOSING = frozenset("(“‘"), frozenset(",.;:!?)”’…")
 _FOLDED, _SILENT_MARK, _SORTABLE_MARK, _BADGE_MARK = "details", "silent", "sortable", "badge"
 
 
@@ -83,8 +84,11 @@ class InPlace:
             return body
         parts, at = [], 0
         for place in found:
-            parts += [body[at : place.start], self._mark(place.term, body[place.start : place.end])]
-            at = place.end
+            first, last = _with_signs(body, at, place)
+            mark = self._mark(place.term, body[place.start : place.end])
+            signs = body[first : place.start], body[place.end : last]
+            parts += [body[at:first], f'<span class="kept">{signs[0]}{mark}{signs[1]}</span>' if any(signs) else mark]
+            at = last
         return "".join([*parts, body[at:], self._meanings([f.term for f in found])])
 
     @staticmethod
@@ -122,6 +126,18 @@ class InPlace:
             f'<p><strong id="{anchor}-tu">{word}</strong><span class="meaning__is">: </span>{escape(term.meaning)}</p>'
             f'<p class="meaning__ways">{more} {close}</p></div>\n'
         )
+
+
+def _with_signs(body: str, at: int, place: _Found) -> tuple[int, int]:
+    """Return where a place begins and ends with the bracket or quotation mark before it and the signs behind it.
+
+    A button may stand alone on its line; a comma or a bracket may not.
+    """
+    first = place.start - (place.start > at and body[place.start - 1] in _OPENING)
+    last = place.end
+    while body[last : last + 1] in _CLOSING:
+        last += 1
+    return first, last
 
 
 def _anchor(term: Term) -> str:

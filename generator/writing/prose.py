@@ -225,7 +225,8 @@ def _aim(desk: Desk, a: NationalAim) -> str:
     unseen = desk.say("Chưa thấy trong nguồn.") if not a.seen else ""
     text = desk.say("{text}{value} ({number}, {period}).", text=a.text, value=value, number=number,
                     period=lower_first(a.period))  # fmt: skip
-    return " ".join(x for x in (text, a.note, unseen) if x)
+    note = f"{a.note.rstrip('.')}." if a.note else ""
+    return " ".join(x for x in (text, note, unseen) if x)
 
 
 def _badges(desk: Desk) -> tuple[tuple[str, tuple[BadgeView, ...]], ...]:

@@ -195,7 +195,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
-        silent=tuple(_silent(desk, t)),
+        silent=() if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE else tuple(_silent(desk, t)),
         heard=tuple(_heard(desk, t)),
         central=promise(desk, t.central) if t.central else None,
         proxies=tuple(_proxies(desk, target)),

@@ -63,10 +63,18 @@ def test_a_sentence_stays_as_it_was_and_its_meanings_stand_after_all() -> None:
     body = "<p>Goal &amp; base.</p><p>The end.</p>"
     told = EXPLAINER.explained(body)
     sentence, meanings = told.split('\n<div class="meanings">')
-    assert re.sub(r"</?button[^>]*>", "", sentence) == body
+    assert re.sub(r"</?(?:button|span)[^>]*>", "", sentence) == body
     assert meanings.index('id="nghia-goal"') < meanings.index('id="nghia-base"')
     assert 'href="/w/#goal"' in meanings
     assert "popover " in meanings
+
+
+def test_signs_around_a_term_stay_with_it() -> None:
+    told = re.sub(r"<button[^>]*>([^<]*)</button>", r"[\1]", EXPLAINER.explained("<p>A (“goal”), base; and</p>"))
+    assert told.partition("\n")[0] == (
+        '<p>A (<span class="kept">“[goal]”),</span> <span class="kept">[base];</span> and</p>'
+    )
+    assert '<span class="kept">' not in EXPLAINER.explained("<p>A goal <b>base</b></p>")
 
 
 def test_without_terms_or_places_nothing_changes() -> None:

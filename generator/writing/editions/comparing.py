@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -59,7 +60,7 @@ class ComparisonView:
     earlier: LinkView
     later: LinkView
     answer: str
-    statuses: tuple[tuple[BadgeView, int, int], ...]
+    statuses: tuple[tuple[BadgeView, int, int, str], ...]
     retreats: tuple[str, ...]
     groups: tuple[ChangesView, ...]
     folded: bool
@@ -160,12 +161,13 @@ def _answer(desk: Desk, changes: Iterable[Change[Any]]) -> str:
     return upper_first("; ".join(told)) + "." if told else desk.say("Không có gì khác giữa hai bản.")
 
 
-def _statuses(desk: Desk, earlier: Desk, later: Desk) -> Iterator[tuple[BadgeView, int, int]]:
-    """Yield each status with how many promises had it, and how many have it."""
+def _statuses(desk: Desk, earlier: Desk, later: Desk) -> Iterator[tuple[BadgeView, int, int, str]]:
+    """Yield each status with how many promises had it, how many have it, and the difference in words."""
     before, after = _counts(earlier), _counts(later)
     for progress in Progress:
         if before[progress] or after[progress]:
-            yield progress_badge(desk, progress), before[progress], after[progress]
+            apart = Decimal(after[progress] - before[progress])
+            yield progress_badge(desk, progress), before[progress], after[progress], desk.words.signed(apart)
 
 
 def _counts(desk: Desk) -> Counter[Progress]:

@@ -113,7 +113,7 @@ class ThenTargetRow:
 
 @dataclass(frozen=True)
 class EditionView:
-    """Everything the page of an edition says; ``alike`` are provinces with one answer, which is told once for all."""
+    """Everything the page of an edition says; ``alike`` are provinces without a plan that share an answer."""
 
     facts: EditionFacts
     reason: str
@@ -216,7 +216,7 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     provinces = sorted(t.desk.project.provinces, key=lambda p: sort_key(p.name))
     every = [f for p in provinces for f in _fates_of(t, p)]
     rows = [_province_row(t, p) for p in provinces]
-    alike = _alike(rows)
+    alike = _alike(r for r, p in zip(rows, provinces, strict=True) if not t.desk.measures.units[p.slug].plans)
     return EditionView(
         facts=facts(t, addresses.HOME, every), reason=data.reason, commit=data.commit[:12],
         commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
