@@ -1,21 +1,11 @@
-"""PNG from SVG, in this process or, for many pictures, in a second one beside it.
-
-Drawing PNG takes half of all time, and the drawing library lets no two threads of one process
-draw at once: a second process halves the wait where there are two cores. It is started with the
-interpreter alone, so it neither imports the rest of the program nor minds how that was started.
-"""
+"""PNG from SVG. The drawing library draws one picture at a time in a process, whatever the number of threads."""
 
 from __future__ import annotations
 
 import struct
-import subprocess
-import sys
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
-from typing import IO
 
 SCALE = 2.0
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -63,71 +53,3 @@ def register(fonts: Path) -> None:
     import vl_convert
 
     vl_convert.register_font_directory(str(fonts))
-
-
-class Rasteriser:
-    """A second process that draws PNG, in the order asked; use it in a ``with`` block."""
-
-    def __init__(self, fonts: Path) -> None:
-        command = [sys.executable, "-c", _WORKER, str(Path(__file__)), str(fonts)]
-        # Our own interpreter and our own file: nothing in the command comes from outside.
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-        self._thread = ThreadPoolExecutor(1)
-
-    def __enter__(self) -> Rasteriser:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._thread.shutdown(cancel_futures=error is not None)
-        self._process.communicate()
-
-    def png(self, svg: str) -> Future[bytes]:
-        """Return the PNG of ``svg`` as soon as the process has drawn it."""
-        return self._thread.submit(self._ask, svg)
-
-    def _ask(self, svg: str) -> bytes:
-        """Ask the process, or draw here when it is gone."""
-        pipes = self._process.stdin, self._process.stdout
-        assert pipes[0]
-        assert pipes[1]
-        try:
-            _send(pipes[0], svg.encode())
-            return _receive(pipes[1])
-        except (OSError, EOFError):
-            return png(svg)
-
-
-def serve(fonts: Path, asked: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer each SVG with its PNG until no more come."""
-    register(fonts)
-    while True:
-        try:
-            svg = _receive(asked).decode()
-        except EOFError:
-            return
-        _send(answers, png(svg))
-
-
-def _send(pipe: IO[bytes], message: bytes) -> None:
-    pipe.write(_LENGTH.pack(len(message)) + message)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> bytes:
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    return pipe.read(_LENGTH.unpack(head)[0])
-
-
-# The module alone, by its file: its package would import what drawing PNG does not need.
-_WORKER = (
-    "import runpy, sys, pathlib; "
-    "serve = runpy.run_path(sys.argv[1])['serve']; "
-    "serve(pathlib.Path(sys.argv[2]), sys.stdin.buffer, sys.stdout.buffer)"
-)

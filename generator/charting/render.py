@@ -10,8 +10,7 @@ importing Altair at all.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,9 +24,10 @@ from generator.charting.look import Palette, plain
 from generator.charting.tables import table
 from generator.charting.told import told
 from generator.language import Language
+from generator.parallel import done_elsewhere
 from generator.text import slug
 
-_WORTH_A_PROCESS = 6
+_AT_ONCE = 4  # charts a process takes at a time: less than that does not pay for starting another
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +77,22 @@ def render_all(
     fonts: Path,
     palette: Palette | None = None,
     cache: Path | None = None,
-    progress: Callable[[], None] = lambda: None,
 ) -> dict[str, Picture]:
     """Draw charts, or take them from the cache, and return them by stem.
 
     ``cache`` is a folder, made when missing; ``fonts`` is a folder of TrueType files with
-    Be Vietnam Pro in it; ``progress`` is called after each chart.
+    Be Vietnam Pro in it.
 
     Raises:
         ValueError: two charts have one stem, so their files and identifiers would collide.
     """
     colours = palette or Palette()
-    jobs = [_job(chart, language, colours, fonts, cache) for chart in charts]
+    means = _means(language, colours, fonts)
+    jobs = [_job(chart, language, means, cache) for chart in charts]
     _refuse_doubles([job.chart for job in jobs])
     known = {job.chart.stem: kept.read(job.entry) if job.entry else None for job in jobs}
     missing = [job for job in jobs if not known[job.chart.stem]]
-    for _ in range(len(jobs) - len(missing)):
-        progress()
-    known |= _draw_all(missing, language, colours, fonts, progress)
+    known |= _draw_all(missing, language, colours, fonts)
     return {job.chart.stem: _picture(job, known[job.chart.stem], language) for job in jobs}
 
 
@@ -109,10 +107,16 @@ def specification(chart: Chart, *, language: Language, palette: Palette | None =
     return ranking(chart, colours, language)
 
 
-def _job(chart: Chart, language: Language, palette: Palette, fonts: Path, cache: Path | None) -> _Job:
+def _job(chart: Chart, language: Language, means: str, cache: Path | None) -> _Job:
     description = describe(chart, language)
-    key = _key(chart, description, language, palette, fonts)
-    return _Job(chart, description, cache / key if cache else None)
+    lines = json.dumps(list(told(chart, language).values()))
+    return _Job(chart, description, cache / kept.key(repr(chart), lines, description, means) if cache else None)
+
+
+def _means(language: Language, palette: Palette, fonts: Path) -> str:
+    """Return the hash of everything besides its data that a picture depends on: words, code, libraries, fonts."""
+    words = json.dumps(sorted(language.messages.items()))
+    return kept.key(language.code, words, repr(palette), kept.tools(fonts))
 
 
 def _refuse_doubles(charts: list[Chart]) -> None:
@@ -131,63 +135,42 @@ def _picture(job: _Job, drawn: Drawn | None, language: Language) -> Picture:
     return Picture(chart.stem, svg, png, table(chart, language), spec, live, title, job.description)
 
 
-def _draw_all(
-    jobs: list[_Job],
-    language: Language,
-    palette: Palette,
-    fonts: Path,
-    progress: Callable[[], None],
-) -> dict[str, Drawn]:
-    """Draw what the cache does not hold; PNG in a second process where there is enough to do."""
-    if not jobs:
-        return {}
+def _draw_all(jobs: list[_Job], language: Language, palette: Palette, fonts: Path) -> dict[str, Drawn]:
+    """Draw what the cache does not hold."""
+    drawn = done_elsewhere(_draw, jobs, _begin, (language, palette, fonts), at_once=_AT_ONCE)
+    return dict(zip((job.chart.stem for job in jobs), drawn, strict=True))
+
+
+# What every chart drawn in this process shares.
+_tools: list[tuple[Language, Palette]] = []
+
+
+def _begin(language: Language, palette: Palette, fonts: Path) -> None:
     raster.register(fonts)
-    with ExitStack() as stack:
-        beside = None
-        if len(jobs) >= _WORTH_A_PROCESS:
-            beside = stack.enter_context(raster.Rasteriser(fonts))
-        waiting = []
-        for job in jobs:
-            svg, spec, live = _draw(job, language, palette)
-            waiting.append((job, svg, spec, live, beside.png(svg) if beside else None))
-            progress()
-        return {
-            job.chart.stem: _kept(job, (svg, later.result() if later else raster.png(svg), spec, live))
-            for job, svg, spec, live, later in waiting
-        }
+    _tools[:] = [(language, palette)]
 
 
-def _draw(job: _Job, language: Language, palette: Palette) -> tuple[str, dict[str, Any], dict[str, Any]]:
+def _draw(job: _Job) -> Drawn:
     import vl_convert
 
     from generator.charting.svg import finish
 
-    chart = job.chart
+    (language, palette), chart = _tools[0], job.chart
     spec = specification(chart, language=language, palette=palette) | {"description": job.description}
-    text = json.dumps(spec)
+    live = vl_convert.vegalite_to_vega(json.dumps(spec))
     svg = finish(
-        vl_convert.vegalite_to_svg(text, allowed_base_urls=[]),
+        vl_convert.vega_to_svg(json.dumps(live), allowed_base_urls=[]),
         stem=slug(chart.stem),
         title=plain(chart.title),
         description=job.description,
         lang=language.code,
     )
-    return svg, spec, _compiled(vl_convert.vegalite_to_vega(text))
+    drawn = svg, raster.png(svg), spec, _compiled(live)
+    if job.entry:
+        kept.write(job.entry, drawn)
+    return drawn
 
 
 def _compiled(live: dict[str, Any]) -> dict[str, Any]:
     """Drop what the page already says, and what only an editor of specifications reads."""
     return {name: value for name, value in live.items() if name not in {"$schema", "description"}}
-
-
-def _key(chart: Chart, description: str, language: Language, palette: Palette, fonts: Path) -> str:
-    """Return the hash of everything a picture depends on: data, words, code, libraries, fonts."""
-    words = json.dumps(sorted(language.messages.items()))
-    lines = json.dumps(list(told(chart, language).values()))
-    return kept.key(repr(chart), lines, description, language.code, words, repr(palette), kept.tools(fonts))
-
-
-def _kept(job: _Job, drawn: Drawn) -> Drawn:
-    if job.entry:
-        kept.write(job.entry, drawn)
-    return drawn

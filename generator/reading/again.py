@@ -51,7 +51,8 @@ class _Rereader(ProjectReader):
         units = _units(names) & before.province_by_slug.keys()
         held = {unit: self._held(before.holding(unit), names) for unit in units}
         national = self._held(before.national, names)
-        return self._reading(replace(before, national=national, holdings={**before.holdings, **held}, **said))
+        holdings = dict(sorted({**before.holdings, **held}.items()))  # in the order of a reading of everything
+        return self._reading(replace(before, national=national, holdings=holdings, **said))
 
     def _held(self, before: Holding, names: Collection[str]) -> Holding:
         """Return what a folder holds, read again as far as its files changed."""

@@ -7,7 +7,8 @@ with a slash (``tinh/lao-cai/``), the home page's is empty, and a file's names t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -130,6 +131,22 @@ class File:
 
     address: str
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A part of what stands on the site in one language."""
+
+    pages: tuple[Page, ...] = ()
+    entries: tuple[SearchEntry, ...] = ()
+    files: tuple[File, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+
+    @classmethod
+    def together(cls, parts: Iterable[Written]) -> Written:
+        """Return ``parts`` as one, in their order."""
+        every = list(parts)
+        return cls(*(tuple(one for part in every for one in getattr(part, f.name)) for f in fields(cls)))
 
 
 # Stands on pages where the size of the carried site will be said: it is known only when that is packed.

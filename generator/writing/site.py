@@ -6,16 +6,31 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
 from generator.charting import raster, svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
-from generator.language import language_name
+from generator.measuring.measures import TargetMeasures
+from generator.parallel import shared_out
+from generator.records.programme import Indicator
+from generator.records.territory import Province
 from generator.text import sort_key
 from generator.writing import addresses, cards
-from generator.writing.artefacts import Crumb, File, MenuItem, Page, PageKind, Redirect, Shell, Site
+from generator.writing.artefacts import (
+    Crumb,
+    File,
+    MenuItem,
+    Page,
+    PageKind,
+    Redirect,
+    Shell,
+    Site,
+    Written,
+)
 from generator.writing.carrying import carried
 from generator.writing.citing import cite, cite_data, cite_picture
 from generator.writing.datasets import (
@@ -28,7 +43,7 @@ from generator.writing.datasets import (
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
-from generator.writing.editions.pages import Editions
+from generator.writing.editions.pages import EditionPage, Editions
 from generator.writing.embedding import embeds
 from generator.writing.foreign import Marker
 from generator.writing.glossary import explaining, glossary_view
@@ -102,19 +117,24 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further
         *_prose_pictures(desk), *_workbooks(desk), *writer.open.files, *figures_by_indicator(desk),
         changes_file(desk), *frozen, _embed_script(theme),
     )  # fmt: skip
-    made, others = writer.site(shared), tuple(further)
-    return replace(
-        made, further=tuple(_translated(writer, other, theme, progress) for other in others),
-        carried=carried(desk, others),
-    )  # fmt: skip
+    others = tuple(further)
+    made, *translated = _written([writer, *(_translator(writer, other, theme) for other in others)])
+    files = (*made.files, *shared)
+    return replace(made, files=files, further=tuple(translated), carried=carried(desk, others))
 
 
-def _translated(main: _Writer, desk: Desk, theme: Path, progress: Callable[[str], None]) -> Site:
-    """Write the pages of a further language; data and editions are those of the main one."""
-    progress(main.desk.say("Viết trang: {language}", language=language_name(desk.words.code, main.desk.words.code)))
+def _translator(main: _Writer, desk: Desk, theme: Path) -> _Writer:
+    """Return who writes the pages of a further language; data and editions are those of the main one."""
     data = replace(main.open, tables=described(main.open.tables, desk))
     marker = marker_of(main.desk, desk)
-    return _Writer(desk, Templates(theme, desk), data, Editions(desk, main.editions), marker).site()
+    return _Writer(desk, Templates(theme, desk), data, Editions(desk, main.editions), marker)
+
+
+def _written(writers: list[_Writer]) -> list[Site]:
+    """Write the pages of all languages, with every processor."""
+    jobs = [[*writer.jobs()] for writer in writers]
+    made = iter(shared_out([job for one in jobs for job in one]))
+    return [writer.site(Written.together(islice(made, len(one)))) for writer, one in zip(writers, jobs, strict=True)]
 
 
 class _Writer:
@@ -123,20 +143,38 @@ class _Writer:
     ) -> None:
         self.desk, self.templates, self.open, self.editions = desk, templates, data, editions
         self.in_place = explaining(desk)
-        self.marker = marker
+        self.place = Placed(desk, marker) if marker else None
 
-    def site(self, shared: tuple[File, ...] = ()) -> Site:
-        """Write everything in the desk's language, and put the files ``shared`` by all languages beside it."""
-        desk = self.desk
-        calendar = File(addresses.plain(desk.placed(addresses.DUE_CALENDAR)), due_calendar(desk))
-        files = (
-            *_pictures(desk), *_cards(desk), calendar, maps_file(desk), *feeds(desk, self.templates), *shared,
-        )  # fmt: skip
-        redirects = (*_redirects(desk), self.editions.latest)
-        made = Site(
-            _shell(desk), tuple(self.pages()), entries(desk), redirects, files, tuple(embeds(desk, self.templates))
-        )
-        return Placed(desk, self.marker).site(made) if self.marker else made
+    def site(self, written: Written) -> Site:
+        """Return what was written with what stands around it."""
+        shell, redirects = _shell(self.desk), (*_redirects(self.desk), self.editions.latest)
+        if self.place:
+            shell, redirects = self.place.shell(shell), tuple(map(self.place.redirect, redirects))
+        files = (*_pictures(self.desk), *_cards(self.desk), *written.files)
+        return Site(shell, written.pages, written.entries, redirects, files, written.embeds)
+
+    def jobs(self) -> Iterator[Callable[[], Written]]:
+        """Yield everything there is to write, in parts that do not depend on each other."""
+        for write in self.pages():
+            yield partial(self._placed, partial(_written_pages, write))
+        for part in (self._entries, self._embeds, self._maps, self._feeds):
+            yield partial(self._placed, part)
+
+    def _placed(self, write: Callable[[], Written]) -> Written:
+        return self.place.written(write()) if self.place else write()
+
+    def _entries(self) -> Written:
+        return Written(entries=entries(self.desk))
+
+    def _embeds(self) -> Written:
+        return Written(embeds=tuple(embeds(self.desk, self.templates)))
+
+    def _maps(self) -> Written:
+        return Written(files=(maps_file(self.desk),))
+
+    def _feeds(self) -> Written:
+        calendar = File(addresses.plain(self.desk.placed(addresses.DUE_CALENDAR)), due_calendar(self.desk))
+        return Written(files=(calendar, *feeds(self.desk, self.templates)))
 
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object,
@@ -171,61 +209,67 @@ class _Writer:
         own = [name for name in (cards.stem(address), cards.SITE) if name in self.desk.cards]
         return addresses.plain(addresses.card(own[0])) if own else ""
 
-    def pages(self) -> Iterator[Page]:
-        yield self.home()
-        yield from self.provinces()
-        yield self.side_by_side()
-        yield from self.targets()
-        yield from self.indicators()
-        yield from self.changes()
-        yield from self.others()
-        yield from self.frozen()
+    def pages(self) -> Iterator[Callable[[], Iterable[Page]]]:
+        """Yield what writes each page, or a few that go together."""
+        yield self.home
+        yield self.provinces
+        yield from (partial(self.province, p) for p in self.desk.project.provinces)
+        yield self.side_by_side
+        yield self.targets
+        yield from (partial(self.target, t) for t in self.desk.measures.targets)
+        yield self.indicators
+        ordered = sorted(self.desk.project.indicators, key=lambda i: sort_key(i.name))
+        yield from (partial(self.indicator, i) for i in ordered)
+        yield self.changes
+        yield self.others
+        yield self.manual
+        yield self.articles
+        yield from (partial(self.frozen, part) for part in self.editions.parts())
 
     def crumbs(self, *steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
         return (Crumb(self.desk.say("Trang chủ"), addresses.HOME), *(Crumb(t, a) for t, a in steps))
 
-    def home(self) -> Page:
+    def home(self) -> Iterator[Page]:
         view = home_view(self.desk)
-        return self.page(addresses.HOME, PageKind.HOME, self.desk.say("Trang chủ"), view.answer, view)
+        yield self.page(addresses.HOME, PageKind.HOME, self.desk.say("Trang chủ"), view.answer, view)
 
     def provinces(self) -> Iterator[Page]:
-        title = self.desk.project.config.words.territories_title
-        listing = provinces_view(self.desk)
-        yield self.page(
-            addresses.PROVINCES, PageKind.PROVINCES, title, listing.answer, listing, self.crumbs((title, None))
-        )
-        for p in self.desk.project.provinces:
-            view = province_view(self.desk, p)
-            way = self.crumbs((title, addresses.PROVINCES), (p.name, None))
-            shown, past = province_dataset(self.desk, p, view.answer), self.desk.past.of_unit(p.slug)
-            yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, way, shown, past)
+        title, view = self.desk.project.config.words.territories_title, provinces_view(self.desk)
+        way = self.crumbs((title, None))
+        yield self.page(addresses.PROVINCES, PageKind.PROVINCES, title, view.answer, view, way)
 
-    def side_by_side(self) -> Page:
+    def province(self, p: Province) -> Iterator[Page]:
+        view = province_view(self.desk, p)
+        way = self.crumbs((self.desk.project.config.words.territories_title, addresses.PROVINCES), (p.name, None))
+        shown, past = province_dataset(self.desk, p, view.answer), self.desk.past.of_unit(p.slug)
+        yield self.page(addresses.province(p.slug), PageKind.PROVINCE, p.name, view.answer, view, way, shown, past)
+
+    def side_by_side(self) -> Iterator[Page]:
         view, title = side_by_side_view(self.desk), self.desk.say("So sánh")
-        return self.page(addresses.SIDE_BY_SIDE, PageKind.SIDE_BY_SIDE, title, view.answer, view,
-                         self.crumbs((title, None)))  # fmt: skip
+        yield self.page(addresses.SIDE_BY_SIDE, PageKind.SIDE_BY_SIDE, title, view.answer, view,
+                        self.crumbs((title, None)))  # fmt: skip
 
     def targets(self) -> Iterator[Page]:
-        title = self.desk.many("Mục tiêu")
-        listing = targets_view(self.desk)
-        yield self.page(addresses.TARGETS, PageKind.TARGETS, title, listing.answer, listing, self.crumbs((title, None)))
-        for t in self.desk.measures.targets:
-            view = target_view(self.desk, t)
-            way = self.crumbs((title, addresses.TARGETS), (t.target.id, None))
-            name = f"{t.target.id}: {t.target.short}"
-            shown, past = target_dataset(self.desk, t, view.answer), self.desk.past.of_target(t.target.id)
-            yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, way, shown, past)
+        title, view = self.desk.many("Mục tiêu"), targets_view(self.desk)
+        yield self.page(addresses.TARGETS, PageKind.TARGETS, title, view.answer, view, self.crumbs((title, None)))
+
+    def target(self, t: TargetMeasures) -> Iterator[Page]:
+        view = target_view(self.desk, t)
+        way = self.crumbs((self.desk.many("Mục tiêu"), addresses.TARGETS), (t.target.id, None))
+        name = f"{t.target.id}: {t.target.short}"
+        shown, past = target_dataset(self.desk, t, view.answer), self.desk.past.of_target(t.target.id)
+        yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, way, shown, past)
 
     def indicators(self) -> Iterator[Page]:
-        title = self.desk.many("Số liệu bối cảnh")
-        listing = indicators_view(self.desk)
+        title, view = self.desk.many("Số liệu bối cảnh"), indicators_view(self.desk)
         crumbs = self.crumbs((title, None))
-        yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, listing.answer, listing, crumbs)
-        for i in sorted(self.desk.project.indicators, key=lambda i: sort_key(i.name)):
-            view = indicator_view(self.desk, i)
-            way = self.crumbs((title, addresses.INDICATORS), (i.name, None))
-            yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way,
-                            indicator_dataset(self.desk, i, view.answer))  # fmt: skip
+        yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, view.answer, view, crumbs)
+
+    def indicator(self, i: Indicator) -> Iterator[Page]:
+        view = indicator_view(self.desk, i)
+        way = self.crumbs((self.desk.many("Số liệu bối cảnh"), addresses.INDICATORS), (i.name, None))
+        yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way,
+                        indicator_dataset(self.desk, i, view.answer))  # fmt: skip
 
     def changes(self) -> Iterator[Page]:
         title, view = self.desk.many("Thay đổi"), changes_view(self.desk)
@@ -247,7 +291,13 @@ class _Writer:
         about = say("Tải toàn bộ dữ liệu, từ điển dữ liệu, giấy phép và cách trích dẫn.")
         yield self.page(addresses.DATA, PageKind.DATA, title, about, data, self.crumbs((title, None)),
                         whole_dataset(self.desk, self.open))  # fmt: skip
-        yield from self.reference()
+        files, title = dictionary_view(self.desk), say("Từ điển tệp dữ liệu")
+        way = self.crumbs((say("Dữ liệu"), addresses.DATA), (title, None))
+        yield self.page(addresses.DICTIONARY, PageKind.DICTIONARY, title, files.answer, files, way)
+
+    def articles(self) -> Iterator[Page]:
+        """What people wrote, and pages whose words are always the same."""
+        say = self.desk.say
         for p in self.desk.project.prose:
             view = prose_view(self.desk, p)
             yield self.page(f"/{p.address}", PageKind.PROSE, p.title, p.description, view, self.crumbs((p.title, None)))
@@ -263,10 +313,18 @@ class _Writer:
         kept = self.page(addresses.OFFLINE, PageKind.OFFLINE, title, title, empty, self.crumbs((title, None)))
         yield replace(kept, state=say("Trang này được lưu sẵn trên máy của bạn."))
 
-    def frozen(self) -> Iterator[Page]:
-        """The editions, and what is different between them."""
+    def manual(self) -> Iterator[Page]:
+        view, title = manual_view(self.desk), self.desk.say("Máy kiểm tra những gì")
+        yield self.page(addresses.MANUAL, PageKind.MANUAL, title, view.answer, view, self.crumbs((title, None)))
+        for code, rule in catalogue().items():
+            one = rule_view(self.desk, rule)
+            way = self.crumbs((title, addresses.MANUAL), (code, None))
+            yield self.page(addresses.rule(code), PageKind.RULE, f"{code}: {one.what}", one.why, one, way)
+
+    def frozen(self, write: Callable[[], Iterable[EditionPage]]) -> Iterator[Page]:
+        """A part of the editions, and of what is different between them."""
         title = self.desk.say("Các bản dữ liệu đã chốt")
-        for p in self.editions.pages():
+        for p in write():
             first = (title, addresses.EDITIONS if p.way else None)
             body = self.templates.render(p.kind, p.view, cite(p.desk, p.title, p.address))
             section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
@@ -274,18 +332,9 @@ class _Writer:
                         picture=self.picture(""), state=p.state)  # fmt: skip
             yield self.told(p.desk, made, p.shown)
 
-    def reference(self) -> Iterator[Page]:
-        """What officers look up: the dictionary of files, and the manual of findings."""
-        say = self.desk.say
-        files, title = dictionary_view(self.desk), say("Từ điển tệp dữ liệu")
-        way = self.crumbs((say("Dữ liệu"), addresses.DATA), (title, None))
-        yield self.page(addresses.DICTIONARY, PageKind.DICTIONARY, title, files.answer, files, way)
-        manual, title = manual_view(self.desk), say("Máy kiểm tra những gì")
-        yield self.page(addresses.MANUAL, PageKind.MANUAL, title, manual.answer, manual, self.crumbs((title, None)))
-        for code, rule in catalogue().items():
-            view = rule_view(self.desk, rule)
-            way = self.crumbs((title, addresses.MANUAL), (code, None))
-            yield self.page(addresses.rule(code), PageKind.RULE, f"{code}: {view.what}", view.why, view, way)
+
+def _written_pages(write: Callable[[], Iterable[Page]]) -> Written:
+    return Written(pages=tuple(write()))
 
 
 def _shell(desk: Desk) -> Shell:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.history.chronicle import Chronicle
 from generator.writing import addresses
-from generator.writing.artefacts import Crumb, Embed, MenuItem, Page, PageKind, Redirect, SearchEntry, Shell, Site
+from generator.writing.artefacts import Crumb, Embed, MenuItem, Page, PageKind, Redirect, SearchEntry, Shell, Written
 from generator.writing.desk import Desk
 from generator.writing.foreign import Marker, names_of, texts_of
 
@@ -30,12 +30,11 @@ class Placed:
     desk: Desk
     marker: Marker
 
-    def site(self, site: Site) -> Site:
-        """Return everything that was written in this language, where it stands."""
+    def written(self, part: Written) -> Written:
+        """Return what was written in this language, where it stands; files know their place themselves."""
         return replace(
-            site, shell=self.shell(site.shell), pages=tuple(map(self.page, site.pages)),
-            entries=tuple(map(self.entry, site.entries)), redirects=tuple(map(self.redirect, site.redirects)),
-            embeds=tuple(map(self.embed, site.embeds)),
+            part, pages=tuple(map(self.page, part.pages)), entries=tuple(map(self.entry, part.entries)),
+            embeds=tuple(map(self.embed, part.embeds)),
         )  # fmt: skip
 
     def embed(self, embed: Embed) -> Embed:

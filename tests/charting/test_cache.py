@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from chart_examples import FONTS, ONE, VI
 
-from generator.charting import raster
 from generator.charting import render as drawing
 from generator.charting.render import render
 
@@ -33,10 +32,3 @@ def test_any_change_is_another_entry(tmp_path: Path) -> None:
     for chart in (ONE, replace(ONE, title="Khác"), replace(ONE, description="Khác")):
         render(chart, language=VI, fonts=FONTS, cache=tmp_path)
     assert len(list(tmp_path.iterdir())) == 3
-
-
-def test_when_the_second_process_dies_pictures_still_come() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0,0h4v4Z"/></svg>'
-    with raster.Rasteriser(FONTS) as beside:
-        beside._process.kill()
-        assert beside.png(svg).result() == raster.png(svg)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.history.chronicle import Chronicle
 from generator.writing import addresses
@@ -19,6 +20,7 @@ from generator.writing.datasets import (
 )
 from generator.writing.desk import Desk
 from generator.writing.editions.comparing import (
+    Pair,
     comparison_address,
     comparison_view,
     comparisons_view,
@@ -74,13 +76,17 @@ class Editions:
         title = self.thens[-1].title if self.thens else self.desk.say("Các bản dữ liệu đã chốt")
         return Redirect(addresses.plain(addresses.LATEST_EDITION), addresses.plain(home), title)
 
-    def pages(self) -> Iterator[EditionPage]:
-        """Yield the list, every edition with its provinces and targets, and the comparisons."""
+    def parts(self) -> Iterator[Callable[[], Iterable[EditionPage]]]:
+        """Yield what writes the list, each edition with its provinces and targets, and each comparison."""
+        yield self._list
+        yield from (partial(self._edition, t) for t in self.thens)
+        if self.thens:
+            yield self._comparisons
+            yield from (partial(self._comparison, pair) for pair in self.pairs)
+
+    def _list(self) -> Iterator[EditionPage]:
         view, title = editions_view(self.desk, self.thens), self.desk.say("Các bản dữ liệu đã chốt")
         yield EditionPage(self.desk, addresses.EDITIONS, PageKind.EDITIONS, title, view.answer, view)
-        for t in self.thens:
-            yield from self._edition(t)
-        yield from self._comparisons()
 
     def _edition(self, t: Then) -> Iterator[EditionPage]:
         home, state = t.frozen.home, self._state(t)
@@ -110,20 +116,18 @@ class Editions:
                              title=t.title, version=data.version, hash=data.short_hash)  # fmt: skip
 
     def _comparisons(self) -> Iterator[EditionPage]:
-        told, desk = self.desk.history, self.desk
-        if not self.thens or not isinstance(told, Chronicle):
-            return
-        title = desk.say("So sánh hai bản")
+        desk, title = self.desk, self.desk.say("So sánh hai bản")
         view = comparisons_view(desk, self.pairs, self.thens)
-        yield EditionPage(
-            desk, addresses.COMPARISONS, PageKind.COMPARISONS, title, view.answer, view, ((title, None),)
-        )
-        for pair in self.pairs:
-            difference = comparison_view(desk, told, pair)
-            name = f"{difference.earlier.title} → {difference.later.title}"
-            way = ((title, addresses.COMPARISONS), (name, None))
-            address = comparison_address(pair)
-            yield EditionPage(desk, address, PageKind.COMPARISON, name, difference.answer, difference, way)
+        way = ((title, None),)
+        yield EditionPage(desk, addresses.COMPARISONS, PageKind.COMPARISONS, title, view.answer, view, way)
+
+    def _comparison(self, pair: Pair) -> Iterator[EditionPage]:
+        told, desk = self.desk.history, self.desk
+        assert isinstance(told, Chronicle)  # no editions without one
+        view = comparison_view(desk, told, pair)
+        name = f"{view.earlier.title} → {view.later.title}"
+        way = ((desk.say("So sánh hai bản"), addresses.COMPARISONS), (name, None))
+        yield EditionPage(desk, comparison_address(pair), PageKind.COMPARISON, name, view.answer, view, way)
 
 
 def _downloads(t: Then) -> Iterator[Download]:

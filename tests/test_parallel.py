@@ -1,0 +1,125 @@
+"""Work is shared out to processes, and comes back as if one had done it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator import parallel
+
+TWO = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes")
+
+
+@pytest.fixture(autouse=True)
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(parallel.VARIABLE, "2")
+
+
+def test_results_come_in_the_order_of_the_jobs_whoever_is_done_first() -> None:
+    def job(n: int) -> int:
+        time.sleep((5 - n) / 50)
+        return n
+
+    assert parallel.shared_out([partial(job, n) for n in range(6)]) == list(range(6))
+
+
+@TWO
+def test_jobs_are_done_by_other_processes_and_see_what_was_made_here() -> None:
+    made = {"here": "seen"}
+    done = parallel.shared_out([lambda: (os.getpid(), made["here"])] * 4)
+    assert os.getpid() not in {pid for pid, _ in done}
+    assert {word for _, word in done} == {"seen"}
+
+
+def test_one_process_does_everything_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(parallel.VARIABLE, "1")
+    assert parallel.shared_out([os.getpid, os.getpid]) == [os.getpid()] * 2
+
+
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_the_first_jobs_error_is_raised(monkeypatch: pytest.MonkeyPatch, count: str) -> None:
+    monkeypatch.setenv(parallel.VARIABLE, count)
+
+    def fail(word: str) -> None:
+        raise ValueError(word)
+
+    with pytest.raises(ValueError, match="first"):
+        parallel.shared_out([lambda: None, partial(fail, "first"), partial(fail, "second")])
+    assert parallel.shared_out([lambda: 1, lambda: 2]) == [1, 2]
+
+
+@TWO
+def test_when_workers_are_ended_the_work_is_done_all_the_same() -> None:
+    here = os.getpid()
+
+    def job() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert parallel.shared_out([job, job, job]) == ["done"] * 3
+
+
+def _twice(n: int) -> int:
+    return n * _given[0]
+
+
+_given: list[int] = []
+
+
+def _take(number: int) -> None:
+    _given[:] = [number]
+
+
+def test_work_done_elsewhere_begins_empty_and_prepared() -> None:
+    assert parallel.done_elsewhere(_twice, [1, 2, 3], _take, (10,)) == [10, 20, 30]
+    assert _given == []
+    assert parallel.done_elsewhere(_twice, [], _take, (10,)) == []
+
+
+@TWO
+@pytest.mark.parametrize("how", ["shared_out([sleep] * 2)", "done_elsewhere(time.sleep, [30.125] * 2, print, ())"])
+def test_workers_end_with_the_process_they_work_for(tmp_path: Path, how: str) -> None:
+    program = f"""
+import time
+from collections.abc import Callable
+from functools import partial
+from generator.parallel import shared_out, done_elsewhere
+sleep = partial(time.sleep, 30.125)
+if __name__ == "__main__":
+    open("begun", "w").close()
+    {how}
+"""
+    (tmp_path / "program.py").write_text(program)
+    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    main = subprocess.Popen([sys.executable, "program.py"], cwd=tmp_path, env=path)
+
+    def family() -> set[str]:
+        found = set()
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                if (process / "cwd").readlink() == tmp_path and (process / "cmdline").read_bytes():
+                    found.add(process.name)
+            except OSError:
+                continue
+        return found
+
+    _until(lambda: len(family()) >= 3)
+    main.kill()
+    main.wait()
+    _until(lambda: not family())
+
+
+def _until(true: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
