@@ -118,7 +118,9 @@ class DataVersion:
             return words._("bản công bố đầu tiên")
         rule = rule_of(self.change)
         why = words._("{bump}, vì {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
-        told = f"{why}: {self.change.sentence(self.publication.names(words))}"
+        # What a setting says is no sentence for readers of data; that one changed is.
+        exact = not isinstance(self.change, c.SettingChanged)
+        told = f"{why}: {self.change.sentence(self.publication.names(words))}" if exact else why
         if not self.others:
             return told
         return words._("{told} (và {n} thay đổi khác cùng mức)").format(told=told, n=words.number(self.others))

@@ -214,7 +214,14 @@ def _name(desk: Desk, a: Assessment) -> str:
     return desk.project.province_by_slug[a.unit].name
 
 
+def _is_ended(t: TargetMeasures) -> bool:
+    """Whether a target no longer applies: then nobody is waited for."""
+    return t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
+
+
 def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:
+    if _is_ended(t):
+        return []
     names = [(_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent]
     return sorted(names, key=lambda row: sort_key(row[0]))
 
@@ -304,7 +311,12 @@ def coverage(desk: Desk, t: TargetMeasures) -> str:
 
 
 def _covered(desk: Desk, t: TargetMeasures) -> str:
-    """Return how many provinces the country's figure adds, or where there is none how many have a figure."""
+    """Return how many provinces the country's figure adds, or where there is none how many have a figure.
+
+    Empty where nobody has to report any more.
+    """
+    if _is_ended(t):
+        return ""
     figure = t.roll.figure
     if figure is None:
         return coverage(desk, t)
@@ -398,7 +410,7 @@ def _proxies(desk: Desk, target: Target) -> list[ProxyView]:
 
 def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
     """Return a target for a list."""
-    ended = t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
+    ended = _is_ended(t)
     return TargetRow(
         t.target.id, addresses.target(t.target.id), t.target.short, _to(t, aim(desk, t.target), ASKED),
         desk.words.day(t.target.deadline), _status_words(desk, t), tuple(_statuses(desk, t)),

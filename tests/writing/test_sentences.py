@@ -362,6 +362,12 @@ def target_page(*holdings: Holding, target: Any = None, **more: Any) -> Any:
     return targets.target_view(desk, desk.measures.of_target(wanted.id))
 
 
+def test_nobody_is_waited_for_once_a_target_no_longer_applies() -> None:
+    page = target_page(*silent("a", "b"), target=make.target(applies_until=make.day("2025-07-01")))
+    assert (page.silent, page.coverage) == ((), "")
+    assert [name for name, _ in target_page(*silent("a", "b")).silent] == ["a", "b"]
+
+
 NUMBER = make.indicator("c", measure=Measure.NUMBER, unit="trạm")
 PART = make.result("2026-05-31", numerator=30, denominator=90)
 OTHER = make.result("2026-05-31", numerator=20, denominator=60)
@@ -387,9 +393,9 @@ TARGETS: list[tuple[str, Any, tuple[Holding, ...], str, str]] = [
      "1 trong 2 tỉnh được xác nhận đã ban hành kế hoạch công khai.", "1/2 tỉnh"),
     ("central only", make.target(levels=(Level.CENTRAL,)), silent("a"),
      "Mục tiêu T giao cho trung ương, hạn 31/12/2030: chưa có thông tin đánh giá.", "trung ương"),
-    ("ended", ENDED, silent("a"), "Mục tiêu T không còn áp dụng từ 01/07/2025. Không còn huyện.", "0/1 tỉnh"),
+    ("ended", ENDED, silent("a"), "Mục tiêu T không còn áp dụng từ 01/07/2025. Không còn huyện.", ""),
     ("ended without a reason", ENDED.model_copy(update={"applies_until_reason": None}), silent("a"),
-     "Mục tiêu T không còn áp dụng từ 01/07/2025.", "0/1 tỉnh"),
+     "Mục tiêu T không còn áp dụng từ 01/07/2025.", ""),
 ]  # fmt: skip
 
 

@@ -211,11 +211,11 @@ def _column(column: Column, words: Language) -> ColumnView:
 
 
 def size_text(size: int, words: Language) -> str:
-    """Return a number of bytes as readers write it, in kB or MB of a thousand.
+    r"""Return a number of bytes as readers write it, in kB or MB of a thousand; no line parts number and unit.
 
-    >>> size_text(640, Language()), size_text(12_340, Language()), size_text(2_540_000, Language())
-    ('1 kB', '12 kB', '2,5 MB')
+    >>> [size_text(size, Language()) for size in (640, 12_340, 2_540_000)]
+    ['1\xa0kB', '12\xa0kB', '2,5\xa0MB']
     """
     if size < 1_000_000:
-        return f"{words.number(max(1, round(size / 1000)))} kB"
-    return f"{words.number(size / 1_000_000, 1)} MB"
+        return f"{words.number(max(1, round(size / 1000)))}\N{NO-BREAK SPACE}kB"
+    return f"{words.number(size / 1_000_000, 1)}\N{NO-BREAK SPACE}MB"
