@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test same fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -37,6 +37,7 @@ help:
 	@echo "make links         mở thử đường dẫn các nguồn, cần mạng  try the links of all sources (network)"
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
 	@echo "make fuzz          thử lâu mọi chỗ đọc tệp lạ           fuzz every reader for long, by hand"
+	@echo "make same          sửa ngẫu nhiên, so với dựng từ đầu    random edits: builds must equal clean ones"
 	@echo "make measure       đo tốc độ trong trình duyệt           measure the site in a browser (Chromium)"
 	@echo "make bench         đo thời gian dựng, cả khi rất lớn     time builds, up to the size of all communes"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
@@ -92,6 +93,12 @@ test: lint types
 # Mỗi chỗ đọc tệp chừng năm phút; để lâu hơn: make fuzz ARGS="--seconds 3600 prose".      Some minutes for each reader; counts go into tests/fuzz/RECORD.json.
 fuzz: $(VENV)/ready-to-fuzz
 	$(PY) -m tests.fuzz --record $(ARGS)
+
+# Sửa ngẫu nhiên thật nhiều lần; mỗi lần, trang dựng tiếp phải giống từng byte trang dựng từ đầu.      Many random edits: a site built on must equal one built from nothing.
+EDITS = 200
+SEED = 1
+same: $(VENV)/ready-to-test
+	MINHBACH_EDITS=$(EDITS) MINHBACH_SEED=$(SEED) $(PY) -m pytest -q tests/test_standing.py -k builds_leave_behind
 
 # Xem kỹ phần khác đi (git diff tests/golden) rồi mới commit.      Look at the difference before committing it.
 golden: $(VENV)/ready-to-test

@@ -31,18 +31,11 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made."""
+    """How much a build made; ``size`` is in bytes."""
 
-    output: Path
     pages: int
     files: int
     size: int
-
-    def describe(self, words: Language) -> str:
-        """Say what was built and how to look at it."""
-        text = words._("Đã dựng {pages} trang, {files} tệp ({size} MB) trong {output}/.")
-        size = words.number(round(self.size / 1e6, 1))
-        return text.format(pages=self.pages, files=self.files, size=size, output=self.output)
 
 
 def theme_of(project: Project, root: Path) -> Path:
@@ -137,7 +130,7 @@ def build(
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(_unwritten(error, output, words)) from error
-    return Built(output, made.pages, made.files, made.size)
+    return Built(made.pages, made.files, made.size)
 
 
 def _drawn(

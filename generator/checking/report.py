@@ -26,13 +26,32 @@ def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
     return {s: sum(f.severity is s and f.accepted is None for f in findings) for s in _ORDER}
 
 
-def summary(findings: Sequence[Finding], language: Language) -> str:
-    """Return the counts in one line; accepted findings apart."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are that nobody accepted, and how many that somebody did."""
+
+    errors: int
+    warnings: int
+    notes: int
+    accepted: int
+
+    def describe(self, language: Language) -> str:
+        """Return the counts in one line; accepted findings apart."""
+        words = language._("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú")
+        told = words.format(errors=self.errors, warnings=self.warnings, notes=self.notes)
+        return told + (language._("; đã chấp nhận {n}").format(n=self.accepted) if self.accepted else "")
+
+
+def tally(findings: Sequence[Finding]) -> Tally:
+    """Return the counts of ``findings``."""
     n = counts(findings)
-    words = language._("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú")
-    told = words.format(errors=n[Severity.ERROR], warnings=n[Severity.WARNING], notes=n[Severity.NOTE])
     accepted = sum(f.accepted is not None for f in findings)
-    return told + (language._("; đã chấp nhận {n}").format(n=accepted) if accepted else "")
+    return Tally(n[Severity.ERROR], n[Severity.WARNING], n[Severity.NOTE], accepted)
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    """Return the counts of ``findings`` in one line."""
+    return tally(findings).describe(language)
 
 
 def manual(rule: Rule, site: str = "") -> str:

@@ -19,6 +19,7 @@ from generator.commands.common import (
     lang_option,
     project_option,
     read_and_check,
+    require_project,
     words_for,
     zone_of,
 )
@@ -26,6 +27,7 @@ from generator.language import Language
 from generator.reading.project import read_project
 from generator.records.config import Folders
 from generator.records.finding import Severity
+from generator.standing import Standing
 
 browser_option = click.option(
     "--browser", default="", help="Chrome hay Chromium để in ra PDF; bỏ trống: tự tìm, hoặc biến MINHBACH_BROWSER."
@@ -85,14 +87,33 @@ def _build(
     words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool,
     browser: str | None = None,
 ) -> tuple[int, str]:  # fmt: skip
-    """Check and build once; return the exit code and what to tell. Pages are printed where a browser is named."""
+    """Check and build once; return the exit code and what to tell. Pages are printed where a browser is named.
+
+    Where the site that stands is the one that would be made, nothing is made.
+    """
+    from generator import standing
+
+    require_project(root, words)
+    made_of = "" if browser is not None else standing.inputs(root, as_of, with_history)
+    if there := standing.found(root, output, made_of):
+        return OK, there.describe(output, words)
+    code, told, said = _made(words, root, as_of, output, progress, with_history, browser)
+    if said and made_of:
+        standing.remember(root, output, made_of, said)
+    return code, told
+
+
+def _made(
+    words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool,
+    browser: str | None,
+) -> tuple[int, str, Standing | None]:  # fmt: skip
     from generator.building import BuildError, build, history_of, printer_of
 
     reading, findings = read_and_check(root, as_of, words)
     if has_errors(reading, findings) or reading.project is None:
         errors = [f for f in findings if f.severity is Severity.ERROR]
         stays = words._("Chưa dựng trang; trang cũ giữ nguyên.")
-        return ERRORS, f"{report.as_text(errors, words)}\n{stays}"
+        return ERRORS, f"{report.as_text(errors, words)}\n{stays}", None
     project = reading.project
     day = day_of(project.config, as_of, words)
     try:
@@ -101,8 +122,9 @@ def _build(
         past = history_of(root, day, zone_of(project.config), words) if with_history else None
         built = build(project, findings, day, root, output, words, progress, past, printer)
     except BuildError as failure:
-        return CANNOT_RUN, str(failure)
-    return OK, f"{report.summary(findings, words)}\n{built.describe(words)}"
+        return CANNOT_RUN, str(failure), None
+    said = Standing(report.tally(findings), built.pages, built.files, built.size)
+    return OK, said.describe(output, words), said
 
 
 def _progress() -> Callable[[str], None]:
