@@ -15,6 +15,7 @@ from generator.charting.describe import series_words
 from generator.charting.kinds import UNKNOWN, Chart, Goal, Origin, Point, Ranking, Trajectory
 from generator.charting.look import plain
 from generator.language import Language
+from generator.spreadsheets import inert
 
 Cells = list[str]
 
@@ -34,8 +35,7 @@ def table(chart: Chart, language: Language) -> bytes:
 
 def _inert(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
-    text = plain(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return inert(plain(text))
 
 
 def _trajectory(chart: Trajectory, language: Language) -> Iterator[Cells]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_LINK = re.compile(r"""(\s(?:href|src|action|poster|data-src|data-href)\s*=\s*["'])(/[^"']*)""")
-_SRCSET = re.compile(r"""(\ssrcset\s*=\s*["'])([^"']*)""")
+# Between double quotes only: what looks like an attribute inside another one's value can hold no such quote.
+_LINK = re.compile(r'(\s(?:href|src|action|poster|data-src|data-href)\s*=\s*")(/[^"]*)')
+_SRCSET = re.compile(r'(\ssrcset\s*=\s*")([^"]*)')
 _ROOTED_CANDIDATE = re.compile(r"(^|,)(\s*)/(?!/)")
 
 

@@ -10,6 +10,8 @@ from generator.publishing.links import relative, root_from
 from generator.publishing.words import words
 from generator.writing.artefacts import Redirect, Shell
 
+# Such a page shows two lines and goes on: nothing is loaded, nothing runs.
+POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
 # An empty picture: without one, browsers ask the root of the host for an icon that may not be there.
 NO_ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 
@@ -23,6 +25,7 @@ def redirect_page(redirect: Redirect, shell: Shell) -> str:
 <html lang="{escape(shell.language)}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{escape(title.striptags())} · {escape(shell.short_name)}</title>
 <meta http-equiv="refresh" content="0; url={target}">

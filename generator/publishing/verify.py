@@ -17,7 +17,9 @@ from generator.publishing.sources import ordinary_pages, path_of
 from generator.writing.artefacts import PageKind, Site
 
 _NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine"
-_ATTRIBUTE = re.compile(rf"""\s({_NAMES})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rf'\s({_NAMES})\s*=\s*"([^"]*)"')
+_IN_SINGLE_QUOTES = re.compile(rf"\s({_NAMES})\s*=\s*'([^']*)'")
+_VALUE = re.compile(r'"[^"]*"')
 _UNREAD = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?(?=</(?:script|style)>)", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _NAME = re.compile(r"<([a-zA-Z0-9]+)")
@@ -82,8 +84,8 @@ def _read(folder: Path, name: str) -> _Document:
     ids: Counter[str] = Counter()
     references: list[_Reference] = []
     for tag in TAG.findall(text):
-        for attribute, double, single in _ATTRIBUTE.findall(tag):
-            value = unescape(double or single).strip()
+        for attribute, written in _attributes(tag):
+            value = unescape(written).strip()
             if attribute == "id":
                 ids[value] += 1
             elif attribute == "popovertarget":
@@ -91,6 +93,12 @@ def _read(folder: Path, name: str) -> _Document:
             elif not _CANONICAL.search(tag):
                 references += _references(tag, attribute, value)
     return _Document(name, ids, tuple(references))
+
+
+def _attributes(tag: str) -> list[tuple[str, str]]:
+    """Return the attributes of a tag that name things; inside the value of another one nothing is an attribute."""
+    found = _ATTRIBUTE.findall(tag)
+    return found + _IN_SINGLE_QUOTES.findall(_VALUE.sub('""', tag)) if "'" in tag else found
 
 
 def _references(tag: str, attribute: str, value: str) -> Iterator[_Reference]:

@@ -47,6 +47,8 @@ CONFIG = "site_config.yml"
 TERMS, TEXTS = "terms.yml", "texts.yml"
 R = TypeVar("R", bound=Record)
 
+LONGEST_ADDRESS = 80  # pictures are named after a place and two ids; no file system takes more than 255 bytes
+_TOO_LONG = ours("dài hơn 80 ký tự")
 _NO_LETTER = ours("không có chữ cái hay số nào")
 _NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
 _NATIONAL_FOLDERS = {"provinces", files.SCHEMAS}
@@ -403,7 +405,9 @@ class ProjectReader:
         """Report records whose pages or folders would have a name that is none, or a device's."""
         for record in records:
             written = getattr(record, field)
-            problem = DEVICE if is_device(slug(written)) else None if slug(written) else _NO_LETTER
+            address = slug(written)
+            long = _TOO_LONG if len(address) > LONGEST_ADDRESS else None
+            problem = DEVICE if is_device(address) else long if address else _NO_LETTER
             if problem:
                 self.findings.append(rules.NO_ADDRESS.at(record.place_of(field), value=written[:60], problem=problem))
 

@@ -19,7 +19,7 @@ ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 NUMBER_PATTERN: Final = r"[-−]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 YEAR_PATTERN: Final = r"(?:19|20|21)[0-9]{2}"
 CURLY: Final = "“”‘’„‟‚‛"
-URL_PATTERN: Final = r'https?://[^\s<>"]+'
+URL_PATTERN: Final = r'https?://[^\s<>"/?#][^\s<>"]*'
 _SCALARS: Final = ["string", "number", "boolean"]
 _MONTH_DAY: Final = (
     r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9])"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +15,7 @@ from generator.charting.render import Picture
 from generator.writing import addresses
 from generator.writing.citing import cite_picture
 from generator.writing.desk import Desk
+from generator.writing.scripts import call
 
 #: In pixels: how wide an embedded picture is at most; how high are what stands around it, the site's warning, a line.
 WIDE, _AROUND, _BANNER, _LINE = 480, 155, 40, 21
@@ -70,8 +70,7 @@ def chart(desk: Desk, stem: str) -> ChartView | None:
 
 def live_script(picture: Picture) -> bytes:
     """Return the file that hands a picture's compiled specification to the page that asks for it."""
-    spec = json.dumps(picture.live, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"minhbach.chart({json.dumps(picture.stem)},{spec});\n".encode()
+    return call("chart", picture.stem, picture.live)
 
 
 def answers(picture: Picture) -> bool:

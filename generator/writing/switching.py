@@ -6,7 +6,6 @@ asks for another; it is a script, because a page opened from a folder may load s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +18,7 @@ from generator.writing.artefacts import File
 from generator.writing.charts import Stand
 from generator.writing.desk import Desk
 from generator.writing.parts import lower_first
+from generator.writing.scripts import call
 from generator.writing.standing import Stands, counted_stands, plan_stands, target_stands
 
 PLANS, TODAY = "ke-hoach", "hom-nay"
@@ -104,8 +104,7 @@ def _older(t: TargetMeasures, year: int) -> int:
 
 def maps_file(desk: Desk) -> File:
     """Return the script that hands all maps over to the page, in the language of the desk."""
-    text = json.dumps(_Maps(desk).content(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return File(addresses.plain(desk.placed(addresses.MAPS)), f"minhbach.maps({text});\n".encode())
+    return File(addresses.plain(desk.placed(addresses.MAPS)), call("maps", _Maps(desk).content()))
 
 
 @dataclass

@@ -12,8 +12,10 @@ import pytest
 import sample
 
 from generator.publishing import PublishError, publish
+from generator.publishing.links import rewrite
 from generator.publishing.lock import alone
 from generator.publishing.swap import MARKER
+from generator.publishing.verify import _attributes
 from generator.writing.artefacts import File, Page, PageKind, Site
 
 
@@ -216,3 +218,11 @@ def test_the_environment_is_left_as_it_was(tmp_path: Path) -> None:
     before = dict(os.environ)
     build(sample.site(), tmp_path)
     assert {k: v for k, v in os.environ.items() if k != "NO_MKDOCS_2_WARNING"} == before
+
+
+def test_what_looks_like_an_attribute_in_a_text_is_none() -> None:
+    """A text may speak of HTML: it is neither rewritten nor taken for what a page loads."""
+    tag = """<img alt="[embed src='javascript:a' href='/b/']" src="/c.png">"""
+    assert rewrite(tag, "../") == tag.replace("/c.png", "../c.png")
+    assert _attributes(tag) == [("src", "/c.png")]
+    assert _attributes("<a href='/x' id='y'>") == [("href", "/x"), ("id", "y")]

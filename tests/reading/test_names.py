@@ -162,6 +162,7 @@ ADDRESSES = [
     ("data/provinces.yml", "    name: Sơn La\n", "    name: Côn\n", "MB-R009"),
     ("data/provinces.yml", "    name: Sơn La\n", "    name: '!!!'\n", "MB-R009"),
     ("data/provinces.yml", "    name: Sơn La\n", "    name: '../../..'\n", "MB-R009"),
+    ("data/provinces.yml", "    name: Sơn La\n", f"    name: {'Sơn La ' * 40}\n", "MB-R009"),
 ]  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import cycle
 from typing import Any
 
-from generator.records.base import Record, Text, Texts, Word
+from generator.records.base import Record, Text, Texts, Url, Word
 from generator.records.config import Colours, Folders
 from generator.records.project import Holding, Project
 
@@ -17,12 +18,40 @@ NOT_SHOWN = {
     ("SiteNames", "language"), ("SiteNames", "languages"), ("Translation", "language"), ("SiteNames", "timezone"),
     ("SiteNames", "branch"), ("Rubric", "version"),
 }  # fmt: skip
+#: Addresses that the program makes others of: where the site stands, and what an address is known by.
+OWN = {("SiteNames", "url"), ("SiteNames", "repository"), ("Link", "url")}
+#: Texts that name a folder.
+FOLDERS = {("Province", "name")}
 #: Texts that are compared with each other: planted only where something stands, so that they stay equal.
-COMPARED = {"unit", "qualifier", "word"}
+COMPARED = {"unit", "qualifier", "word", "scope"}
 
 
-def planted(project: Project, text: str) -> Project:
-    """Return ``project`` with ``text`` behind every text it holds and in every text left empty."""
+@dataclasses.dataclass(frozen=True)
+class Planting:
+    """What is planted: a text behind every other, beginnings and addresses in turn, each field another one."""
+
+    text: str
+    name: str  # where a text becomes the name of a folder, which no file system takes at any length
+    leads: Iterator[str]
+    addresses: Iterator[str]
+
+    def said(self, value: object) -> str:
+        """Return a text with what is planted before and behind it."""
+        return f"{next(self.leads)}{value or ''} {self.text}".rstrip(" ")
+
+
+def planted(
+    project: Project, text: str, addresses: Sequence[str] = (), leads: Sequence[str] = ("",), name: str | None = None
+) -> Project:
+    """Return ``project`` with ``text`` behind every text it holds and in every text left empty.
+
+    Each text begins with one of ``leads``; each web address is one of ``addresses``, unless there are none. A text
+    that names a folder takes ``name``, which may be shorter.
+    """
+    return _planted(project, Planting(text, text if name is None else name, cycle(leads), cycle(addresses)))
+
+
+def _planted(project: Project, text: Planting) -> Project:
     slugs: dict[str, str] = {}
     for province in project.provinces:
         slugs[province.slug] = _record(province, text).slug
@@ -34,7 +63,7 @@ def planted(project: Project, text: str) -> Project:
     for field in dataclasses.fields(project):
         changes[field.name] = _any(getattr(project, field.name), text)
     changes["prose"] = tuple(
-        dataclasses.replace(p, title=f"{p.title} {text}", description=f"{p.description} {text}") for p in project.prose
+        dataclasses.replace(p, title=text.said(p.title), description=text.said(p.description)) for p in project.prose
     )
     changes["national"] = _holding(project.national, text, moved)
     changes["holdings"] = {moved(s): _holding(h, text, moved) for s, h in project.holdings.items()}
@@ -49,13 +78,13 @@ def _moved(record: Any, moved: Callable[[Any], Any], field: str) -> Any:
     return record.model_copy(update={field: after})
 
 
-def _holding(holding: Holding, text: str, moved: Callable[[Any], Any]) -> Holding:
+def _holding(holding: Holding, text: Planting, moved: Callable[[Any], Any]) -> Holding:
     parts = {f.name: _any(getattr(holding, f.name), text) for f in dataclasses.fields(holding) if f.name != "slug"}
     parts["notes"] = tuple(_moved(note, moved, "provinces") for note in parts["notes"])
     return Holding(moved(holding.slug), **parts)
 
 
-def _any(value: Any, text: str) -> Any:
+def _any(value: Any, text: Planting) -> Any:
     if isinstance(value, Record):
         return _record(value, text)
     if isinstance(value, tuple):
@@ -65,7 +94,7 @@ def _any(value: Any, text: str) -> Any:
     return value
 
 
-def _record(record: Any, text: str) -> Any:
+def _record(record: Any, text: Planting) -> Any:
     if isinstance(record, (Colours, Folders)):
         return record
     changes = {}
@@ -74,9 +103,12 @@ def _record(record: Any, text: str) -> Any:
         if (type(record).__name__, name) in NOT_SHOWN or (name in COMPARED and value is None):
             continue
         if hint in (Text, Text | None, Word, Word | None):
-            changes[name] = f"{value or ''} {text}".strip()
+            named = (type(record).__name__, name) in FOLDERS
+            changes[name] = dataclasses.replace(text, text=text.name).said(value) if named else text.said(value)
+        elif hint in (Url, Url | None):
+            changes[name] = next(text.addresses, value) if (type(record).__name__, name) not in OWN else value
         elif hint == Texts:
-            changes[name] = (*(f"{v} {text}" for v in value), text)
+            changes[name] = (*map(text.said, value), text.said(""))
         else:
             changes[name] = _any(value, text)
     return record.model_copy(update=changes)

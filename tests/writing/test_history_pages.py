@@ -11,6 +11,7 @@ import pytest
 
 from generator.building import DEFAULT_THEME
 from generator.measuring.measures import measure
+from generator.spreadsheets import exact
 from generator.writing.artefacts import PageKind
 from generator.writing.citing import cite
 from generator.writing.desk import Desk
@@ -18,7 +19,6 @@ from generator.writing.history import pages as history_pages
 from generator.writing.history.pages import changes_view, latest, target_history, unit_history, year_views
 from generator.writing.history.press import press_view
 from generator.writing.history.table import changes_file
-from generator.writing.open_data.cells import exact
 from generator.writing.search import entries
 from generator.writing.site import write_site
 from generator.writing.templates import Templates

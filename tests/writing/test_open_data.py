@@ -40,10 +40,10 @@ from generator.records.project import Holding, Project
 from generator.records.results import LeftOut, Report, Result
 from generator.records.territory import FormerUnit, Province, Tile
 from generator.records.values import Bound, PartialDate
+from generator.spreadsheets import exact, inert
 from generator.writing.artefacts import PageKind
 from generator.writing.citing import cite_data
 from generator.writing.desk import Desk
-from generator.writing.open_data.cells import exact, inert
 from generator.writing.open_data.files import OpenData, open_data_files
 from generator.writing.open_data.table import computed, core, for_readers
 from generator.writing.open_data.tables import open_data_tables

@@ -1,0 +1,15 @@
+"""Values handed to the browser as scripts: a call with JSON, which stays one wherever the script is put."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+# What would end an element of HTML around it, or a line for old browsers.
+_INERT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<\u2028\u2029"})
+
+
+def call(name: str, *values: Any) -> bytes:
+    """Return the script that calls ``minhbach.<name>`` with ``values``; the same values give the same bytes."""
+    told = (json.dumps(v, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for v in values)
+    return f"minhbach.{name}({','.join(told).translate(_INERT)});\n".encode()
