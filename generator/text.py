@@ -24,6 +24,25 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
+# Unicode's own limit for text that may be handled as a stream (UAX #15); putting more into order takes the square
+# of their number. Marks are no letters, so that a run of them is found at once.
+MOST_MARKS = 30
+_NO_LETTERS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
+
+
+def overloaded(text: str) -> int | None:
+    """Return where a letter begins to carry more marks than any writing has; None in ordinary text."""
+    if text.isascii():
+        return None
+    for found in _NO_LETTERS.finditer(text):
+        run = 0
+        for at, char in enumerate(found[0], start=found.start()):
+            run = run + 1 if unicodedata.combining(char) else 0
+            if run > MOST_MARKS:
+                return at - MOST_MARKS
+    return None
+
+
 def clean(text: str) -> str:
     """Return ``text`` in NFC with PDF look-alikes of Ư/ư mended and spaces at the ends removed."""
     return unicodedata.normalize("NFC", text.translate(_PDF_LOOKALIKES)).strip()

@@ -41,7 +41,7 @@ def intake_command(
     site, day = language(project.config.site.language), day_of(project.config, as_of, words)
     asked = Asked(project, root, day, site, lambda made: sentences(made, day, site, "markdown"), issue, attached)
     try:
-        came = outcome(asked, body.read_bytes().decode("utf-8", "replace"))
+        came = outcome(asked, _text(body))
         if came is None:
             click.echo(words._("Không phải biểu mẫu của trang."))
             sys.exit(OK)
@@ -50,6 +50,14 @@ def intake_command(
         stop(words._("Không ghi được {file}: {reason}.").format(file=error.filename, reason=error.strerror))
     click.echo(came.answer or came.attachment, nl=False)
     sys.exit(OK if came.title or came.attachment else ERRORS)
+
+
+def _text(body: Path) -> str:
+    """Return the text of a body; of one that is longer than any GitHub takes, enough to be refused."""
+    from generator.exchange.form.issue_form import MAX_BODY
+
+    with body.open("rb") as file:
+        return file.read(4 * (MAX_BODY + 1)).decode("utf-8", "replace")
 
 
 def _write(outcome: Outcome, output: Path) -> None:

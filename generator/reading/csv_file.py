@@ -19,6 +19,7 @@ from generator.text import clean, fold, nearest
 
 _MAX_COLUMNS = 100
 _LONGEST_CELL = 200_000
+MAX_ROWS = 100_000  # a row takes some two kilobytes of memory
 _SPREADSHEET_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)\Z", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")  # what the csv module counts as one
 _TOTALS = {"tong", "tong cong", "tong so", "cong", "total"}
@@ -51,7 +52,12 @@ def read_csv(
     findings += problems
     if any(p.rule in _UNREADABLE for p in problems):
         return [], findings
-    mapped = [m for line, cells in rows if (m := _row(cells, names, name, line, columns, findings))]
+    mapped = []
+    for number, (line, cells) in enumerate(rows):
+        if number >= MAX_ROWS:
+            return [], [rules.TOO_MANY.at(Place(name, line), limit=MAX_ROWS)]
+        row = _row(cells, names, name, line, columns, findings)
+        mapped += [row] if row is not None else []
     if not mapped and not findings:
         findings.append(rules.CSV_NO_ROWS.at(Place(name)))
     return mapped, findings

@@ -14,6 +14,7 @@ from generator.reading import rules
 from generator.reading.texts import as_read, check_text
 from generator.records.finding import Finding
 from generator.records.values import Place
+from generator.text import MOST_MARKS, overloaded
 
 MAX_BYTES = 8_000_000
 _QUOTED = re.compile(r'"[^"]*"')
@@ -46,7 +47,7 @@ def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
         return None, [rules.NOT_UTF8.at(_after(before, place.file), encoding=_guess(raw))]
     if not text.strip():
         return None, [rules.EMPTY_FILE.at(place)]
-    bad = _not_text(text, place) or _conflict(text, place)
+    bad = _not_text(text, place) or _overloaded(text, place) or _conflict(text, place)
     if bad:
         return None, [bad]
     return text, list(_decomposed(text, place))
@@ -63,6 +64,10 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
     A value may hold a control character the file does not show, as an escape between quotes.
     ``public_mail`` says that it is meant to be an address people write to.
     """
+    marks = overloaded(text)
+    if marks is not None:
+        findings.append(rules.TOO_MANY_MARKS.at(place, limit=MOST_MARKS))
+        return value_text(text[:marks], place, findings, public_mail)
     clean = _clean(text, public_mail)
     if clean is not None:
         return clean
@@ -93,6 +98,11 @@ def _not_text(text: str, place: Place) -> Finding | None:
     if found is None:
         return None
     return rules.NOT_TEXT.at(_after(text[: found.start()], place.file), value=f"{ord(found[0]):04X}")
+
+
+def _overloaded(text: str, place: Place) -> Finding | None:
+    marks = overloaded(text)
+    return None if marks is None else rules.TOO_MANY_MARKS.at(_after(text[:marks], place.file), limit=MOST_MARKS)
 
 
 def _conflict(text: str, place: Place) -> Finding | None:

@@ -124,6 +124,14 @@ YAML_TOO_WIDE = Rule(
     "Danh sách thì mỗi mục bắt đầu bằng dấu -.",
     "task1: Mở lớp\ntask2: Trình kế hoạch\n…", "tasks:\n  - text: Mở lớp\n  - text: Trình kế hoạch",
 )
+TOO_MANY = Rule(
+    "MB-R025", _E, "Tệp có hơn {limit} mục.", "Tệp nhiều mục như vậy làm máy đọc chậm hoặc hết bộ nhớ.",
+    "Chia thành nhiều tệp; xem có phần nào bị lặp lại không.", "results.csv: 700000 hàng", "results.csv: 4000 hàng",
+)
+TOO_MANY_MARKS = Rule(
+    "MB-R026", _E, "Có chữ mang hơn {limit} dấu.", "Không chữ viết nào có nhiều dấu như vậy; máy đọc sẽ chậm hoặc treo.",
+    "Xóa chữ đó rồi gõ lại.", "a + 2000 dấu", "ạ",
+)
 CSV_BROKEN = Rule(
     "MB-R030", _E, "Không đọc được CSV: {value}.", "Phần sau chỗ này không được đọc.",
     "Kiểm tra dấu nháy kép mở mà không đóng.", 'tap-huan,2025,"đạt 27%', 'tap-huan,2025,"đạt 27%"',

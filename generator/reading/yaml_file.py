@@ -40,6 +40,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _MAX_DEPTH = 40
 _MAX_KEYS = 200
 _SURELY_FLAT = 1000
+MAX_NODES = 400_000  # keys and values; each takes half a kilobyte of memory or more
 _BLOCK_INDENT = re.compile(r"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
 # Seen only after their cause: where the quote or the key begins helps, where reading stopped does not.
 _KNOWN_LATE = ("unexpected end of stream", "could not find expected ':'")
@@ -125,9 +126,10 @@ def mapping_of(text: str, name: str, findings: list[Finding]) -> Mapped | None:
 
 def _remarks(text: str, name: str, inside: _Inside, findings: list[Finding]) -> Iterator[Scalar]:
     """Yield the comments that name a finding."""
+    line, counted = 1, 0
     for found in _REMARK.finditer(text):
+        line, counted = line + text.count("\n", counted, found.start()), found.start()
         if found.start() not in inside:
-            line = text.count("\n", 0, found.start()) + 1
             place = Place(name, line, found.start() - text.rfind("\n", 0, found.start()))
             yield Scalar(value_text(found[1].strip(), place, findings), place)
 
@@ -170,9 +172,9 @@ class _Unresolved(yaml.CSafeLoader):
 
 def compose(text: str, name: str) -> tuple[yaml.Node | None, list[Finding]]:
     """Return the tree of a YAML text, its values unresolved, or why there is none."""
-    deep = _too_deep(text, name)
-    if deep:
-        return None, [deep]
+    unfit = _unfit(text, name)
+    if unfit:
+        return None, [unfit]
     try:
         node = yaml.compose(text, Loader=_Unresolved)
     except yaml.MarkedYAMLError as error:
@@ -196,26 +198,34 @@ def _start(node: yaml.Node, name: str) -> Place:
     return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _too_deep(text: str, name: str) -> Finding | None:
-    """Return the finding that a text nests too deeply to be composed.
+def _unfit(text: str, name: str) -> Finding | None:
+    """Return the finding that a text nests too deeply, or holds too many values, to be composed.
 
-    libyaml composes by recursion and takes the process down with it; its events are safe. Most
-    texts are surely flat: no deeper than their brackets and the indent of their lines allow.
+    libyaml composes by recursion and takes the process down with it; its events are safe, and take no memory. Most
+    texts are surely flat and small: no deeper than their brackets and the indent of their lines allow, with no more
+    values than lines and commas.
     """
     indent = max(map(len, _BLOCK_INDENT.findall(text)), default=0)
-    if text.count("[") + text.count("{") + 2 * indent < _SURELY_FLAT:
+    flat = text.count("[") + text.count("{") + 2 * indent < _SURELY_FLAT
+    if flat and 3 * text.count("\n") + 2 * text.count(",") < MAX_NODES:
         return None
-    depth = 0
+    depth = nodes = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            nodes += isinstance(event, yaml.NodeEvent)
             if depth > _MAX_DEPTH:
-                mark = event.start_mark
-                place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-                return rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH)
+                return rules.YAML_TOO_DEEP.at(_at(event, name), limit=_MAX_DEPTH)
+            if nodes > MAX_NODES:
+                return rules.TOO_MANY.at(_at(event, name), limit=MAX_NODES)
     except yaml.YAMLError:
         pass
     return None
+
+
+def _at(event: yaml.Event, name: str) -> Place:
+    mark = event.start_mark
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
 
 
 def _reference(node: yaml.Node) -> str:

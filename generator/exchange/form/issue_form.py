@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.exchange.form.forms import Box, Form, Kind
 from generator.language import Language, Words, ours
 from generator.reading.decoding import NOT_TEXT
-from generator.text import clean, fold, nearest
+from generator.text import clean, fold, nearest, overloaded
 
 # GitHub takes no longer body; an answer of more than the second is not a figure, its quote or its note.
 MAX_BODY = 65_536
@@ -57,7 +57,7 @@ class Answers:
 
 def is_filled_in(form: Form, body: str) -> bool:
     """Whether ``body`` came from ``form``: at least half of its labels stand there as headings."""
-    found = {name for name, _ in _sections(form, _lines(body))}
+    found = {name for name, _ in _sections(form, _lines(body[:MAX_BODY]))}
     return 2 * len(found) >= len(form.boxes)
 
 
@@ -66,6 +66,8 @@ def read_answers(form: Form, body: str) -> Answers:
 
     A heading that stands there twice is never chosen between: both answers are refused.
     """
+    if overloaded(body) is not None:
+        return Answers({}, (trouble(None, ours("Có chữ mang quá nhiều dấu nên không đọc; xóa chữ đó rồi gõ lại.")),))
     if len(body) > MAX_BODY:
         return Answers({}, (trouble(None, ours("Nội dung dài quá {n} ký tự nên không đọc."), n=MAX_BODY),))
     sections: dict[str, list[str]] = {}

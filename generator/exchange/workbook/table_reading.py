@@ -14,7 +14,7 @@ from generator.reading import workbook_rules as rules
 from generator.reading.decoding import MAX_BYTES
 from generator.records.finding import Finding
 from generator.records.values import Place
-from generator.text import clean
+from generator.text import clean, overloaded
 
 _DELIMITERS = (";", "\t", ",")
 _HEAD_AMONG = 10
@@ -103,9 +103,10 @@ def _decoded(content: bytes) -> str | None:
 
 def _try(content: bytes, encoding: str) -> str | None:
     try:
-        return unicodedata.normalize("NFC", content.decode(encoding))
+        text = content.decode(encoding)
     except UnicodeError:
         return None
+    return unicodedata.normalize("NFC", text) if overloaded(text) is None else None
 
 
 def _is_vietnamese(text: str) -> bool:
