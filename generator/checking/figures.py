@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from generator.checking import rules
 from generator.checking.quotes import check_quote, is_percent_in
@@ -21,7 +22,8 @@ from generator.records.results import Result
 from generator.records.values import Bound, Quantity
 
 _THOUSANDTHS = -3
-_FIGURE = (
+# What makes a figure one figure: its subject, time, value and source.
+_figure = attrgetter(
     "indicator", "commitment", "as_of", "as_of_note", "scope", "former_unit", "unit", "qualifier", "value",
     "numerator", "denominator", "state", "source", "voice",
 )  # fmt: skip
@@ -40,11 +42,6 @@ def check_results(project: Project, holding: Holding, as_of: dt.date) -> Iterato
             same = all(getattr(first, name) == getattr(result, name) for name in Result.model_fields)
             rule = rules.SAME_ROW_TWICE if same else rules.SAME_FIGURE_TWICE
             yield rule.at(result.place, line=first.place.line)
-
-
-def _figure(result: Result) -> tuple[object, ...]:
-    """Return what makes a figure one figure: its subject, time, value and source."""
-    return tuple(getattr(result, name) for name in _FIGURE)
 
 
 def _complete(project: Project, result: Result) -> Iterator[Finding]:

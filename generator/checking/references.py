@@ -16,6 +16,9 @@ from generator.records.project import NATIONAL, Holding, Project
 from generator.records.terms import Term
 from generator.text import fold, nearest
 
+_SOURCE, _INDICATOR, _PROMISE = ours("nguồn"), ours("chỉ số"), ours("cam kết")
+_FORMER = ours("đơn vị cũ")
+
 
 def check_references(project: Project, unread: Collection[str]) -> Iterator[Finding]:
     """Yield an unknown-id finding for every reference that leads nowhere.
@@ -37,19 +40,26 @@ class _Lookup:
 
     def ids(
         self, record: Record, field: str, ids: Iterable[str], kind: Words, known: Collection[str]
+    ) -> Iterable[Finding]:
+        """Return what is found; hundreds of thousands of ids are asked about, and nearly all are known."""
+        strange = [value for value in ids if value not in known and value not in self.unread]
+        return self._strange(record, field, strange, kind, known) if strange else ()
+
+    @staticmethod
+    def _strange(
+        record: Record, field: str, ids: Iterable[str], kind: Words, known: Collection[str]
     ) -> Iterator[Finding]:
         for value in ids:
-            if value not in known and value not in self.unread:
-                near = nearest(value, known)
-                extra = {"nearest": near} if near else {}
-                yield rules.UNKNOWN_ID.at(record.place_of(field), kind=kind, value=value, **extra)
+            near = nearest(value, known)
+            extra = {"nearest": near} if near else {}
+            yield rules.UNKNOWN_ID.at(record.place_of(field), kind=kind, value=value, **extra)
 
-    def sources(self, record: Record, field: str, ids: Iterable[str], slug: str) -> Iterator[Finding]:
+    def sources(self, record: Record, field: str, ids: Iterable[str], slug: str) -> Iterable[Finding]:
         if self.broken(NATIONAL, "sources.yml") or self.broken(slug, "sources.yml"):
-            return
+            return ()
         if slug not in self._sources:
             self._sources[slug] = {**self.project.national.sources, **self.project.holding(slug).sources}
-        yield from self.ids(record, field, ids, ours("nguồn"), self._sources[slug])
+        return self.ids(record, field, ids, _SOURCE, self._sources[slug])
 
     def broken(self, slug: str, start: str) -> bool:
         """Whether a file of a folder, whose name begins so, could not be read at all."""
@@ -109,15 +119,15 @@ def _holding(project: Project, holding: Holding, look: _Lookup) -> Iterator[Find
     former = {f.id for f in project.province_by_slug[slug].former} if slug else set(project.former_by_id)
     plans_known = not look.broken(slug, "plan")
     commitments = {f"{p.id}/{c.id}" for p in holding.plans for c in p.commitments}
+    indicators = project.indicator_by_id
     for result in holding.results:
-        indicators = project.indicator_by_id
-        yield from look.ids(result, "indicator", _some(result.indicator), ours("chỉ số"), indicators)
+        yield from look.ids(result, "indicator", _some(result.indicator), _INDICATOR, indicators)
         if plans_known and not set((result.commitment or "").split("/")) & look.unread:
-            yield from look.ids(result, "commitment", _some(result.commitment), ours("cam kết"), commitments)
-        yield from look.ids(result, "former_unit", _some(result.former_unit), ours("đơn vị cũ"), former)
+            yield from look.ids(result, "commitment", _some(result.commitment), _PROMISE, commitments)
+        yield from look.ids(result, "former_unit", _some(result.former_unit), _FORMER, former)
         yield from look.sources(result, "source", (result.source,), slug)
     for related in holding.related:
-        yield from look.ids(related, "former_unit", _some(related.former_unit), ours("đơn vị cũ"), former)
+        yield from look.ids(related, "former_unit", _some(related.former_unit), _FORMER, former)
         yield from look.sources(related, "sources", related.sources, slug)
     for note in holding.notes:
         yield from look.ids(note, "provinces", note.provinces, ours("địa phương"), project.province_by_slug)
@@ -127,7 +137,7 @@ def _holding(project: Project, holding: Holding, look: _Lookup) -> Iterator[Find
         yield from look.ids(report, "obligation", (report.obligation,), ours("nghĩa vụ"), obligations)
         yield from look.sources(report, "source", (report.source,), slug)
     for plan in holding.plans:
-        yield from look.ids(plan, "former_unit", _some(plan.former_unit), ours("đơn vị cũ"), former)
+        yield from look.ids(plan, "former_unit", _some(plan.former_unit), _FORMER, former)
         yield from look.sources(plan, "sources", plan.sources, slug)
         yield from _plan(project, slug, plan, look)
 
@@ -136,13 +146,13 @@ def _plan(project: Project, slug: str, plan: Plan, look: _Lookup) -> Iterator[Fi
     own = {c.id for c in plan.commitments}
     for c in plan.commitments:
         yield from look.ids(c, "target", _some(c.target), ours("mục tiêu"), project.target_by_id)
-        yield from look.ids(c, "indicator", _some(c.indicator), ours("chỉ số"), project.indicator_by_id)
+        yield from look.ids(c, "indicator", _some(c.indicator), _INDICATOR, project.indicator_by_id)
         yield from look.sources(c, "sources", c.sources, slug)
         if c.baseline:
             yield from look.sources(c.baseline, "source", (c.baseline.source,), slug)
     platforms = {p.id for p in project.platforms}
     for task in plan.tasks:
-        yield from look.ids(task, "serves", task.serves, ours("cam kết"), own)
+        yield from look.ids(task, "serves", task.serves, _PROMISE, own)
         yield from look.ids(task, "platform", _some(task.platform), ours("nền tảng"), platforms)
         yield from look.sources(task, "source", _some(task.source), slug)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -159,25 +159,34 @@ class Entry:
     def of_unit(self, slug: str) -> Entry | None:
         """Return what concerns one unit; None for nothing."""
         named = any(slug in noted.provinces for noted in self.notes)
-        return self._part(
-            lambda x: x.unit == slug, named, lambda n: slug in n.provinces if named else not n.provinces
-        )
+        changes, held = self._by_unit.get(slug, _NOTHING)
+        if not (changes or held or named):
+            return None
+        notes = (n for n in self.notes if (slug in n.provinces if named else not n.provinces))
+        return replace(self, changes=tuple(changes), held=tuple(held), notes=tuple(notes))
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, tuple[list[ToldChange], list[Held]]]:
+        """What concerns each unit, sorted out once: the first publication holds a whole project."""
+        found: dict[str, tuple[list[ToldChange], list[Held]]] = {}
+        for told in self.changes:
+            found.setdefault(told.unit, ([], []))[0].append(told)
+        for held in self.held:
+            found.setdefault(held.unit, ([], []))[1].append(held)
+        return found
 
     def of_target(self, target: str) -> Entry | None:
         """Return what concerns one target; None for nothing."""
         named = any(target in noted.note.targets for noted in self.notes)
-        return self._part(
-            lambda x: target in x.targets, named, lambda n: target in n.note.targets or not n.note.targets
-        )
-
-    def _part(
-        self, concerns: Callable[[ToldChange | Held], bool], named: bool, noted: Callable[[Noted], bool]
-    ) -> Entry | None:
-        changes = tuple(t for t in self.changes if concerns(t))
-        held = tuple(h for h in self.held if concerns(h))
+        changes = tuple(t for t in self.changes if target in t.targets)
+        held = tuple(h for h in self.held if target in h.targets)
         if not (changes or held or named):
             return None
-        return replace(self, changes=changes, held=held, notes=tuple(n for n in self.notes if noted(n)))
+        notes = tuple(n for n in self.notes if target in n.note.targets or not n.note.targets)
+        return replace(self, changes=changes, held=held, notes=notes)
+
+
+_NOTHING: tuple[list[ToldChange], list[Held]] = ([], [])
 
 
 @dataclass(frozen=True)

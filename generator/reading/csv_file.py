@@ -11,8 +11,8 @@ from pathlib import Path
 
 from generator.language import ours
 from generator.reading import rules
-from generator.reading.decoding import read_text, value_text
-from generator.records.base import Mapped, Scalar
+from generator.reading.decoding import read_text, unremarkable, value_text
+from generator.records.base import Cells, Mapped, Row
 from generator.records.finding import Finding
 from generator.records.values import Place
 from generator.text import clean, fold, nearest
@@ -22,6 +22,7 @@ _LONGEST_CELL = 200_000
 MAX_ROWS = 100_000  # a row takes some two kilobytes of memory
 _SPREADSHEET_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)\Z", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")  # what the csv module counts as one
+_LONGEST_TOTAL = 60
 _TOTALS = {"tong", "tong cong", "tong so", "cong", "total"}
 _CURLY = ("“", "”", "„")
 _PROBLEMS = {
@@ -52,11 +53,12 @@ def read_csv(
     findings += problems
     if any(p.rule in _UNREADABLE for p in problems):
         return [], findings
-    mapped = []
+    mapped: list[Mapped] = []
+    shapes: dict[tuple[str, ...], dict[str, int]] = {}
     for number, (line, cells) in enumerate(rows):
         if number >= MAX_ROWS:
             return [], [rules.TOO_MANY.at(Place(name, line), limit=MAX_ROWS)]
-        row = _row(cells, names, name, line, columns, findings)
+        row = _row(cells, names, Place(name, line), columns, shapes, findings)
         mapped += [row] if row is not None else []
     if not mapped and not findings:
         findings.append(rules.CSV_NO_ROWS.at(Place(name)))
@@ -112,25 +114,26 @@ def _if(key: str, value: str | None) -> dict[str, str]:
 
 
 def _row(
-    cells: list[str],
-    names: list[str],
-    file: str,
-    line: int,
-    columns: Collection[str],
-    findings: list[Finding],
-) -> Mapped | None:
-    bad = list(_bad_row(cells, names, file, line))
+    cells: list[str], names: list[str], place: Place, columns: Collection[str],
+    shapes: dict[tuple[str, ...], dict[str, int]], findings: list[Finding],
+) -> Row | None:  # fmt: skip
+    """Return a row, or None for one that cannot be read; ``shapes`` are the columns filled in rows before it."""
+    bad = list(_bad_row(cells, names, place.file, place.line))
     if bad:
         findings += bad
         return None
-    mapped = Mapped(Place(file, line))
+    row = Row(place)
     for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
-        place = Place(file, line, number)
-        text = value_text(cell, place, findings)
+        text = unremarkable(cell)
+        if text is None:
+            text = value_text(cell, Place(place.file, place.line, number), findings)
         if text and column in columns:
-            mapped.places[column] = place
-            mapped[column] = Scalar(text, place)
-    return mapped
+            row[column] = text
+    shape = tuple(row)
+    if shape not in shapes:
+        shapes[shape] = {column: names.index(column) + 1 for column in shape}
+    row.places = Cells(place.file, place.line, shapes[shape])
+    return row
 
 
 def _bad_row(cells: list[str], names: list[str], file: str, line: int) -> Iterator[Finding]:
@@ -139,7 +142,7 @@ def _bad_row(cells: list[str], names: list[str], file: str, line: int) -> Iterat
         yield _ragged(cells, names, file, line)
         return
     first = next((n for n, cell in enumerate(cells, start=1) if cell.strip()), 1)
-    if _is_total(cells[first - 1]):
+    if len(cells[first - 1]) <= _LONGEST_TOTAL and _is_total(cells[first - 1]):
         yield rules.CSV_TOTAL_ROW.at(Place(file, line, first), value=clean(cells[first - 1]))
         return
     for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):

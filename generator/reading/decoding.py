@@ -64,13 +64,13 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
     A value may hold a control character the file does not show, as an escape between quotes.
     ``public_mail`` says that it is meant to be an address people write to.
     """
+    clean = unremarkable(text, public_mail)
+    if clean is not None:
+        return clean
     marks = overloaded(text)
     if marks is not None:
         findings.append(rules.TOO_MANY_MARKS.at(place, limit=MOST_MARKS))
         return value_text(text[:marks], place, findings, public_mail)
-    clean = _clean(text, public_mail)
-    if clean is not None:
-        return clean
     hidden = NOT_TEXT.search(text)
     if hidden:
         findings.append(rules.NOT_TEXT.at(place, value=f"{ord(hidden[0]):04X}"))
@@ -81,8 +81,13 @@ def value_text(text: str, place: Place, findings: list[Finding], public_mail: bo
 
 
 @lru_cache(maxsize=1 << 16)
-def _clean(text: str, public_mail: bool) -> str | None:
-    """Return a value about which there is nothing to say; a history reads the same values hundreds of times."""
+def unremarkable(text: str, public_mail: bool = False) -> str | None:
+    """Return a value about which there is nothing to say, None for others.
+
+    A history reads the same values hundreds of times.
+    """
+    if overloaded(text) is not None:  # looked at first: whatever else is asked of such a text takes for ever
+        return None
     odd = NOT_TEXT.search(text) or "Ƣ" in text or "ƣ" in text or any(check_text(text, Place(""), public_mail))
     return None if odd else as_read(text)
 

@@ -285,8 +285,9 @@ class _Reader:
             if key in mapped.places:
                 self.findings.append(rules.YAML_DUPLICATE_KEY.at(key_place, value=key))
                 continue
-            mapped.key_places[key], mapped.places[key] = key_place, _start(value_node, self.name)
-            value = self.value(value_node, depth + 1, key_place, key, mapped.places[key])
+            value_place = _start(value_node, self.name)
+            mapped.stands(key, key_place, value_place)
+            value = self.value(value_node, depth + 1, key_place, key, value_place)
             if value is _REFUSED:
                 mapped.refused.add(key)
             elif value is not None:

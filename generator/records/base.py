@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar, get_args
@@ -61,10 +61,49 @@ class Mapped(dict[str, Any]):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self.places: dict[str, Place] = {}
+        self._places: dict[str, Place] = {}
+        self.places: Mapping[str, Place] = self._places
         self.key_places: dict[str, Place] = {}
         self.refused: set[str] = set()
         self.remarks: tuple[Scalar, ...] = ()
+
+    def stands(self, key: str, key_place: Place, place: Place) -> None:
+        """Keep where a key and its value stand."""
+        self.key_places[key], self._places[key] = key_place, place
+
+
+class Cells(Mapping[str, Place]):
+    """The places of a row's cells, made when they are asked for; ``numbers`` are those of the columns, from 1.
+
+    A large project has a million cells and tells the places of a few: rows with the same cells share their numbers.
+    """
+
+    __slots__ = ("file", "line", "numbers")
+
+    def __init__(self, file: str, line: int, numbers: Mapping[str, int]) -> None:
+        self.file, self.line, self.numbers = file, line, numbers
+
+    def __getitem__(self, column: str) -> Place:
+        return Place(self.file, self.line, self.numbers[column])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+_NO_PLACES: dict[str, Place] = {}
+_NOT_REFUSED: set[str] = set()
+
+
+class Row(Mapped):
+    """A row of a table: its cells are texts without a place of their own, and none of them is ever refused."""
+
+    def __init__(self, place: Place) -> None:
+        dict.__init__(self)
+        self.place, self.places = place, _NO_PLACES
+        self.key_places, self.refused, self.remarks = _NO_PLACES, _NOT_REFUSED, ()
 
 
 class Record(BaseModel):
@@ -331,7 +370,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 __all__ = [
-    "FORMAT", "LOOKS_LIKE_OTHER", "Code", "CommitmentRef", "Date", "Day", "Field", "Format", "Id", "Ids", "Mapped",
-    "MonthDay", "Number", "Record", "Scalar", "Text", "Texts", "Url", "Whole", "Word", "Year", "YesNo", "model_in",
-    "one_of", "problem",
+    "FORMAT", "LOOKS_LIKE_OTHER", "Cells", "Code", "CommitmentRef", "Date", "Day", "Field", "Format", "Id", "Ids",
+    "Mapped", "MonthDay", "Number", "Record", "Row", "Scalar", "Text", "Texts", "Url", "Whole", "Word", "Year", "YesNo",
+    "model_in", "one_of", "problem",
 ]  # fmt: skip

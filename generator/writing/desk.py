@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,7 +19,7 @@ from generator.measuring.measures import Measures, measure
 from generator.measuring.similarity import Criterion, Likeness, alike, criteria
 from generator.records.config import SiteConfig
 from generator.records.finding import Finding
-from generator.records.project import Project
+from generator.records.project import NATIONAL, Project
 from generator.records.values import Place
 from generator.writing import addresses
 from generator.writing.open_data.state import DataState, version_of
@@ -88,6 +88,20 @@ class Desk:
     def project(self) -> Project:
         """The project the measures are of."""
         return self.measures.project
+
+    @cached_property
+    def findings_by_unit(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings about files of each unit's folder, and under an empty slug those about the country's."""
+        data, found = f"{self.project.config.folders.data}/", dict[str, list[Finding]]()
+        for finding in self.findings:
+            inside = finding.place.file.removeprefix(data)
+            if inside != finding.place.file:
+                parts = inside.split("/")
+                if parts[0] != "provinces":
+                    found.setdefault(NATIONAL, []).append(finding)
+                elif len(parts) > 2:
+                    found.setdefault(parts[1], []).append(finding)
+        return found
 
     @cached_property
     def tables(self) -> DataTables:

@@ -18,7 +18,6 @@ from generator.measuring.pace import percentage
 from generator.records.evidence import LinkState, LinkStatus, Source
 from generator.records.finding import Finding
 from generator.records.programme import Measure, Target
-from generator.records.project import NATIONAL
 from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
@@ -316,12 +315,8 @@ def place_map(desk: Desk, title: str, stands: Mapping[str, Stand]) -> Markup:
 
 def notices(desk: Desk, unit: str, codes: tuple[str, ...]) -> tuple[NoticeView, ...]:
     """Return the findings of a folder whose codes begin with one of ``codes``."""
-    data = desk.project.config.folders.data
-    folder = f"{data}/provinces/{unit}/" if unit != NATIONAL else f"{data}/"
-    found = [f for f in desk.findings if f.place.file.startswith(folder) and f.rule.code.startswith(codes)]
-    if unit == NATIONAL:
-        found = [f for f in found if not f.place.file.startswith(f"{data}/provinces/")]
-    return tuple(notice(desk, f) for f in found)
+    found = desk.findings_by_unit.get(unit, ())
+    return tuple(notice(desk, f) for f in found if f.rule.code.startswith(codes))
 
 
 def notice(desk: Desk, f: Finding) -> NoticeView:

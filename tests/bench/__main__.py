@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.communes import COMMUNES
+from tests.bench.comparing import compare
 from tests.bench.figures import summary
 from tests.bench.projects import ROOT, Case, cases, prepare
 from tests.bench.steps import STEPS, drop, measure, phases, size_of
@@ -34,16 +35,21 @@ def main(words: list[str] | None = None) -> int:
     wanted = [case for case in cases(given.sizes) if any(case.name.startswith(name) for name in given.only)]
     for case in wanted:
         _keep(given.out, "cases", case.name, _case(case, given))
+    compared = [n for n in given.pages if any(f"compare-{n}".startswith(name) for name in given.only)]
+    for pages in compared:
+        _keep(given.out, "compared", str(pages), _comparison(pages, given))
     results = _read(given.out)
-    failed = [name for name in (c.name for c in wanted) if not _good(results["cases"][name])]
+    failed = [case.name for case in wanted if not _good(results["cases"][case.name])]
+    failed += [f"compare-{n}" for n in compared if "problem" in results["compared"][str(n)]]
     _say(f"{given.out / PAGE}" + (f"; không đo được: {', '.join(failed)}" if failed else ""))
     return 1 if failed else 0
 
 
 def _given(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Đo tốc độ trên các dự án.")
-    parser.add_argument("--only", action="append", default=[], help="real, demo, communes, communes-340…; mặc định: tất cả")
+    parser.add_argument("--only", action="append", default=[], help="real, demo, communes-340, compare…; mặc định: tất cả")
     parser.add_argument("--sizes", type=_sizes, default=(340, COMMUNES), help="số xã, ví dụ 34,340")
+    parser.add_argument("--pages", type=_sizes, default=(250, 1000, 3500), help="số trang khi so với công cụ khác")
     parser.add_argument("--runs", type=int, default=3, help="số lần đo mỗi việc")
     parser.add_argument("--cold-runs", type=int, help="số lần dựng từ đầu; mặc định như --runs, một lần khi rất lớn")
     parser.add_argument("--steps", default=",".join(step.name for step in STEPS), help="các việc, cách nhau bằng dấu phẩy")
@@ -81,6 +87,17 @@ def _case(case: Case, given: argparse.Namespace) -> dict[str, Any]:
         if not given.keep:
             drop(case.folder)
     return found
+
+
+def _comparison(pages: int, given: argparse.Namespace) -> dict[str, Any]:
+    """Return what every tool took for as many pages; what could not be made ready is told as failed."""
+    start = machine()
+    try:
+        runs = 1 if pages >= _LARGE and not given.cold_runs else given.cold_runs or given.runs
+        return {"machine": start, **compare(pages, runs, given.timeout, _say)}
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        _say(f"compare-{pages}: {error}")
+        return {"machine": start, "pages": pages, "about": "", "tools": {}, "problem": f"{type(error).__name__}: {error}"}
 
 
 def _good(case: dict[str, Any]) -> bool:

@@ -56,8 +56,8 @@ def _parts(phases: Results | None) -> Iterator[str]:
     """Yield where the time of one build from nothing went; parts may stand in one another."""
     if not phases or "outcome" in phases:
         return
-    parts = ", ".join(f"{name} {_number(seconds, 2)}" for name, seconds in phases.items() if seconds >= 0.01)
-    yield f"Một lần dựng từ đầu, theo phần, giây (phần này có thể nằm trong phần kia): {parts}.\n"
+    parts = (f"{name} {_number(c['wall'], 2)} ({_number(c['cpu'], 2)})" for name, c in phases.items() if c["wall"] >= 0.01)
+    yield f"Một lần dựng từ đầu, theo phần, giây (trong ngoặc: CPU; phần này có thể nằm trong phần kia): {', '.join(parts)}.\n"
 
 
 def told_machine(machine: Results) -> str:
@@ -100,7 +100,8 @@ def _growth(results: Results) -> Iterator[str]:
 
 
 def _compared(results: Results) -> Iterator[str]:
-    for one in results.get("compared", {}).values():
+    compared = results.get("compared", {})
+    for one in compared.values():
         yield f"## So với công cụ khác, {_number(one['pages'])} trang\n"
         yield f"{told_machine(one['machine'])} {one['about']}\n"
         yield "| Công cụ | Thời gian, giây | CPU, giây | Bộ nhớ, MB | So với Hugo |"
@@ -111,6 +112,21 @@ def _compared(results: Results) -> Iterator[str]:
             ratio = f"{_number(tool['wall']['median'] / base, 2)} ×" if base and tool["outcome"] == "ok" else "–"
             yield f"{_row(tool['title'], tool)} {ratio} |"
         yield ""
+    found = tool_growth(compared)
+    if found:
+        sizes = ", ".join(_number(one["pages"]) for one in compared.values())
+        told = "; ".join(f"{title} {_number(power, 2)}" for title, power in found.items())
+        yield f"Số mũ của CPU theo số trang ({sizes}): {told}.\n"
+
+
+def tool_growth(compared: Results) -> dict[str, float]:
+    """Return the exponent of each tool over the numbers of pages, by processor time, under the tool's title."""
+    points: dict[str, list[tuple[float, float]]] = {}
+    for one in compared.values():
+        for tool in one["tools"].values():
+            if tool["outcome"] == "ok":
+                points.setdefault(tool["title"], []).append((one["pages"], tool["cpu"]["median"]))
+    return {title: power for title, found in points.items() if (power := exponent(found)) is not None}
 
 
 def _number(value: float, digits: int = 0) -> str:

@@ -15,8 +15,9 @@ from generator.checking.check import find_all
 from generator.reading.project import read_project
 from generator.records.finding import Severity
 from tests.bench import __main__ as bench
-from tests.bench import communes, projects, table
+from tests.bench import building, communes, comparing, projects, table
 from tests.bench.figures import exponent, spread, summary
+from tests.bench.markdown_pages import markdown_of
 from tests.bench.phases import PARTS, watch
 from tests.bench.running import Run, run
 
@@ -171,12 +172,16 @@ def test_exponent_of_growth(points: list[tuple[float, float]], expected: float |
 
 
 def test_a_stopwatch_counts_a_part_once_and_lets_missing_parts_be() -> None:
-    taken: dict[str, float] = {"colorsys": 0.0}
+    taken: dict[str, dict[str, float]] = {}
     assert watch(taken, "colorsys", "colorsys", "rgb_to_hls")
     import colorsys
 
     assert colorsys.rgb_to_hls(0, 0, 0) == (0, 0, 0)
-    assert 0 < taken["colorsys"] < 1
+    once = taken["colorsys"]["wall"]
+    assert 0 < once < 1
+    assert colorsys.rgb_to_hls(1, 1, 1)[1] == 1
+    assert taken["colorsys"]["wall"] > once
+    assert 0 <= taken["colorsys"]["cpu"] < 1
     assert not watch(taken, "no such part", "generator.building", "no_such_part")
     assert not watch(taken, "no such module", "generator.no_such_module", "part")
 
@@ -200,7 +205,7 @@ def test_the_page_says_what_was_found() -> None:
     made = {"pages": 1234, "files": 5, "bytes": 2_600_000}
     text = table.page({
         "cases": {
-            "small": {"title": "34 xã", "units": 34, "machine": MACHINE, "steps": good, "made": made, "phases": {"shell": 1.5}},
+            "small": {"title": "34 xã", "units": 34, "machine": MACHINE, "steps": good, "made": made, "phases": {"shell": {"wall": 1.5, "cpu": 0.75}}},
             "large": {"title": "340 xã", "units": 340, "machine": MACHINE, "steps": more},
         }
     })  # fmt: skip
@@ -209,7 +214,7 @@ def test_the_page_says_what_was_found() -> None:
     assert "| Kiểm tra | 0,50 | 0,34 | 90 |" in text
     assert "| Kiểm tra | 5,50 (5,00–6,00) | 3,40 | 90 |" in text
     assert "| Dựng từ đầu | quá thời gian cho phép | – | – |" in text
-    assert "shell 1,50" in text
+    assert "shell 1,50 (0,75)" in text
     assert "| Kiểm tra | 1,00 |" in text  # a tenfold cost at ten times the size
     assert "| Dựng từ đầu | 1," not in text  # one size alone has no growth
 
@@ -246,3 +251,68 @@ def test_a_whole_measurement_from_the_project_to_the_table(tmp_path: Path, monke
     assert case["steps"]["cold"]["wall"]["median"] > 1
     assert case["made"]["pages"] > 50
     assert "| Dựng từ đầu | " in (tmp_path / "RESULTS.md").read_text("utf-8")
+
+
+# The comparison ---------------------------------------------------------------------------------
+
+
+def test_a_page_becomes_markdown_with_its_picture_as_it_is() -> None:
+    body = (
+        '<div class="page"><h1>Nhan <b>đề</b></h1><p>Một <a href="../x/">lối</a> và a_b.</p>'
+        '<figure><svg viewBox="0 0 1 1"><text>chữ\n  hình</text></svg></figure>'
+        "<ol><li>một<ul><li>trong</li></ul></li><li>hai</li></ol>"
+        "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1|2</td></tr></tbody></table>"
+        "<script>không</script></div>"
+    )
+    assert markdown_of(body).split("\n\n") == [
+        "# Nhan **đề**",
+        "Một [lối](../x/) và a\\_b.",
+        '<div><svg viewBox="0 0 1 1"><text>chữ hình</text></svg></div>',
+        "1. một", "    - trong\n1. hai",
+        "| A | B |\n| --- | --- |\n| 1\\|2 |  |\n",
+    ]  # fmt: skip
+
+
+def test_pages_of_places_are_repeated_until_there_are_enough(tmp_path: Path) -> None:
+    source = tmp_path / "build" / "docs"
+    for name in ("index.md", "tinh/index.md", "tinh/a/index.md", "tinh/b/index.md"):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(f"---\ntitle: {name}\n---\n<p>{name} at tinh/a/</p>\n", "utf-8")
+    (source.parent / "mkdocs.yml").write_text("site_name: a\n", "utf-8")
+    docs = tmp_path / "compare" / "docs"
+    assert comparing._pages(source, docs, 9) == 9
+    pages = sorted(path.relative_to(docs).parent.as_posix() for path in docs.rglob("index.md"))
+    assert pages == [".", "tinh", "tinh/a", "tinh/a-0", "tinh/a-2", "tinh/a-4", "tinh/b", "tinh/b-1", "tinh/b-3"]
+    assert "at tinh/a-2/" in (docs / "tinh/a-2/index.md").read_text("utf-8")
+    assert comparing.parts_of(docs / "tinh/b-1/index.md")[0] == {"title": "tinh/b-1/index.md"}
+
+
+def test_each_tool_gets_all_pages_and_jinja2_builds_them(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    for name in ("index.md", "tinh/index.md", "tinh/a/index.md"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text("---\ntitle: A\n---\n<p>B</p>\n", "utf-8")
+    comparing._hugo(docs, tmp_path / "hugo")
+    written = {p.relative_to(tmp_path / "hugo/content").as_posix() for p in tmp_path.rglob("hugo/content/**/*.md")}
+    assert written == {"_index.md", "tinh/_index.md", "tinh/a/index.md"}
+    comparing._material(docs, tmp_path / "material")
+    assert (tmp_path / "material/docs/tinh/a/index.md").read_text("utf-8") == "---\ntitle: A\n---\n\nB\n"
+    comparing._jinja2(docs, tmp_path / "jinja2")
+    building.jinja2(tmp_path / "jinja2/docs", tmp_path / "jinja2/site")
+    made = [path.read_text("utf-8") for path in (tmp_path / "jinja2/site").rglob("index.html")]
+    assert len(made) == 3
+    assert all("<title>A</title>" in text and "<main><p>B</p>" in text for text in made)
+
+
+def test_the_page_compares_with_hugo() -> None:
+    def one(pages: int, ours: float, hugo: float) -> dict[str, object]:
+        tools = {"ours": ("minhbach", ours), "hugo": ("Hugo", hugo)}
+        told = {name: {"title": title, **summary([Run(cost, cost, 9, 9)])} for name, (title, cost) in tools.items()}
+        told["material"] = {"title": "Material", **summary([Run(9, 9, 9, 9, "timed out")])}
+        return {"pages": pages, "machine": MACHINE, "about": "Cùng trang.", "tools": told}
+
+    text = table.page({"compared": {"100": one(100, 3, 2), "1000": one(1000, 30, 40)}})
+    assert "| minhbach | 3,00 | 3,00 | 9 | 1,50 × |" in text
+    assert "| minhbach | 30,00 | 30,00 | 9 | 0,75 × |" in text
+    assert "| Material | quá thời gian cho phép | – | – | – |" in text
+    assert "(100, 1.000): minhbach 1,00; Hugo 1,30." in text

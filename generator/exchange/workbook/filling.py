@@ -65,7 +65,7 @@ def _in_words(finding: Finding, titles: Mapping[Place, str]) -> Finding:
 
 
 def _put(mapped: Mapped, name: str, value: Value, place: Place) -> None:
-    mapped.places[name] = mapped.key_places[name] = place
+    mapped.stands(name, place, place)
     if isinstance(value, tuple):
         mapped[name] = [Scalar(item, place) for item in value]
     elif value is not None:
@@ -76,5 +76,5 @@ def _put_inside(mapped: Mapped, top: str, inner: str, value: Value, place: Place
     within = mapped.get(top)
     if not isinstance(within, Mapped):
         within = mapped[top] = Mapped(place)
-        mapped.places[top] = mapped.key_places[top] = place
+        mapped.stands(top, place, place)
     _put(within, inner, value, place)
