@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from generator.language import ours
 from generator.reading import rules
 from generator.reading.decoding import read_text, value_text
 from generator.reading.records import make
@@ -42,6 +43,14 @@ _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.png\Z")
 _PNG, _PNG_HEAD = b"\x89PNG\r\n\x1a\n", 24  # the size stands in the first 24 bytes
 _MAX_PICTURE = 300_000
+# What Markdown takes the square of for its time, or a level of calls for each.
+_MOST = (
+    (re.compile(r"\["), 2_000, ours("dấu “[”")),
+    (re.compile(r"<"), 2_000, ours("dấu “<”")),
+    (re.compile(r"^ {0,3}#", re.MULTILINE), 1_000, ours("đề mục")),
+    (re.compile(r"^[ \t]*:[ \t]", re.MULTILINE), 200, ours("dòng định nghĩa")),
+    (re.compile(r"^(?:[ ]{120}|\t{30}|(?:[ \t]*>){40})", re.MULTILINE), 0, ours("tầng lồng nhau")),
+)
 _TITLE = re.compile(r" {0,3}#\s+(.*\S)")
 
 
@@ -149,12 +158,23 @@ def read_prose(path: Path, name: str, shown: Collection[str] = ()) -> tuple[Pros
     if last is None:
         return None, [*findings, rules.PROSE_HEAD_OPEN.at(Place(name, first + 1))]
     head = _head("\n" * (first + 1) + "\n".join(lines[first + 1 : last]), name, findings)
+    tangled = _tangled("\n".join(lines[last + 1 :]), Place(name, last + 2))
+    if tangled:
+        return None, [*findings, tangled]
     for number, line in enumerate(lines[last + 1 :], start=last + 2):
         findings += _line_problems(line, name, number, shown)
     if head is None:
         return None, findings
     body = clean("\n".join(lines[last + 1 :]))
     return Prose(Place(name), f"{slug(path.stem)}/", head.title, head.description or "", head.parts, body), findings
+
+
+def _tangled(body: str, place: Place) -> Finding | None:
+    """Return the finding that a body would take Markdown too long, or too deep."""
+    for pattern, most, what in _MOST:
+        if sum(1 for _ in pattern.finditer(body)) > most:
+            return rules.PROSE_TANGLED.at(place, what=what, limit=most or 30)
+    return None
 
 
 def _head(text: str, name: str, findings: list[Finding]) -> Head | None:

@@ -286,6 +286,11 @@ PROSE_HTML = Rule(
     "MB-R086", _W, "Thẻ “{value}” sẽ hiện thành chữ.", "Bài viết chỉ nhận Markdown, không nhận HTML.",
     "Viết lại bằng Markdown; muốn nhắc đến thẻ thì đặt giữa hai dấu `.", "<b>đậm</b>", "**đậm**",
 )
+PROSE_TANGLED = Rule(
+    "MB-R097", _E, "Bài viết có quá nhiều {what} (hơn {limit}).",
+    "Không bài viết nào cần nhiều như vậy; máy dựng trang sẽ chậm hoặc treo.", "Chia thành nhiều bài, hoặc bỏ phần lặp lại.",
+    "[[[[[[[[…", "[Báo cáo](https://example.org/)",
+)
 PROSE_MISSING = Rule(
     "MB-R087", _E, "Thiếu bài viết {file}.", "Mọi trang đều dẫn tới bài này.",
     "Tạo tệp, hoặc khôi phục từ bản trước; xem folders.content trong site_config.yml.",

@@ -47,6 +47,7 @@ def _aliases() -> str:
     return "\n".join(lines) + "\n"
 
 
+ARTICLE = "---\ntitle: a\n---\n"
 #: What each is called, who reads it, how it is made, and the code of what is found; none: nothing is to be told.
 BOMBS: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
     "a cell of 100 MB": ("data-csv", lambda: HEAD + "a,2025,1," + "b" * 100_000_000, "MB-R014"),
@@ -72,6 +73,12 @@ BOMBS: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
     "300 MB in a small zip": ("workbook", _nested_zip, "MB-R102"),
     "a cell of 9 MB in a workbook": ("workbook", lambda: _sheet(b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"a" * 9_000_000 + b"</t></is></c></row>"), ""),
     "a sheet as wide as none": ("workbook", lambda: _sheet(b'<row r="1">' + b'<c r="XFD1"/>' * 500_000 + b"</row>"), ""),
+    "an article of brackets": ("prose", lambda: ARTICLE + "[" * FULL, "MB-R097"),
+    "an article of tags": ("prose", lambda: ARTICLE + "<http:" * 1_000_000, "MB-R097"),
+    "an article of headings": ("prose", lambda: ARTICLE + "# a\n" * 100_000, "MB-R097"),
+    "an article of definitions": ("prose", lambda: ARTICLE + "a\n: b\n" * 2_000, "MB-R097"),
+    "an article of lists in lists": ("prose", lambda: ARTICLE + "".join("    " * n + "- a\n" for n in range(300)), "MB-R097"),
+    "an article as tangled as it may be": ("prose", lambda: ARTICLE + "[" * 1_900 + "\n" + "a\n: b\n" * 190 + "# a\n" * 900, ""),
     "a table of semicolons": ("table", lambda: ";" * FULL, ""),
 }  # fmt: skip
 

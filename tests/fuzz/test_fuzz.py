@@ -5,6 +5,7 @@ Every kept input is read again; then each reader gets new ones for a while, the 
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from generator.reading import rules
 from generator.records.finding import Finding, Severity
+from tests.fuzz.__main__ import RECORD
 from tests.fuzz.readers import READERS, Bench, Reader
 from tests.fuzz.running import begun, changed, execute, kept
 
@@ -61,3 +63,11 @@ def test_what_a_reader_begins_with_reaches_its_records(bench: Bench, reader: Rea
 def _wrong(finding: Finding) -> bool:
     """Whether the file itself is wrong, not what should stand beside it."""
     return finding.severity is Severity.ERROR and finding.rule is not rules.FILE_MISSING
+
+
+def test_every_reader_has_kept_inputs_and_was_run_for_long() -> None:
+    counted = json.loads(RECORD.read_text("utf-8"))
+    assert all(kept(reader) for reader in READERS)
+    assert counted["total"] == sum(count for name, count in counted.items() if name != "total")
+    assert counted["total"] >= 1_000_000
+    assert set(counted) - {"total"} == {reader.name for reader in READERS}
