@@ -14,10 +14,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.language import language
+from generator.parallel import shared_out
 from generator.publishing.links import TAG
 from generator.publishing.offline import WORKER
 from generator.publishing.search import FOLDER, list_for_folders
@@ -27,6 +29,7 @@ from generator.writing.artefacts import CARRIED_SIZE, PageKind, Site
 # Asked for by servers and programs, not by a reader of a folder.
 _NOT_TO_CARRY = (WORKER, ".*", "404.html", f"{FOLDER}/*", f"*/{FOLDER}/*")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_AT_ONCE = 32  # files a process takes at a time
 _LIST = "list.js"
 _SOURCE = Path("assets", "folder-search.js")
 _BYTE_ORDER_MARK = "\ufeff"  # old editors of Windows take a text without it for one of another code
@@ -46,7 +49,7 @@ def carried(site: Site, shell: Path, built: Path) -> bytes:
     contents = {name: content.encode() for name, content in _readme(site)}
     contents |= dict(_files(site, shell, built))
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for name in sorted(contents):
             entry = zipfile.ZipInfo(f"{folder}/{name}", _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -78,11 +81,14 @@ def _files(site: Site, shell: Path, built: Path) -> Iterator[tuple[str, bytes]]:
     kept = {name for name in names if not any(fnmatchcase(name, pattern) for pattern in without)}
     pages = _Pages(frozenset(kept), site.shell.url)
     searching = dict(_searching(site, shell))
-    for name in kept:
-        content = (built / name).read_bytes()
-        yield name, pages.copied(name, content.decode()).encode() if name.endswith(".html") else content
-    for name, script in searching.items():
-        yield name, script
+    read = [partial(_copied, pages, built, name) for name in sorted(kept)]
+    yield from zip(sorted(kept), shared_out(read, at_once=_AT_ONCE), strict=True)
+    yield from searching.items()
+
+
+def _copied(pages: _Pages, built: Path, name: str) -> bytes:
+    content = (built / name).read_bytes()
+    return pages.copied(name, content.decode()).encode() if name.endswith(".html") else content
 
 
 def _searching(site: Site, shell: Path) -> Iterator[tuple[str, bytes]]:

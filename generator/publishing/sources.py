@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,12 +19,14 @@ from babel.core import Locale, get_global
 from markupsafe import escape
 
 from generator.language import language_name
+from generator.parallel import shared_out
 from generator.publishing.assets import FOLDER, Assets
 from generator.publishing.links import relative, rewrite, root_from
 from generator.publishing.paper import margin_boxes, state_words
 from generator.publishing.words import words
 from generator.writing.artefacts import Page, PageKind, Shell, Site
 
+_AT_ONCE = 32  # pages a process takes at a time
 ROOT_MARK = "@root@/"
 ACCELERATOR = Path(__file__).with_name("accelerator.py")
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -33,17 +36,20 @@ def write_sources(site: Site, assets: Assets, shell: Path, work: Path) -> Path:
     """Write pages, assets and configuration below ``work``; return the configuration's path."""
     docs, tongues = work / "docs", Tongues(site)
     shutil.rmtree(docs, ignore_errors=True)
-    for one in site.languages:
-        for page in ordinary_pages(one):
-            target = docs / page.address / "index.md"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page_source(page, one.shell, tongues), "utf-8")
+    pages = [(page, one.shell) for one in site.languages for page in ordinary_pages(one)]
+    shared_out([partial(_write_page, page, shell, tongues, docs) for page, shell in pages], at_once=_AT_ONCE)
     for address, content in assets.files.items():
         (docs / address).parent.mkdir(parents=True, exist_ok=True)
         (docs / address).write_bytes(content)
     config = work / "mkdocs.yml"
     config.write_text(_yaml(configuration(site, assets, shell)), "utf-8")
     return config
+
+
+def _write_page(page: Page, shell: Shell, tongues: Tongues, docs: Path) -> None:
+    target = docs / page.address / "index.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page_source(page, shell, tongues), "utf-8")
 
 
 def ordinary_pages(site: Site) -> tuple[Page, ...]:

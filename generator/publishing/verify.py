@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.parallel import shared_out
 from generator.publishing.links import TAG
 from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
@@ -26,6 +28,9 @@ _NAME = re.compile(r"<([a-zA-Z0-9]+)")
 _LOADING = {"src", "srcset", "poster"}
 _LOADING_LINK = re.compile(r"""\srel\s*=\s*["'](?:stylesheet|icon|preload|modulepreload|manifest)""")
 _CANONICAL = re.compile(r"""\srel\s*=\s*["'](?:canonical|alternate)""")
+
+
+_AT_ONCE = 32  # pages a process takes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ class _Document:
 def verify(site: Site, folder: Path) -> list[Problem]:
     """Return everything that is wrong with the site built in ``folder``."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    documents = {name: _read(folder, name) for name in sorted(files) if name.endswith(".html")}
+    names = [name for name in sorted(files) if name.endswith(".html")]
+    read = shared_out([partial(_read, folder, name) for name in names], at_once=_AT_ONCE)
+    documents = dict(zip(names, read, strict=True))
     problems = list(_missing(site, files))
     for document in documents.values():
         problems += _repeated_ids(document)

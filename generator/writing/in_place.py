@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -150,13 +151,27 @@ def _key(text: str) -> str:
 
 def _spoken(body: str) -> Iterator[_Text]:
     """Yield the pieces of running text."""
-    around = _Around()
-    for piece in _PIECE.finditer(body):
-        tag = _TAG.match(piece[0])
+    around, at = _Around(), 0
+    while piece := _PIECE.match(body, at):
+        at, text = piece.end(), piece[0]
+        tag = _TAG.match(text)
         if tag is not None:
-            around.meet(tag[2].lower(), piece[0], closing=bool(tag[1]))
-        elif not (piece[0].startswith("<") or around.count[_SILENT_MARK]):
-            yield _Text(piece.start(), piece[0], around.count[_FOLDED] > 0, around.count[_BADGE_MARK] > 0)
+            name = tag[2].lower()
+            end = _end_of_silent(body, at, name) if not tag[1] and not text.endswith("/>") else 0
+            if end:
+                at = end
+            else:
+                around.meet(name, text, closing=bool(tag[1]))
+        elif not (text.startswith("<") or around.count[_SILENT_MARK]):
+            yield _Text(piece.start(), text, around.count[_FOLDED] > 0, around.count[_BADGE_MARK] > 0)
+
+
+def _end_of_silent(body: str, at: int, name: str) -> int:
+    """Return where a silent element that began before ``at`` ends; 0 when it is none, or is not ended simply."""
+    if name not in _SILENT:
+        return 0
+    end = body.find(f"</{name}>", at)
+    return end + len(name) + 3 if end >= 0 and body.find(f"<{name}", at, end) < 0 else 0
 
 
 class _Around:
@@ -169,22 +184,25 @@ class _Around:
     def meet(self, name: str, tag: str, *, closing: bool) -> None:
         """Take in the next tag; a closing one that nothing opened ends nothing."""
         if closing:
-            while any(opened == name for opened, _ in self.open):
+            while any(opened == name for opened, _ in reversed(self.open)):
                 last, marks = self.open.pop()
                 self.count.subtract(marks)
                 if last == name:
                     return
         elif name not in _VOID and not tag.endswith("/>"):
-            marks = tuple(self._marks(name, tag))
+            marks = _marks(name, tag)
+            if name == "thead" and self.count[_SORTABLE_MARK]:
+                marks = (*marks, _SILENT_MARK)
             self.open.append((name, marks))
             self.count.update(marks)
 
-    def _marks(self, name: str, tag: str) -> Iterator[str]:
-        if name in _SILENT or _SILENT_CLASS.search(tag) or (name == "thead" and self.count[_SORTABLE_MARK]):
-            yield _SILENT_MARK
-        if name == _FOLDED:
-            yield _FOLDED
-        if name == "table" and _SORTABLE.search(tag):
-            yield _SORTABLE_MARK
-        if _BADGE.search(tag):
-            yield _BADGE_MARK
+
+@lru_cache(10_000)  # the same tags stand on a page again and again
+def _marks(name: str, tag: str) -> tuple[str, ...]:
+    marks = (
+        (_SILENT_MARK, name in _SILENT or _SILENT_CLASS.search(tag)),
+        (_FOLDED, name == _FOLDED),
+        (_SORTABLE_MARK, name == "table" and _SORTABLE.search(tag)),
+        (_BADGE_MARK, _BADGE.search(tag)),
+    )
+    return tuple(mark for mark, is_so in marks if is_so)
