@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test same fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test same kills reproduce fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -38,6 +38,8 @@ help:
 	@echo "make test          chạy mọi phép thử của chương trình    run every test of the program"
 	@echo "make fuzz          thử lâu mọi chỗ đọc tệp lạ           fuzz every reader for long, by hand"
 	@echo "make same          sửa ngẫu nhiên, so với dựng từ đầu    random edits: builds must equal clean ones"
+	@echo "make kills         dừng đột ngột khi dựng, nhiều lần     kill builds at any moment, many times"
+	@echo "make reproduce     dựng ở hai môi trường, phải giống     build in two surroundings: the same bytes"
 	@echo "make measure       đo tốc độ trong trình duyệt           measure the site in a browser (Chromium)"
 	@echo "make bench         đo thời gian dựng, cả khi rất lớn     time builds, up to the size of all communes"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
@@ -99,6 +101,16 @@ EDITS = 200
 SEED = 1
 same: $(VENV)/ready-to-test
 	MINHBACH_EDITS=$(EDITS) MINHBACH_SEED=$(SEED) $(PY) -m pytest -q tests/test_standing.py -k builds_leave_behind
+
+# Dừng đột ngột lúc dựng, nhiều lần, ở lúc bất kỳ: trang phải nguyên vẹn.      Kill builds at any moment: the site must be whole.
+KILLS = 50
+kills: $(VENV)/ready-to-test
+	MINHBACH_KILLS=$(KILLS) MINHBACH_SEED=$(SEED) $(PY) -m pytest -q tests/test_whole.py -k killed_at_any_moment
+
+# Dựng hai lần trong hai môi trường khác hẳn nhau: PROJECT=. cho dự án thật.      Built twice in very different surroundings.
+PROJECT = tests/projects/nho
+reproduce: $(VENV)/ready-to-test
+	MINHBACH_PROJECT=$(abspath $(PROJECT)) $(PY) -m pytest -q tests/test_whole.py -k same_bytes
 
 # Xem kỹ phần khác đi (git diff tests/golden) rồi mới commit.      Look at the difference before committing it.
 golden: $(VENV)/ready-to-test

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.language import Language, language
+from generator.language import Language, language, ours
 from generator.records.finding import Finding
 from generator.records.project import Project
 
@@ -76,7 +78,16 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> Hi
 
 def _unwritten(error: OSError, where: Path, words: Language) -> str:
     text = words._("Không ghi được {file}: {reason}. Trang cũ giữ nguyên.")
-    return text.format(file=error.filename or where, reason=error.strerror)
+    known = _REASONS.get(error.errno or 0)
+    reason = words.shown(known) if known else error.strerror
+    return text.format(file=error.filename or where, reason=reason)
+
+
+_REASONS = {
+    errno.ENOSPC: ours("ổ đĩa đã hết chỗ"), errno.EDQUOT: ours("đã dùng hết phần ổ đĩa được cấp"),
+    errno.EROFS: ours("ổ đĩa chỉ cho đọc"), errno.EACCES: ours("không có quyền ghi ở đó"),
+    errno.EPERM: ours("không có quyền ghi ở đó"), errno.EFBIG: ours("tệp lớn hơn mức được phép"),
+}  # fmt: skip
 
 
 def build(
@@ -126,8 +137,14 @@ def build(
         every = [replace(d, cards=draw_cards(cards(d), fonts=fonts, cache=work / "cards")) for d in (desk, *further)]
         site = write_site(every[0], theme, progress, every[1:])
         made = publish(site, theme, work / "build", output, progress, printer)
-    except (PageTemplateError, PublishError) as error:
-        raise BuildError(str(error)) from error
+    except PublishError as error:
+        raise BuildError(f"{error}\n{words._('Trang cũ giữ nguyên.')}") from error
+    except PageTemplateError as error:
+        text = words._("Mẫu trang có lỗi ở {error}. Trang cũ giữ nguyên.")
+        raise BuildError(text.format(error=error)) from error
+    except BrokenProcessPool as error:
+        text = words._("Máy đã dừng tiến trình vẽ biểu đồ, có thể vì thiếu bộ nhớ. Trang cũ giữ nguyên.")
+        raise BuildError(text) from error
     except OSError as error:
         raise BuildError(_unwritten(error, output, words)) from error
     return Built(made.pages, made.files, made.size)

@@ -18,11 +18,14 @@ _LEFT_OUT = ("sitemap.xml.gz",)
 def build_shell(config: Path, target: Path) -> None:
     """Build the tree described by ``config`` into ``target``.
 
-    Raises :class:`PublishError` for whatever the builder warned of or stumbled over.
+    Raises :class:`PublishError` for whatever the builder warned of or stumbled over, :class:`OSError` where it could
+    not write.
     """
     with _environment(), _captured() as problems:
         try:
             _run(config, target)
+        except OSError:  # no room, no permission: that is told by whoever knows what was being built
+            raise
         # Templates and the builder may raise anything; no reader of a build log wants a traceback.
         except (Exception, SystemExit) as error:
             problems.append(Problem(config.name, f"{type(error).__name__}: {error}"))

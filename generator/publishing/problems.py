@@ -17,9 +17,14 @@ class Problem:
         return f"{self.where or '/'}: {self.what}"
 
 
+MOST_TOLD = 30  # one missing page can break a link on every other
+
+
 class PublishError(Exception):
     """The site was not published; the old one stands untouched. ``problems`` says why."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        more = len(self.problems) - MOST_TOLD
+        last = [f"… và {more} chỗ nữa"] if more > 0 else []
+        super().__init__("\n".join([*map(str, self.problems[:MOST_TOLD]), *last]))

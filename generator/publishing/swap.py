@@ -1,11 +1,14 @@
 """The moment a new site takes the old one's place.
 
-A build happens in a fresh folder beside the output and takes its place by renaming. A marker
-file says that a folder is a site made here; nothing without it is ever deleted.
+A build happens in a fresh folder beside the output; the two change places in one step where the
+system can, by two renames elsewhere. A marker file says that a folder is a site made here; nothing
+without it is ever deleted.
 """
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,17 +25,14 @@ _MARKER_TEXT = "Thư mục này do lệnh dựng trang tạo ra và sẽ bị th
 def fresh_folder(output: Path) -> Iterator[Path]:
     """Give a fresh folder beside ``output`` and, when all went well, put it in its place.
 
-    Raises :class:`PublishError` when ``output`` holds something this program did not make or
-    cannot be written; then, and after any error inside, ``output`` is as it was.
+    Raises :class:`PublishError` when ``output`` holds something this program did not make, :class:`OSError` when
+    it cannot be written; then, and after any error inside, ``output`` is as it was.
     """
     output = output.resolve()
     _refuse_foreign(output)
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        _clean_leftovers(output)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
-    except OSError as error:
-        raise PublishError([Problem(str(output), f"không ghi được: {error.strerror}")]) from error
+    output.parent.mkdir(parents=True, exist_ok=True)
+    _clean_leftovers(output)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
     try:
         (fresh / MARKER).write_text(_MARKER_TEXT, "utf-8")
         fresh.chmod(0o755)
@@ -69,7 +69,13 @@ def _clean_leftovers(output: Path) -> None:
 def _replace(output: Path, fresh: Path) -> None:
     if not output.exists():
         fresh.rename(output)
-        return
+    elif _exchanged(fresh, output):
+        shutil.rmtree(fresh, ignore_errors=True)
+    else:
+        _replace_in_two_steps(output, fresh)
+
+
+def _replace_in_two_steps(output: Path, fresh: Path) -> None:
     old = fresh.with_name(fresh.name.replace(".new-", ".old-"))
     output.rename(old)
     try:
@@ -78,3 +84,15 @@ def _replace(output: Path, fresh: Path) -> None:
         old.rename(output)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can: at no moment is either of them missing."""
+    try:
+        swap = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)

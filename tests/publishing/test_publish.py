@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sample
 
-from generator.publishing import PublishError, publish
+from generator.publishing import Problem, PublishError, publish
 from generator.publishing.links import rewrite
 from generator.publishing.lock import alone
 from generator.publishing.swap import MARKER
@@ -226,3 +226,10 @@ def test_what_looks_like_an_attribute_in_a_text_is_none() -> None:
     assert rewrite(tag, "../") == tag.replace("/c.png", "../c.png")
     assert _attributes(tag) == [("src", "/c.png")]
     assert _attributes("<a href='/x' id='y'>") == [("href", "/x"), ("id", "y")]
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    told = str(PublishError(Problem(f"trang-{n:04}/", "hỏng") for n in range(1000))).splitlines()
+    assert len(told) == 31
+    assert told[0].startswith("trang-0000/")
+    assert told[-1] == "… và 970 chỗ nữa"
