@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Self
 
 
@@ -78,13 +78,7 @@ class PartialDate:
         Raises:
             ValueError: the text has another form or names a day that does not exist.
         """
-        match = _PARTIAL_DATE.match(text)
-        if not match:
-            raise ValueError(f"not a year, month or day: {text!r}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        dt.date(year, month or 1, day or 1)
-        return cls(year, month, day)
+        return _parsed(text)
 
     @classmethod
     def of(cls, day: dt.date) -> PartialDate:
@@ -110,6 +104,17 @@ class PartialDate:
     def __str__(self) -> str:
         parts = [f"{self.year:04d}", self.month and f"{self.month:02d}", self.day and f"{self.day:02d}"]
         return "-".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=1 << 12)  # a project names the same few days over and over
+def _parsed(text: str) -> PartialDate:
+    match = _PARTIAL_DATE.match(text)
+    if not match:
+        raise ValueError(f"not a year, month or day: {text!r}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    dt.date(year, month or 1, day or 1)
+    return PartialDate(year, month, day)
 
 
 class Choice(StrEnum):

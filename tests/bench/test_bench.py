@@ -108,10 +108,12 @@ def python(code: str, *words: str, limit: float = 60) -> Run:
 
 
 def test_time_processor_and_memory_of_children_are_counted() -> None:
-    child = BUSY.format(mb=80, cpu=0.4)
+    # Each child says that it has its memory and is done, and goes only when both have: so all are there at one moment.
+    child = f"{BUSY.format(mb=80, cpu=0.4)}\nprint(flush=True); input(); time.sleep(0.5)"
     parent = (
-        "import subprocess, sys; b = bytearray(50 << 20); p = [subprocess.Popen([sys.executable, '-c', sys.argv[1]])"
-        " for _ in range(2)]; [x.wait() for x in p]"
+        "import subprocess as s, sys; b = bytearray(50 << 20); p = [s.Popen([sys.executable, '-c', sys.argv[1]],"
+        " stdin=-1, stdout=-1) for _ in range(2)]; [x.stdout.readline() for x in p];"
+        " [(x.stdin.write(b'\\n'), x.stdin.close()) for x in p]; [x.wait() for x in p]"
     )
     alone, family = python(BUSY.format(mb=80, cpu=0.4)), python(parent, child)
     assert alone.outcome == family.outcome == "ok"

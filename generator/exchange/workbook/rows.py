@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from generator.exchange.workbook.sheets import PARENT, SHEET_BY_ID, Sheet
@@ -33,12 +34,12 @@ class Row:
         """Where the record begins."""
         return self.record.place
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Value]:
         """What each column says."""
         return {c.name: self.parent if c.name == PARENT else value_at(self.record, c.name) for c in self.sheet.columns}
 
-    @property
+    @cached_property
     def key(self) -> str:
         """File, line, column, and a hash of what the record says: ``data/…/plan.yml:12:7#9f2c…``."""
         return f"{self.place}#{hash_of(self.values)}"
