@@ -30,10 +30,14 @@ def carried(site: Path) -> Iterator[tuple[str, bytes]]:
         yield from ((name, packed.read(name)) for name in packed.namelist() if name.endswith(".html"))
 
 
+def policies(page: html.HtmlElement) -> list[html.HtmlElement]:
+    return [meta for meta in page.iter("meta") if meta.get("http-equiv", "").lower() == "content-security-policy"]
+
+
 def complaints(content: bytes) -> Iterator[str]:
     """Yield what a page does or allows that none should."""
     page = html.document_fromstring(content)
-    told = [meta for meta in page.iter("meta") if meta.get("http-equiv", "").lower() == "content-security-policy"]
+    told = policies(page)
     if len(told) != 1 or told[0].get("content") not in POLICIES:
         yield f"policy: {[meta.get('content') for meta in told]}"
         return
@@ -67,7 +71,7 @@ def test_every_page_carries_the_policy_and_keeps_to_it(name: str, request: pytes
     kinds: Counter[str] = Counter()
     for where, content in (*pages(site), *carried(site)):
         assert list(complaints(content)) == [], where
-        kinds[next(kind for text, kind in POLICIES.items() if f'content="{text}"'.encode() in content)] += 1
+        kinds[POLICIES[policies(html.document_fromstring(content))[0].get("content")]] += 1
     assert kinds["page"] > 100
     assert kinds["search"] >= 2
     assert {"404.html", "khong-co-mang/index.html"} <= {where for where, _ in pages(site)}

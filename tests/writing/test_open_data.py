@@ -515,6 +515,6 @@ def test_the_template_renders_and_every_link_leads_to_a_file() -> None:
 
 
 def test_sizes_as_readers_write_them() -> None:
-    assert size_text(1, Language()) == "1 kB"
-    assert size_text(151_120, Language()) == "151 kB"
-    assert size_text(2_148_846, Language()) == "2,1 MB"
+    assert size_text(1, Language()) == "1\u00a0kB"
+    assert size_text(151_120, Language()) == "151\u00a0kB"
+    assert size_text(2_148_846, Language()) == "2,1\u00a0MB"
