@@ -17,6 +17,7 @@ from generator.publishing.offline import WORKER, worker
 from generator.publishing.problems import Problem, PublishError
 from generator.publishing.redirects import redirect_page
 from generator.publishing.search import write_index
+from generator.publishing.sitemap import SITEMAP, sitemap
 from generator.publishing.sources import ordinary_pages, write_sources
 from generator.publishing.swap import fresh_folder
 from generator.publishing.verify import file_of, verify
@@ -61,6 +62,8 @@ def publish(
         progress(f"Ghi {sum(len(one.files) for one in site.languages)} tệp và {_redirects(site)} địa chỉ cũ")
         shutil.copytree(built, fresh, dirs_exist_ok=True)
         _write_others(site, fresh)
+        if listed := sitemap(site):
+            _write(fresh / SITEMAP, listed.encode())
         for address, text in embed_pages(site, assets, shell):
             _write(fresh / file_of(address), text.encode())
         if script := worker(site, assets, shell, fresh):
