@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site pdf preview check demo preview-demo links test same kills reproduce zensical fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
+.PHONY: help site pdf preview check demo preview-demo links test same kills reproduce zensical audit fuzz measure bench golden pictures schema screenshots lint types lock vendor clean
 
 # Đặt khi gọi, ví dụ: make check FORMAT=github      make site AS_OF=2026-11-22      make test ARGS="-k slug"
 FORMAT = text
@@ -41,6 +41,7 @@ help:
 	@echo "make kills         dừng đột ngột khi dựng, nhiều lần     kill builds at any moment, many times"
 	@echo "make reproduce     dựng ở hai môi trường, phải giống     build in two surroundings: the same bytes"
 	@echo "make zensical      dựng thử bằng chương trình khác       build the same pages with another builder"
+	@echo "make audit         gói nào có lỗ hổng, cần mạng          known vulnerabilities of packages (network)"
 	@echo "make measure       đo tốc độ trong trình duyệt           measure the site in a browser (Chromium)"
 	@echo "make bench         đo thời gian dựng, cả khi rất lớn     time builds, up to the size of all communes"
 	@echo "make golden        ghi lại các trang mẫu của dự án nhỏ   write the small site's golden files again"
@@ -119,6 +120,13 @@ zensical: $(VENV)/ready-to-test
 	@$(PY) -m venv $(ZENSICAL)
 	@$(ZENSICAL)/bin/python -m pip --disable-pip-version-check -qq $(LOCKED) tests/zensical/requirements.lock
 	MINHBACH_ZENSICAL=$(abspath $(ZENSICAL))/bin/zensical $(PY) -m pytest -q tests/zensical
+
+# Các gói đã khóa có lỗ hổng nào được công bố không; cần mạng.      Known vulnerabilities of what is locked (network).
+AUDIT = .minhbach/audit
+audit: $(VENV)/ready
+	@$(PY) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --disable-pip-version-check -qq $(LOCKED) tests/audit.lock
+	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
 
 # Xem kỹ phần khác đi (git diff tests/golden) rồi mới commit.      Look at the difference before committing it.
 golden: $(VENV)/ready-to-test

@@ -22,6 +22,7 @@ from generator.writing.artefacts import PageKind, Site
 from generator.writing.desk import Desk
 from generator.writing.site import write_site
 from tests.checking.mistakes import write_golden
+from tests.test_licences import LIST, written
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent / "projects" / "nho"
@@ -86,6 +87,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     write_golden()
+    LIST.write_text(written(), encoding="utf-8")
 
 
 if __name__ == "__main__":
