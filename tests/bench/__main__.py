@@ -106,13 +106,17 @@ def _good(case: dict[str, Any]) -> bool:
 
 def machine() -> dict[str, Any]:
     """Return what a measurement runs on."""
-    command = ["git", "describe", "--always", "--dirty"]
-    commit = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    changed = _git("status", "--porcelain", "--", "generator", "theme")  # the results themselves change with each case
+    commit = (_git("rev-parse", "--short", "HEAD") or "?") + ("-dirty" if changed else "")
     return {
-        "day": dt.datetime.now(dt.UTC).date().isoformat(), "commit": commit or "?", "cores": os.cpu_count(),
+        "day": dt.datetime.now(dt.UTC).date().isoformat(), "commit": commit, "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version(),
         "load": round(os.getloadavg()[0], 1),
     }  # fmt: skip
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def _keep(out: Path, kind: str, name: str, found: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,12 @@ def run(command: Sequence[str], folder: Path, limit: float, environment: Mapping
         )  # fmt: skip
         watch = _Watch(process.pid, begun + limit)
         watch.start()
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # whoever interrupts the measuring means what is measured as well
+            watch.stop()
+            end(process.pid)
+            raise
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)  # it has been waited for; its object shall not wait again
         watch.stop()
@@ -78,12 +84,18 @@ class _Watch(threading.Thread):
             self.most = max(self.most, together(self.session))
             if time.perf_counter() > self.deadline:
                 self.ended = True
-                os.killpg(self.session, signal.SIGKILL)
+                end(self.session)
                 return
 
     def stop(self) -> None:
         self._over.set()
         self.join()
+
+
+def end(session: int) -> None:
+    """End every process of a session, unless all have ended by themselves."""
+    with suppress(ProcessLookupError):
+        os.killpg(session, signal.SIGKILL)
 
 
 def together(session: int) -> int:

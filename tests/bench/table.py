@@ -114,18 +114,21 @@ def _compared(results: Results) -> Iterator[str]:
         yield ""
     found = tool_growth(compared)
     if found:
-        sizes = ", ".join(_number(one["pages"]) for one in compared.values())
+        sizes = ", ".join(f"{_number(one['bytes'] / 1e6)} MB" for one in compared.values() if "bytes" in one)
         told = "; ".join(f"{title} {_number(power, 2)}" for title, power in found.items())
-        yield f"Số mũ của CPU theo số trang ({sizes}): {told}.\n"
+        yield f"Số mũ của CPU theo dung lượng thân trang ({sizes}): {told}.\n"
 
 
 def tool_growth(compared: Results) -> dict[str, float]:
-    """Return the exponent of each tool over the numbers of pages, by processor time, under the tool's title."""
+    """Return the exponent of each tool over the sizes of all bodies, by processor time, under the tool's title.
+
+    Not over the numbers of pages: the more there are, the more of them are the large pages of places.
+    """
     points: dict[str, list[tuple[float, float]]] = {}
-    for one in compared.values():
+    for one in (one for one in compared.values() if "bytes" in one):
         for tool in one["tools"].values():
             if tool["outcome"] == "ok":
-                points.setdefault(tool["title"], []).append((one["pages"], tool["cpu"]["median"]))
+                points.setdefault(tool["title"], []).append((one["bytes"], tool["cpu"]["median"]))
     return {title: power for title, found in points.items() if (power := exponent(found)) is not None}
 
 

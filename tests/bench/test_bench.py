@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import json
+import signal
 import sys
 import time
 from pathlib import Path
@@ -131,6 +132,24 @@ def test_what_takes_too_long_is_ended_with_all_it_started(tmp_path: Path) -> Non
     assert found.outcome == "timed out"
     assert time.perf_counter() - begun < 2.4
     time.sleep(max(0, begun + 3.5 - time.perf_counter()))
+    assert not sign.exists()
+
+
+def test_what_is_measured_ends_with_the_measuring(tmp_path: Path) -> None:
+    sign = tmp_path / "still-here"
+    code = f"import time; time.sleep(2); open({str(sign)!r}, 'w')"
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            python(code)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    time.sleep(2.5)
     assert not sign.exists()
 
 
@@ -311,10 +330,10 @@ def test_the_page_compares_with_hugo() -> None:
         tools = {"ours": ("minhbach", ours), "hugo": ("Hugo", hugo)}
         told = {name: {"title": title, **summary([Run(cost, cost, 9, 9)])} for name, (title, cost) in tools.items()}
         told["material"] = {"title": "Material", **summary([Run(9, 9, 9, 9, "timed out")])}
-        return {"pages": pages, "machine": MACHINE, "about": "Cùng trang.", "tools": told}
+        return {"pages": pages, "bytes": pages * 20_000, "machine": MACHINE, "about": "Cùng trang.", "tools": told}
 
     text = table.page({"compared": {"100": one(100, 3, 2), "1000": one(1000, 30, 40)}})
     assert "| minhbach | 3,00 | 3,00 | 9 | 1,50 × |" in text
     assert "| minhbach | 30,00 | 30,00 | 9 | 0,75 × |" in text
     assert "| Material | quá thời gian cho phép | – | – | – |" in text
-    assert "(100, 1.000): minhbach 1,00; Hugo 1,30." in text
+    assert "(2 MB, 20 MB): minhbach 1,00; Hugo 1,30." in text
