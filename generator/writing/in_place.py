@@ -152,7 +152,7 @@ def _key(text: str) -> str:
 def _spoken(body: str) -> Iterator[_Text]:
     """Yield the pieces of running text."""
     around, at = _Around(), 0
-    while piece := _PIECE.match(body, at):
+    while piece := _PIECE.search(body, at):
         at, text = piece.end(), piece[0]
         tag = _TAG.match(text)
         if tag is not None:

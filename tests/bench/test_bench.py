@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import json
+import resource
 import signal
 import sys
 import time
@@ -120,7 +121,9 @@ def test_time_processor_and_memory_of_children_are_counted() -> None:
     assert alone.outcome == family.outcome == "ok"
     assert 0.4 <= alone.cpu < alone.wall + 0.1
     assert family.cpu >= 0.8
-    assert 80 <= family.peak_mb < 160
+    # Linux counts what a process was before it became the program asked for: a copy of this one.
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + 10
+    assert 80 <= family.peak_mb < max(160, before)
     assert family.together_mb is None or family.together_mb > 200
 
 

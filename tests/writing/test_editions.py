@@ -57,7 +57,7 @@ def keys(repo: Repository, day: dt.date = LATER) -> list[tuple[str, int]]:
 
 
 def pages(desk: Desk) -> dict[str, object]:
-    return {p.address: p.view for p in Editions(desk).pages()}
+    return {p.address: p.view for part in Editions(desk).parts() for p in part()}
 
 
 def son_la(desk: Desk, key: str) -> EditionProvinceView:
@@ -128,7 +128,7 @@ def test_without_history_the_list_says_why_there_are_none() -> None:
     project = read_project(SMALL).project
     assert project is not None
     made = Editions(Desk(measure(project, AS_OF), (), language("vi")))
-    (page,) = made.pages()
+    (page,) = [page for part in made.parts() for page in part()]
     assert (page.address, made.latest.to) == ("/phien-ban/", "phien-ban/")
     assert getattr(page.view, "absent", "") == "Trang được dựng không kèm lịch sử."
 
