@@ -39,7 +39,7 @@ def fresh_folder(output: Path) -> Iterator[Path]:
         yield fresh
         _replace(output, fresh)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _remove(fresh)
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -63,14 +63,14 @@ def _clean_leftovers(output: Path) -> None:
     for pattern in ("new", "old"):
         for folder in output.parent.glob(f".{output.name}.{pattern}-*"):
             if (folder / MARKER).is_file() or not any(folder.iterdir()):
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
 
 
 def _replace(output: Path, fresh: Path) -> None:
     if not output.exists():
         fresh.rename(output)
     elif _exchanged(fresh, output):
-        shutil.rmtree(fresh, ignore_errors=True)
+        _remove(fresh)
     else:
         _replace_in_two_steps(output, fresh)
 
@@ -83,7 +83,7 @@ def _replace_in_two_steps(output: Path, fresh: Path) -> None:
     except OSError:
         old.rename(output)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
 
 
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
@@ -96,3 +96,13 @@ def _exchanged(one: Path, other: Path) -> bool:
     except (AttributeError, OSError, TypeError):
         return False
     return bool(swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, its marker last: whoever is stopped in between leaves something that the next build knows."""
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name != MARKER:
+            entry.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)

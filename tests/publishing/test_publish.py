@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -233,3 +234,25 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> No
     assert len(told) == 31
     assert told[0].startswith("trang-0000/")
     assert told[-1] == "… và 970 chỗ nữa"
+
+
+def test_who_is_stopped_while_removing_leaves_what_the_next_build_removes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "site"
+    publish(sample.site(), sample.THEME, tmp_path / "work", output, lambda _: None)
+    remove = shutil.rmtree
+
+    def stopped(folder: Path, *arguments: object, **options: object) -> None:
+        if ".site." in str(folder):
+            (folder / MARKER).unlink(missing_ok=True)  # it may come first
+            raise KeyboardInterrupt
+        remove(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            publish(sample.site(), sample.THEME, tmp_path / "work", output, lambda _: None)
+    assert len(list(tmp_path.glob(".site.*"))) == 1
+    publish(sample.site(), sample.THEME, tmp_path / "work", output, lambda _: None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "work"]
