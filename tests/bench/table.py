@@ -15,9 +15,9 @@ _OUTCOMES = {"failed": "không chạy được", "timed out": "quá thời gian 
 _HEAD = """\
 # Dựng nhanh đến đâu
 
-Do `make bench` ghi; số đầy đủ ở `results.json` cùng thư mục. Mỗi lần đo là một tiến trình riêng, từ lúc gọi lệnh đến khi lệnh xong. Mỗi ô là trung vị, trong ngoặc là lần nhanh nhất và chậm nhất. CPU tính cả các tiến trình con. Bộ nhớ: mức cao nhất của mọi tiến trình cộng lại tại một lúc, phần dùng chung tính một lần.
+Do `make bench` ghi; số đầy đủ ở `results.json` cùng thư mục. Mỗi lần đo là một tiến trình riêng, từ lúc gọi lệnh đến khi lệnh xong. Mỗi ô là trung vị, trong ngoặc là lần nhanh nhất và chậm nhất. CPU tính cả các tiến trình con, trừ tiến trình vẽ biểu đồ và ảnh: lúc dựng từ đầu, chúng chạy riêng và chỉ thấy ở thời gian. Bộ nhớ: mức cao nhất của mọi tiến trình cộng lại tại một lúc, phần dùng chung tính một lần.
 
-*Written by `make bench`. Whole processes; median, with least and most in brackets; processor time with all children; memory of all processes at one moment. The communes are generated (`tests/bench/communes.py`) and entirely invented.*
+*Written by `make bench`. Whole processes; median, with least and most in brackets; processor time with all children but those that draw pictures, which stand apart and show in the wall time of a build from nothing; memory of all processes at one moment. The communes are generated (`tests/bench/communes.py`) and entirely invented.*
 """
 _COLUMNS = ("| Việc | Thời gian, giây | CPU, giây | Bộ nhớ, MB |", "|---|--:|--:|--:|")
 
