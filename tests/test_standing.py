@@ -190,6 +190,8 @@ class Editor:
         file = self._file("csv", "yml")
         text = file.read_text("utf-8")
         places = [n for n, c in enumerate(text) if c.isdecimal()]
+        if not places:
+            return f"{file.name}: no digit left"
         at = self.random.choice(places)
         file.write_text(text[:at] + str(self.random.randrange(1, 9)) + text[at + 1 :], "utf-8")
         return f"{file.name}: a digit at {at}"
