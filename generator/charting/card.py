@@ -44,10 +44,10 @@ def draw_cards(cards: Iterable[Card], *, fonts: Path, cache: Path) -> dict[str, 
     """Draw cards as PNG of 1200 × 630 pixels, or take them from the cache, and return them by stem."""
     svgs = {card.stem: card_svg(card) for card in cards}
     entries = {stem: cache / kept.key(svg, kept.tools(fonts)) for stem, svg in svgs.items()}
-    known = {stem: found[1] for stem, entry in entries.items() if (found := kept.read(entry))}
+    known = {stem: found for stem, entry in entries.items() if (found := kept.read(entry))}
     missing = [stem for stem in svgs if stem not in known]
     for stem, png in zip(missing, _pngs([svgs[stem] for stem in missing], fonts), strict=True):
-        kept.write(entries[stem], (svgs[stem], png, {}, {}))
+        kept.write(entries[stem], png)
         known[stem] = png
     return known
 

@@ -10,11 +10,10 @@ from pathlib import Path
 SCALE = 2.0
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LENGTH = struct.Struct(">I")
-_HEADER = 25  # bytes of the chunk IHDR, which is always the first
 
 
 def png(svg: str) -> bytes:
-    """Return ``svg`` at twice its size (880 pixels wide), packed to a third of the raw file."""
+    """Return ``svg`` at twice its size, packed to a third of the raw file."""
     import vl_convert
 
     return pack(vl_convert.svg_to_png(svg, scale=SCALE))
@@ -27,13 +26,6 @@ def pack(content: bytes) -> bytes:
     kept = [(name, body) for name, body in _chunks(content) if name in {b"IHDR", b"pHYs"}]
     chunks = [*kept, (b"IDAT", packed), (b"IEND", b"")]
     return _SIGNATURE + b"".join(_chunk(name, body) for name, body in chunks)
-
-
-def cited(content: bytes, citation: str) -> bytes:
-    """Return a PNG that carries how it is cited, as international text under ``Description``."""
-    head = len(_SIGNATURE) + _HEADER
-    text = b"Description\0\0\0\0\0" + citation.encode()
-    return content[:head] + _chunk(b"iTXt", text) + content[head:]
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

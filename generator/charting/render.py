@@ -1,10 +1,9 @@
-"""Charts become pictures: SVG for the page, PNG of that same SVG, CSV of its numbers.
+"""Charts become pictures: SVG for the page, CSV of its numbers; a PNG is the work of the reader's browser.
 
-Measured on two cores: a piece of text costs 0.8 ms in Vega and 1 ms in the PNG whatever its
-size, so labels are laid out here, written once, and never measured by Vega; Altair took 100 ms
-a chart while data passed through its objects and 15 ms since it goes beside them, unchecked. A
-chart that has not changed is taken from the cache by the hash of its description, without
-importing Altair at all.
+Measured on two cores: a piece of text costs 0.8 ms in Vega whatever its size, so labels are
+laid out here, written once, and never measured by Vega; Altair took 100 ms a chart while data
+passed through its objects and 15 ms since it goes beside them, unchecked. A chart that has not
+changed is taken from the cache by the hash of its description, without importing Altair at all.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from typing import Any
 
 from generator.charting import cache as kept
 from generator.charting import raster
-from generator.charting.cache import Drawn
 from generator.charting.describe import describe
 from generator.charting.kinds import Chart, Trajectory
 from generator.charting.look import Palette, plain
@@ -27,6 +25,9 @@ from generator.language import Language
 from generator.parallel import done_elsewhere
 from generator.text import slug
 
+#: A picture as SVG, the specification behind it, and the same compiled.
+Drawn = tuple[str, dict[str, Any], dict[str, Any]]
+
 _AT_ONCE = 4  # charts a process takes at a time: less than that does not pay for starting another
 
 
@@ -34,13 +35,12 @@ _AT_ONCE = 4  # charts a process takes at a time: less than that does not pay fo
 class Picture:
     """One finished chart.
 
-    ``png`` is drawn from ``svg``, ``spec`` is the Vega-Lite behind both, ``live`` the same compiled to Vega: what a
-    browser needs to answer for each mark.
+    ``spec`` is the Vega-Lite behind ``svg``, ``live`` the same compiled to Vega: what a browser needs to answer for
+    each mark.
     """
 
     stem: str
     svg: str = field(repr=False)
-    png: bytes = field(repr=False)
     csv: bytes = field(repr=False)
     spec: dict[str, Any] = field(repr=False)
     live: dict[str, Any] = field(repr=False)
@@ -90,7 +90,7 @@ def render_all(
     means = _means(language, colours, fonts)
     jobs = [_job(chart, language, means, cache) for chart in charts]
     _refuse_doubles([job.chart for job in jobs])
-    known = {job.chart.stem: kept.read(job.entry) if job.entry else None for job in jobs}
+    known = {job.chart.stem: _known(job.entry) for job in jobs}
     missing = [job for job in jobs if not known[job.chart.stem]]
     known |= _draw_all(missing, language, colours, fonts)
     return {job.chart.stem: _picture(job, known[job.chart.stem], language) for job in jobs}
@@ -127,12 +127,20 @@ def _refuse_doubles(charts: list[Chart]) -> None:
         seen.add(slug(chart.stem))
 
 
+def _known(entry: Path | None) -> Drawn | None:
+    content = kept.read(entry) if entry else None
+    if content is None:
+        return None
+    svg, spec, live = json.loads(content)
+    return svg, spec, live
+
+
 def _picture(job: _Job, drawn: Drawn | None, language: Language) -> Picture:
     assert drawn
-    svg, png, spec, live = drawn
+    svg, spec, live = drawn
     chart = job.chart
     title = plain(chart.title)
-    return Picture(chart.stem, svg, png, table(chart, language), spec, live, title, job.description)
+    return Picture(chart.stem, svg, table(chart, language), spec, live, title, job.description)
 
 
 def _draw_all(jobs: list[_Job], language: Language, palette: Palette, fonts: Path) -> dict[str, Drawn]:
@@ -165,9 +173,9 @@ def _draw(job: _Job) -> Drawn:
         description=job.description,
         lang=language.code,
     )
-    drawn = svg, raster.png(svg), spec, _compiled(live)
+    drawn = svg, spec, _compiled(live)
     if job.entry:
-        kept.write(job.entry, drawn)
+        kept.write(job.entry, json.dumps(drawn, ensure_ascii=False).encode())
     return drawn
 
 

@@ -17,8 +17,8 @@ from generator.publishing.problems import Problem, PublishError
 FOLDER = "assets/"
 _FONTS = ("fonts/be-vietnam-pro-400.woff2", "fonts/be-vietnam-pro-600.woff2")
 _PLAIN = (
-    "favicon.svg", "site.js", "search.js", "changes.js", "map.js", "side-by-side.js", "charts.js", "embed.js",
-    "offline.js",
+    "favicon.svg", "site.js", "search.js", "changes.js", "map.js", "side-by-side.js", "charts.js", "as-png.js",
+    "embed.js", "offline.js",
 )  # fmt: skip
 _ENGINE, _VENDOR = "vega.js", "vendor"
 _STYLE = "site.css"

@@ -37,7 +37,7 @@ _BYTE_ORDER_MARK = "\ufeff"  # old editors of Windows take a text without it for
 _ATTRIBUTE = re.compile(r'(\s(?:href|src|action|poster|data-src|data-href)=")([^"]*)"')
 _REFRESH = re.compile(r'(content="0; url=)([^"]*)"')
 _AHEAD = re.compile(r'<link rel="(?:preload|modulepreload|alternate)"[^>]*>\n?')
-_ONLINE_ONLY = re.compile(r"<(\w+) data-online-only>.*?</\1>\n?", re.DOTALL)
+_ONLINE_ONLY = re.compile(r"<(\w+) data-online-only\b[^>]*>.*?</\1>\n?", re.DOTALL)
 _SEARCH_SCRIPT = re.compile(r'<script defer src="[^"]*/search\.\w+\.js"></script>')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 

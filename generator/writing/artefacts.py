@@ -157,7 +157,7 @@ CARRIED_SIZE = "@size-of-the-carried-site@"
 class Carried:
     """The whole site as one file to carry away, readable from a folder.
 
-    ``readme`` are files beside its pages, by name; ``without`` are patterns of what stays online (``bieu-do/*.png``).
+    ``readme`` are files beside its pages, by name; ``without`` are patterns of what stays online (``bieu-do/*.json``).
     """
 
     address: str

@@ -11,7 +11,7 @@ from generator.writing.desk import Desk
 # What stays online: versions of what is there in another form, what other sites and programs ask for, the past.
 # Patterns for every language; those of data and pictures stand once.
 _IN_EACH_LANGUAGE = (
-    f"{addresses.EDITIONS}*", f"{addresses.EMBEDS}*", f"{addresses.CARDS}*", f"{addresses.CHARTS}*.png",
+    f"{addresses.EDITIONS}*", f"{addresses.EMBEDS}*", f"{addresses.CARDS}*",
     f"{addresses.CHARTS}*.json", "/*.xml", "/*.ics", "/*.pdf",
 )  # fmt: skip
 _ONCE = (f"{addresses.DATA}*.json", f"{addresses.DATA}*.zip", f"{addresses.DATA}*.xlsx")

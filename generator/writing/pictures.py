@@ -36,7 +36,7 @@ class ChartView:
     title: str
     description: str
     svg: Markup
-    png_address: str
+    stem: str
     svg_address: str
     csv_address: str
     json_address: str
@@ -61,7 +61,7 @@ def chart(desk: Desk, stem: str) -> ChartView | None:
         return None
     return ChartView(
         picture.title, picture.description, Markup(picture.svg),  # noqa: S704 - our own renderer escapes labels
-        addresses.chart(stem, "png"), addresses.chart(stem, "svg"), addresses.chart(stem, "csv"),
+        stem, addresses.chart(stem, "svg"), addresses.chart(stem, "csv"),
         addresses.chart(stem, "json"),
         _live_address(picture), addresses.embed(stem), embed_code(desk, stem, picture.title, _height(desk, picture)),
         cite_picture(desk, picture).full,

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
-from generator.charting import raster, svg
+from generator.charting import svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
 from generator.measuring.measures import TargetMeasures
@@ -384,7 +384,6 @@ def _pictures(desk: Desk) -> Iterator[File]:
         citation = cite_picture(desk, picture).full
         spec = {**picture.spec, "usermeta": {"bibliographicCitation": citation}}
         yield File(f"{base}.svg", svg.cited(picture.svg, citation).encode())
-        yield File(f"{base}.png", raster.cited(picture.png, citation))
         yield File(f"{base}.csv", picture.csv)
         yield File(f"{base}.json", json.dumps(spec, ensure_ascii=False, sort_keys=True).encode())
         if answers(picture):

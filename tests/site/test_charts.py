@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import struct
 import threading
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
@@ -227,7 +229,8 @@ def test_without_script_there_is_no_button_and_the_menu_works(browser: Any, demo
     assert not figure.locator("button[data-live]").is_visible()
     figure.locator("details.downloads summary").click()
     links = {a.inner_text(): a.get_attribute("href") for a in figure.locator("details.downloads a[download]").all()}
-    assert list(links) == ["PNG", "SVG", "CSV", "JSON"]
+    assert list(links) == ["SVG", "CSV", "JSON"]
+    assert not figure.locator("button[data-png]").is_visible()
     for name, link in links.items():
         answer = context.request.get(f"{demo_address}muc-tieu/xhs-1/{link}")
         assert answer.ok
@@ -237,6 +240,66 @@ def test_without_script_there_is_no_button_and_the_menu_works(browser: Any, demo
     assert spec["datasets"]["bars"][0]["value"] == 92.4
     assert f'<iframe src="{PUBLIC}nhung/muc-tieu-xhs-1/"' in figure.locator("details.downloads code").inner_text()
     context.close()
+
+
+def taken(page: Any, figure: Any) -> tuple[str, bytes]:
+    """Take a picture as PNG and return the file's name and content."""
+    if not figure.locator("details.downloads").evaluate("menu => menu.open"):
+        figure.locator("details.downloads summary").click()
+    with page.expect_download() as waiting:
+        figure.get_by_role("button", name="PNG", exact=True).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def chunks(png: bytes) -> dict[bytes, bytes]:
+    """Return the chunks of a PNG by name; each has the check sum it says."""
+    found, at = dict[bytes, bytes](), 8
+    while at < len(png):
+        length, name = struct.unpack_from(">I4s", png, at)
+        body = png[at + 8 : at + 8 + length]
+        assert struct.unpack_from(">I", png, at + 8 + length)[0] == zlib.crc32(name + body), name
+        found[name] = found.get(name, b"") + body
+        at += 12 + length
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_picture_is_taken_as_png_with_its_letters_and_citation(browser: Any, demo_address: str, theme: str) -> None:
+    """Twice as large as drawn, light whatever the page; letters of another font differ by one dot in twenty."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=2, color_scheme=theme)
+    page.goto(f"{demo_address}tinh/nghe-an/")
+    figure = page.locator("figure[data-src]").first
+    still, citation = figure.locator("svg.chart"), figure.locator("[data-cite]").text_content()
+    name, png = taken(page, figure)
+    wide, tall = still.evaluate("svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]")
+    told = chunks(png)
+    assert name == f"{figure.locator('[data-png]').get_attribute('data-png')}.png"
+    assert struct.unpack(">II", told[b"IHDR"][:8]) == (2 * wide, 2 * tall)
+    assert told[b"iTXt"].split(b"\0")[-1].decode() == citation
+    page.emulate_media(color_scheme="light")
+    still.evaluate("svg => { svg.style.cssText = `position: fixed; inset: 0 auto auto 0; z-index: 9; max-width: none;"
+                   " width: ${svg.viewBox.baseVal.width}px; height: ${svg.viewBox.baseVal.height}px`; }")  # fmt: skip
+    shown = page.screenshot(clip={"x": 0, "y": 0, "width": wide, "height": tall})
+    assert page.evaluate(DIFFERENT_DOTS, [list(shown), list(png)]) < 0.002
+    page.close()
+
+
+def test_a_picture_is_taken_again_after_a_failure_and_while_it_answers(browser: Any, demo_address: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.goto(f"{demo_address}tinh/nghe-an/")
+    figure = page.locator("figure[data-src]").first
+    asked(figure)
+    figure.locator("details.downloads summary").click()
+    page.route("**/*.woff2", lambda route: route.abort())
+    figure.get_by_role("button", name="PNG", exact=True).click()
+    again = figure.get_by_role("button", name="Không tải được, bấm để thử lại")
+    again.wait_for()
+    page.unroute("**/*.woff2")
+    with page.expect_download() as waiting:
+        again.click()
+    assert chunks(Path(waiting.value.path()).read_bytes())[b"iTXt"]
+    expect(figure.get_by_role("button", name="PNG", exact=True)).to_be_visible()
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
