@@ -32,16 +32,20 @@ class Scale:
         return alt.Scale(domain=[self.low, self.high], range=[self.start, self.end], nice=False, zero=False)
 
 
-def ticks(values: Iterable[Decimal], *, from_zero: bool | None = None, wanted: int = 5) -> list[Decimal]:
+def ticks(
+    values: Iterable[Decimal], *, from_zero: bool | None = None, wanted: int = 5, reaching: Decimal | None = None
+) -> list[Decimal]:
     """Return round numbers that enclose ``values``, evenly spaced, about ``wanted`` of them.
 
-    ``from_zero`` None starts at zero unless all values lie close together far from it.
+    ``from_zero`` None starts at zero unless all values lie close together far from it; with ``reaching`` they go on
+    at least to that number.
     """
     known = list(values) or [Decimal(0), Decimal(1)]
     low, high = min(known), max(known)
     near = low > 0 and low >= Decimal("0.7") * high and low != high
     if from_zero or (from_zero is None and not near):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    high = max(high, reaching or high)
     if low == high:
         high = low + 1
     step = _round_step((high - low) / (wanted - 1))

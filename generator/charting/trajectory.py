@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +14,7 @@ from generator.charting import glyphs, look
 from generator.charting.describe import series_words
 from generator.charting.kinds import REVIEWED, Goal, Point, Trajectory
 from generator.charting.look import MARGIN, WIDTH, Palette
+from generator.charting.placing import Box, Ground, Line, around
 from generator.charting.scales import Scale, middle, ticks, year_starts
 from generator.charting.sheet import PICKED, TOLD, Row, Sheet, speech
 from generator.charting.told import Told, told
@@ -22,6 +23,8 @@ from generator.records.values import Bound, PartialDate
 
 PLOT_HEIGHT = 220
 _GAP = 7.0
+# How much words are disturbed by a line of the grid, by any other, and by the target's, which they could be taken for.
+_GRID, _RULE, _AIM = 0.25, 2.0, 20.0
 _ABOVE = 19.0
 _UP = "M0,-1L0.9,0.1H0.35V1H-0.35V0.1H-0.9Z"
 _DOWN = "M0,1L0.9,-0.1H0.35V-1H-0.35V-0.1H-0.9Z"
@@ -77,10 +80,11 @@ def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
     _frame(sheet, chart, plot)
     _divides(sheet, chart, plot)
     lines = told(chart, language)
-    taken = _target(sheet, chart, plot, lines)
+    ground = _ground(chart, plot)
+    _target(sheet, chart, plot, lines, ground)
     _pace(sheet, chart, plot)
     _results(sheet, chart, plot, lines)
-    _labels(sheet, chart, plot, taken)
+    _labels(sheet, chart, plot, ground)
     if not chart.points:
         _no_data(sheet, chart, plot)
     height = sheet.footer(plot.bottom + 26, chart.source, chart.as_of, _notes(chart, plot, language))
@@ -98,7 +102,7 @@ def _goals(chart: Trajectory) -> list[Goal]:
 
 def _plot(chart: Trajectory, language: Language, top: float) -> Plot:
     values = [p.value for p in _all_points(chart)] + [g.value for g in _goals(chart)]
-    marks = ticks(values)
+    marks = ticks(values, reaching=_whole(chart, values))
     room = max(look.width(_tick(chart, mark, language), look.AXIS) for mark in marks)
     dates = [p.date for p in _all_points(chart)] + [g.deadline for g in _goals(chart)]
     known = [d.first for d in dates] + [d.last for d in dates] + [chart.as_of]
@@ -108,6 +112,36 @@ def _plot(chart: Trajectory, language: Language, top: float) -> Plot:
         Scale(float(marks[0]), float(marks[-1]), top + PLOT_HEIGHT, top),
         tuple(marks),
     )
+
+
+def _whole(chart: Trajectory, values: list[Decimal]) -> Decimal | None:
+    """Return the end of the scale of shares that come near it, so that no target hangs at the upper edge."""
+    return Decimal(100) if chart.unit.startswith("%") and values and 60 < max(values) <= 100 else None
+
+
+def _ground(chart: Trajectory, plot: Plot) -> Ground:
+    """Return what words of the plot have to share it with: marks, and lines by how much they disturb reading."""
+    spots = [(plot.x(p.date), plot.values.at(p.value)) for p in _all_points(chart)]
+    ground = Ground((plot.left - 4, plot.top - 6, WIDTH - 4, plot.bottom))
+    ground.taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
+    ground.lines = list(_lines(chart, plot))
+    return ground
+
+
+def _lines(chart: Trajectory, plot: Plot) -> Iterator[Line]:
+    for mark in plot.marks:
+        y = plot.values.at(mark)
+        yield Line(plot.left, y, plot.right, y, _GRID)
+    for day in (chart.as_of, *(b.date for b in chart.breaks)):
+        yield Line(plot.x(day), plot.top - 4, plot.x(day), plot.bottom, _RULE)
+    if chart.target:
+        x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
+        yield Line(plot.left, y, x, y, _AIM)
+    rows = [*_line_rows(chart), *(_pace_rows(chart, 0) if chart.baseline and chart.target else ())]
+    for one, other in pairwise(rows):
+        if one["run"] == other["run"]:
+            (x, y), (x2, y2) = ((plot.days.at(row["day"]), plot.values.at(row["value"])) for row in (one, other))
+            yield Line(x, y, x2, y2, _RULE)
 
 
 def _tick(chart: Trajectory, mark: Decimal, language: Language) -> str:
@@ -148,29 +182,32 @@ def _divides(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
     today = plot.x(chart.as_of)
     sheet.rule("as-of", today, plot.top - 4, today, plot.bottom, palette.muted)
     words = sheet.language._("Tính đến {date}").format(date=sheet.language.day(chart.as_of))
-    _above(sheet, today, plot.top - 8, words, palette.muted)
+    _above(sheet, today, plot.top - 8, words, palette.muted, plot, [plot.x(b.date) for b in chart.breaks])
     for row, divide in enumerate(sorted(chart.breaks, key=lambda b: b.date), start=1):
         x = plot.x(divide.date)
         if plot.left < x < plot.right:
             top = plot.top - 5 - _ABOVE * row
             sheet.rule("break", x, top, x, plot.bottom, palette.divide, width=1.5, dash=(5, 4))
-            _above(sheet, x, top - 4, divide.label, palette.divide)
+            higher = [plot.x(b.date) for b in chart.breaks if b.date > divide.date]
+            _above(sheet, x, top - 4, divide.label, palette.divide, plot, higher)
 
 
-def _above(sheet: Sheet, x: float, y: float, words: str, colour: str) -> None:
-    """Write words centred on ``x``, moved so that they stay within the picture."""
-    half = look.width(words, look.SMALL) / 2
-    x = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
-    sheet.text(x, y, words, size=look.SMALL, colour=colour, align="center", halo=True)
+def _above(sheet: Sheet, x: float, y: float, words: str, colour: str, plot: Plot, rules: list[float]) -> None:
+    """Write words over the rule at ``x``, right of the values' axis, where the fewest of ``rules`` run through them."""
+    wide = look.width(words, look.SMALL)
+    low, high = plot.left - 2, WIDTH - MARGIN - wide
+    ground = Ground((low, y - 20, WIDTH - MARGIN, y + 20))
+    ground.lines = [Line(rule, y - 20, rule, y + 20, _RULE) for rule in rules]
+    lefts = (min(max(left, low), high) for left in (x - wide / 2, x - 6, x + 6 - wide))
+    box = ground.best((left, y - 11, left + wide, y + 3) for left in lefts)
+    left = box[0] if box else max(MARGIN, high)
+    sheet.text(left + wide / 2, y, words, size=look.SMALL, colour=colour, align="center", halo=True)
 
 
-Box = tuple[float, float, float, float]
-
-
-def _target(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told) -> list[Box]:
-    """Draw the target's rule up to its deadline, and return where its words stand."""
+def _target(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told, ground: Ground) -> None:
+    """Draw the target's rule up to its deadline, and its words, whose place is taken from then on."""
     if not chart.target:
-        return []
+        return
     colour = sheet.palette.target
     x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
     row = {"day": plot.days.low, "end": _due(chart.target), "value": float(chart.target.value)}
@@ -180,19 +217,23 @@ def _target(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told) -> list[Bo
     up = alt.Y("value:Q", scale=plot.values.altair(), axis=None)
     sheet.series(rule.encode(x=across, x2=alt.X2("end:Q"), y=up, tooltip=TOLD))
     sheet.shape(x, y, _DIAMOND, colour, 13)
-    return [_target_words(sheet, chart.target, plot, y)]
+    ground.taken.append(_target_words(sheet, chart, plot, ground))
 
 
-def _target_words(sheet: Sheet, target: Goal, plot: Plot, y: float) -> Box:
-    """Write the target's label on the side of its rule that has room, wrapped to the plot."""
-    room = plot.right - plot.left - 12
-    lines = look.wrap(target.label, room, look.LABEL, bold=True, lines=2)
+def _target_words(sheet: Sheet, chart: Trajectory, plot: Plot, ground: Ground) -> Box:
+    """Write the target's label above or below its rule, where it begins, ends, or after the day of the picture."""
+    assert chart.target
+    x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
+    lines = look.wrap(chart.target.label, plot.right - plot.left - 12, look.LABEL, bold=True, lines=2)
     tall = len(lines) * look.LABEL * look.LEADING
-    top = y + 3 if y - tall - 4 < plot.top else y - tall - 6
     wide = max((look.width(line, look.LABEL, True) for line in lines), default=0)
+    tops = [y + 3] if y - tall - 4 < plot.top else [y - tall - 6, y + 3]
+    lefts = [plot.left + 6, plot.x(chart.as_of) + 8, x - 14 - wide]
+    places = [(left, top, left + wide, top + tall + 3) for left in lefts for top in tops if left >= plot.left]
+    box = ground.best(places) or places[0]
     style = {"bold": True, "colour": sheet.palette.target, "halo": True}
-    sheet.lines(plot.left + 6, top, lines, look.LABEL, **style)
-    return (plot.left, top, plot.left + 6 + wide, top + tall + 3)
+    sheet.lines(box[0], box[1], lines, look.LABEL, **style)
+    return box
 
 
 def _due(goal: Goal) -> float:
@@ -327,17 +368,16 @@ def _points(sheet: Sheet, rows: list[Row], plot: Plot) -> alt.Chart:
     return layer
 
 
-def _labels(sheet: Sheet, chart: Trajectory, plot: Plot, taken: list[Box]) -> None:
+def _labels(sheet: Sheet, chart: Trajectory, plot: Plot, ground: Ground) -> None:
     """Write values beside their marks, newest first, wherever they hide nothing."""
-    spots = [(plot.x(p.date), plot.values.at(p.value)) for p in _all_points(chart)]
-    taken = [*taken, *((x - 7, y - 7, x + 7, y + 7) for x, y in spots)]
+    tall = look.LABEL + 3
     for point in _worth_words(chart):
         x, y = plot.x(point.date), plot.values.at(point.value)
         wide = look.width(point.label, look.LABEL, True)
-        box = _free(plot, x, y, wide, taken)
+        box = ground.best(around(x, y, wide, tall, plot.left - 4, WIDTH - MARGIN))
         if box is None:
             continue
-        taken.append(box)
+        ground.taken.append(box)
         tone = _point_tone(sheet, chart, point)
         middle_x = (box[0] + box[2]) / 2
         sheet.text(middle_x, box[3] - 4, point.label, colour=tone, bold=True, align="center", halo=True)
@@ -353,31 +393,13 @@ def _worth_words(chart: Trajectory) -> list[Point]:
     return [*points, *([chart.baseline] if chart.baseline else [])]
 
 
-def _free(plot: Plot, x: float, y: float, wide: float, taken: Iterable[Box]) -> Box | None:
-    tall = look.LABEL + 3
-    half = wide / 2
-    centre = min(max(x, plot.left + half - 4), WIDTH - MARGIN - half)
-    above = (centre - half, y - 9 - tall, centre + half, y - 9)
-    below = (centre - half, y + 9, centre + half, y + 9 + tall)
-    after = (x + 10, y - tall / 2, x + 10 + wide, y + tall / 2)
-    before = (x - 10 - wide, y - tall / 2, x - 10, y + tall / 2)
-    for box in (above, below, after, before):
-        inside = box[0] >= plot.left - 4 and box[2] <= WIDTH - 4
-        inside = inside and box[1] >= plot.top - 6 and box[3] <= plot.bottom
-        if inside and not any(_overlap(box, other) for other in taken):
-            return box
-    return None
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def _no_data(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
-    """Say in the plot that there is nothing to show."""
+    """Say in the plot that there is nothing to show, on the wider side of the picture's day."""
     words = chart.no_data_label or sheet.language._("Chưa có báo cáo công khai")
-    lines = look.balanced(words, plot.right - plot.left - 40, look.LABEL + 1.5, bold=True)
-    x, y = (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2 + 10
+    today = plot.x(chart.as_of)
+    left, right = max((plot.left, today), (today, plot.right), key=lambda side: side[1] - side[0])
+    lines = look.balanced(words, right - left - 24, look.LABEL + 1.5, bold=True)
+    x, y = (left + right) / 2, (plot.top + plot.bottom) / 2 + 10
     sheet.lines(x, y, lines, look.LABEL + 1.5, bold=True, align="center", halo=True)
 
 

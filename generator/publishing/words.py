@@ -17,7 +17,7 @@ def words(code: str) -> Mapping[str, str]:
         "menu_label": _("Mục lục trang web"),
         "crumbs_label": _("Bạn đang ở đây"),
         "search": _("Tìm kiếm"),
-        "search_label": _("Tìm địa phương, mục tiêu, cam kết, văn bản"),
+        "search_label": _("Tìm địa phương, mục tiêu, văn bản"),
         "search_everywhere": _("Tìm trên toàn trang"),
         "search_button": _("Tìm"),
         "notice_label": _("Thông báo"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -17,11 +19,15 @@ from chart_examples import (
     ranking,
     trajectory,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.charting import look
-from generator.charting.kinds import Chart
+from generator.charting.kinds import Chart, Goal
+from generator.charting.placing import Box, Ground, Line, overlap
 from generator.charting.render import specification
-from generator.charting.scales import ticks
+from generator.charting.scales import Scale, ticks
+from generator.records.values import PartialDate
 
 
 def data(chart: Chart, name: str) -> list[dict[str, Any]]:
@@ -116,3 +122,74 @@ def test_words_of_a_ranking_stay_in_the_picture() -> None:
         left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
         assert left >= 0
         assert left + wide <= look.WIDTH
+
+
+def encodings(part: Any, layer: str) -> Iterator[dict[str, Any]]:
+    """The encodings of one layer of data."""
+    if isinstance(part, dict):
+        if part.get("data", {}).get("name") == layer and "x" in part.get("encoding", {}):
+            yield part["encoding"]
+        for inner in part.get("layer", ()):
+            yield from encodings(inner, layer)
+
+
+def scale(channel: dict[str, Any]) -> Scale:
+    return Scale(*channel["scale"]["domain"], *channel["scale"]["range"])
+
+
+def spots(drawn: dict[str, Any]) -> list[tuple[float, float]]:
+    """Where the marks of a finished picture stand."""
+    at = next(encodings(drawn, "points"))
+    rows = drawn["datasets"]["points"]
+    return [(scale(at["x"]).at(row["day"]), scale(at["y"]).at(row["value"])) for row in rows]
+
+
+def labels(drawn: dict[str, Any], words: set[str]) -> list[Box]:
+    """The letters of each of ``words`` in the plot."""
+    rows = [row for row in drawn["datasets"]["words"] if row["text"] in words and row["weight"] > 400]
+    wide = {row["text"]: look.width(row["text"], look.LABEL, True) for row in rows}
+    lefts = {row["text"]: row["x"] - (wide[row["text"]] / 2 if row["align"] == "center" else 0) for row in rows}
+    return [(lefts[r["text"]], r["y"] - 12, lefts[r["text"]] + wide[r["text"]], r["y"] + 1) for r in rows]
+
+
+@given(
+    st.lists(st.tuples(st.integers(2021, 2029), st.integers(1, 40)), min_size=1, max_size=5, unique_by=lambda p: p[0]),
+    st.integers(60, 100),
+)
+def test_no_label_hides_a_mark_or_a_label_or_lies_on_the_target(values: list[tuple[int, int]], aim: int) -> None:
+    points = tuple(point(f"{year}-11-30", f"{value}.{year % 10}5") for year, value in values)
+    goal = Goal(Decimal(aim), PartialDate(2030), f"Mục tiêu {aim}%")
+    drawn = specification(trajectory(points=points, target=goal), language=VI)
+    boxes = labels(drawn, {p.label for p in points} | {goal.label})
+    assert len(boxes) > 1
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert not [(x, y) for x, y in spots(drawn) for box in boxes if overlap(box, (x - 6, y - 6, x + 6, y + 6))]
+    height = scale(next(encodings(drawn, "points"))["y"]).at(aim)
+    assert not [box for box in boxes if box[1] < height < box[3]]
+
+
+def test_words_go_where_no_line_runs_through_them() -> None:
+    ground = Ground((0, 0, 100, 100), taken=[(0, 0, 20, 10)], lines=[Line(0, 15, 100, 15, 2)])
+    taken, crossed, outside, free = (0, 0, 20, 10), (0, 10, 20, 20), (90, 0, 110, 10), (30, 20, 50, 30)
+    assert ground.best([taken, crossed, outside, free]) == free
+    assert ground.best([taken, crossed, outside]) == crossed
+    assert ground.best([taken, outside]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "crosses"),
+    [
+        (Line(0, 0, 10, 10, 1), True),
+        (Line(0, 5, 3, 5, 1), False),
+        (Line(5, -9, 5, 30, 1), True),
+        (Line(0, 10, 10, 20, 1), False),
+        (Line(3, 5, 9, 5, 1), True),
+    ],
+)
+def test_lines_and_boxes(line: Line, crosses: bool) -> None:
+    assert line.crosses((4, 4, 8, 8)) is crosses
+
+
+def test_shares_near_the_whole_end_there_and_still_begin_at_zero() -> None:
+    at = next(encodings(specification(ONE, language=VI), "points"))
+    assert at["y"]["scale"]["domain"] == [0, 100]

@@ -34,6 +34,8 @@ LETTERS = (
 SIGNS = "\u0300\u0301\u0303\u0309\u0323\u00a0«»·°±×÷²³½¼¾§©®•…–—‘’‚“”„†‡‹›€₫™−≈≠≤≥‰"
 FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "tnum"]
 FIGURE_WIDTH = 664
+# What stands between an opening quotation mark and the letter it opens.
+QUOTE_ROOM = 20
 
 # Each added sign as strokes between points of a 560 × 560 field standing on y = 70.
 ADDED = {
@@ -88,6 +90,21 @@ def add_even_figures(font: TTFont) -> None:
     add_feature(font["GSUB"].table, "tnum", buildSingleSubstSubtable(pairs))
 
 
+def mend_quote(font: TTFont) -> None:
+    """Give the opening quotation mark the room of the closing one.
+
+    In the original it begins before its own place, so that the space in front of it looks swallowed.
+    """
+    opening, closing = (font.getBestCmap()[ord(sign)] for sign in "“”")
+    glyph, (width, _) = font["glyf"][opening], font["hmtx"][closing]
+    shift = width - QUOTE_ROOM - glyph.xMax
+    pen = TTGlyphPen(None)
+    font.getGlyphSet()[opening].draw(TransformPen(pen, (1, 0, 0, 1, shift, 0)))
+    left = glyph.xMin + shift
+    font["glyf"][opening] = pen.glyph()
+    font["hmtx"][opening] = (width, left)
+
+
 def add_feature(gsub: otTables.GSUB, tag: str, subtable: otTables.SingleSubst) -> None:
     """Switch a substitution on under ``tag`` for every script and language of the font."""
     gsub.LookupList.Lookup.append(buildLookup([subtable], table="GSUB"))
@@ -132,6 +149,7 @@ def make(source: Path, weight: str, target: Path, flavor: str | None) -> None:
     for sign in ADDED:
         add_sign(font, sign, STROKE[weight])
     add_even_figures(font)
+    mend_quote(font)
     name_family(font, weight)
     font = reread(font)
     subsetter = subset.Subsetter(options)
