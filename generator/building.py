@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +16,10 @@ from generator.records.finding import Finding
 from generator.records.project import Project
 
 if TYPE_CHECKING:
-    from generator.charting.render import Picture
     from generator.history.chronicle import History
-    from generator.measuring.measures import Measures
     from generator.printing.browser import PrintError
     from generator.writing.artefacts import Site
+    from generator.writing.desk import Desk
 
 # Given the finished pages and the folder they stand in, it puts files beside them.
 Printer = Callable[["Site", Path], None]
@@ -109,12 +108,10 @@ def build(
     Raises:
         BuildError: something stands in the way; ``output`` is as it was.
     """
-    from generator.charting.card import draw_cards
     from generator.exchange.workbook.workbooks import workbooks
     from generator.history.mainline import folder_in_repository
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
-    from generator.writing.cards import cards
     from generator.writing.desk import NO_HISTORY, Desk
     from generator.writing.site import write_site
     from generator.writing.templates import PageTemplateError
@@ -123,19 +120,17 @@ def build(
     fonts = theme / "shell" / "assets" / "fonts" / "ttf"
     measures = measure(project, day)
     pages = language(project.config.site.language)
-    progress(words._("Vẽ biểu đồ"))
-    drawn = _drawn(measures, pages, history, fonts, work)
     try:
         progress(words._("Soạn bảng Excel"))
         books = workbooks(project, root, day, pages, work / "workbooks")
         desk = Desk(
-            measures, tuple(findings), pages, drawn, books, url_of(project), repository_of(project),
+            measures, tuple(findings), pages, {}, books, url_of(project), repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=printer is not None,
         )  # fmt: skip
-        others = [desk.in_language(code) for code in project.config.further_languages]
-        further = [replace(o, pictures=_drawn(o.measures, o.words, history, fonts, work)) for o in others]
-        every = [replace(d, cards=draw_cards(cards(d), fonts=fonts, cache=work / "cards")) for d in (desk, *further)]
-        site = write_site(every[0], theme, progress, every[1:])
+        progress(words._("Vẽ biểu đồ"))
+        plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]
+        main, *further = _illustrated(plain, fonts, work)
+        site = write_site(main, theme, progress, further)
         made = publish(site, theme, work / "build", output, progress, printer)
     except PublishError as error:
         raise BuildError(f"{error}\n{words._('Trang cũ giữ nguyên.')}") from error
@@ -150,15 +145,18 @@ def build(
     return Built(made.pages, made.files, made.size)
 
 
-def _drawn(
-    measures: Measures, words: Language, history: History | None, fonts: Path, work: Path
-) -> Mapping[str, Picture]:
-    """Return the charts of the pages in one language, those drawn before taken from what is kept in ``work``."""
-    from generator.charting.render import render_all
+def _illustrated(desks: list[Desk], fonts: Path, work: Path) -> list[Desk]:
+    """Return desks with their charts and cards; those drawn before are taken from what is kept in ``work``."""
+    from generator.charting.card import draw_cards
+    from generator.charting.render import render_each
+    from generator.writing.cards import cards
     from generator.writing.charts import charts
 
-    described = charts(measures, words, measures.project.config.site.name, history)
-    return render_all(described, language=words, fonts=fonts, cache=work / "charts")
+    told = [(d.words, charts(d.measures, d.words, d.project.config.site.name, d.history)) for d in desks]
+    drawn = render_each(told, fonts=fonts, cache=work / "charts")
+    shared = [draw_cards(cards(desk), fonts=fonts, cache=work / "cards") for desk in desks]
+    main, *further = [replace(d, pictures=p, cards=c) for d, p, c in zip(desks, drawn, shared, strict=True)]
+    return [main, *(replace(desk, main=main) for desk in further)]
 
 
 def printer_of(project: Project, browser: str, words: Language, progress: Callable[[str], None]) -> Printer:

@@ -50,9 +50,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One chart to be drawn, its description, and where its cache entry stands, if anywhere."""
+    """One chart to be drawn in a language, its description, and where its cache entry stands, if anywhere."""
 
     chart: Chart
+    language: str
     description: str
     entry: Path | None
 
@@ -78,22 +79,31 @@ def render_all(
     palette: Palette | None = None,
     cache: Path | None = None,
 ) -> dict[str, Picture]:
-    """Draw charts, or take them from the cache, and return them by stem.
+    """Draw charts in one language; arguments as for ``render_each``."""
+    (drawn,) = render_each([(language, charts)], fonts=fonts, palette=palette, cache=cache)
+    return drawn
+
+
+def render_each(
+    told: Iterable[tuple[Language, Iterable[Chart]]],
+    *,
+    fonts: Path,
+    palette: Palette | None = None,
+    cache: Path | None = None,
+) -> list[dict[str, Picture]]:
+    """Draw the charts of each language, or take them from the cache, and return them by stem.
 
     ``cache`` is a folder, made when missing; ``fonts`` is a folder of TrueType files with
     Be Vietnam Pro in it.
 
     Raises:
-        ValueError: two charts have one stem, so their files and identifiers would collide.
+        ValueError: two charts of a language have one stem, so their files and identifiers would collide.
     """
     colours = palette or Palette()
-    means = _means(language, colours, fonts)
-    jobs = [_job(chart, language, means, cache) for chart in charts]
-    _refuse_doubles([job.chart for job in jobs])
-    known = {job.chart.stem: _known(job.entry) for job in jobs}
-    missing = [job for job in jobs if not known[job.chart.stem]]
-    known |= _draw_all(missing, language, colours, fonts)
-    return {job.chart.stem: _picture(job, known[job.chart.stem], language) for job in jobs}
+    sets = [(language, _jobs(charts, language, _means(language, colours, fonts), cache)) for language, charts in told]
+    known = {job: _known(job.entry) for _, jobs in sets for job in jobs}
+    known |= _drawn([job for job, found in known.items() if not found], [one for one, _ in sets], colours, fonts)
+    return [{job.chart.stem: _picture(job, known[job], language) for job in jobs} for language, jobs in sets]
 
 
 def specification(chart: Chart, *, language: Language, palette: Palette | None = None) -> dict[str, Any]:
@@ -107,10 +117,17 @@ def specification(chart: Chart, *, language: Language, palette: Palette | None =
     return ranking(chart, colours, language)
 
 
+def _jobs(charts: Iterable[Chart], language: Language, means: str, cache: Path | None) -> list[_Job]:
+    jobs = [_job(chart, language, means, cache) for chart in charts]
+    _refuse_doubles([job.chart for job in jobs])
+    return jobs
+
+
 def _job(chart: Chart, language: Language, means: str, cache: Path | None) -> _Job:
     description = describe(chart, language)
     lines = json.dumps(list(told(chart, language).values()))
-    return _Job(chart, description, cache / kept.key(repr(chart), lines, description, means) if cache else None)
+    entry = cache / kept.key(repr(chart), lines, description, means) if cache else None
+    return _Job(chart, language.code, description, entry)
 
 
 def _means(language: Language, palette: Palette, fonts: Path) -> str:
@@ -143,19 +160,20 @@ def _picture(job: _Job, drawn: Drawn | None, language: Language) -> Picture:
     return Picture(chart.stem, svg, table(chart, language), spec, live, title, job.description)
 
 
-def _draw_all(jobs: list[_Job], language: Language, palette: Palette, fonts: Path) -> dict[str, Drawn]:
+def _drawn(jobs: list[_Job], languages: list[Language], palette: Palette, fonts: Path) -> dict[_Job, Drawn]:
     """Draw what the cache does not hold."""
-    drawn = done_elsewhere(_draw, jobs, _begin, (language, palette, fonts), at_once=_AT_ONCE)
-    return dict(zip((job.chart.stem for job in jobs), drawn, strict=True))
+    by_code = {language.code: language for language in languages}
+    drawn = done_elsewhere(_draw, jobs, _begin, (by_code, palette, fonts), at_once=_AT_ONCE)
+    return dict(zip(jobs, drawn, strict=True))
 
 
-# What every chart drawn in this process shares.
-_tools: list[tuple[Language, Palette]] = []
+# What every chart drawn in this process shares: the languages, by their code, and the colours.
+_tools: list[tuple[dict[str, Language], Palette]] = []
 
 
-def _begin(language: Language, palette: Palette, fonts: Path) -> None:
+def _begin(languages: dict[str, Language], palette: Palette, fonts: Path) -> None:
     raster.register(fonts)
-    _tools[:] = [(language, palette)]
+    _tools[:] = [(languages, palette)]
 
 
 def _draw(job: _Job) -> Drawn:
@@ -163,7 +181,8 @@ def _draw(job: _Job) -> Drawn:
 
     from generator.charting.svg import finish
 
-    (language, palette), chart = _tools[0], job.chart
+    languages, palette = _tools[0]
+    language, chart = languages[job.language], job.chart
     spec = specification(chart, language=language, palette=palette) | {"description": job.description}
     live = vl_convert.vegalite_to_vega(json.dumps(spec))
     svg = finish(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -97,12 +98,9 @@ class Sheet:
         self._shapes.append(row | {"area": size * size})
 
     def layer(self, rows: list[Row], name: str) -> alt.Chart:
-        """Return a layer over ``rows``, called ``name`` in the specification and in the picture.
-
-        Altair sees the name alone: rows inside its objects would be copied at every step.
-        """
+        """Return a layer over ``rows``, called ``name`` in the specification and in the picture."""
         self._data[name] = rows
-        return alt.Chart(alt.NamedData(name=name), name=name)
+        return _named(name)
 
     def series(self, chart: alt.Chart) -> None:
         """Add a layer of data with scales of its own, in front of the rules."""
@@ -135,67 +133,102 @@ class Sheet:
     def specification(self, height: float, name: str) -> Row:
         """Return everything as one Vega-Lite specification, ``height`` units high.
 
-        Checking each object against the schema takes three quarters of the time and is left to
-        the tests.
+        Layers of the frame differ by their rows alone, which are not in them, so Altair describes each once for all
+        pictures. Checking each object against the schema takes three quarters of the time and is left to the tests.
         """
-        with debug_mode(False):
-            spec = self._chart(height, name).to_dict(validate=False)
+        layers = [*self._back(), *map(_described, self._series), *self._front()]
+        spec = {**_outside(self.palette.paper), "layer": layers, "name": name, "height": height}
         return spec | {"params": [_NOTHING_PICKED], "datasets": self._data}
 
-    def _chart(self, height: float, name: str) -> alt.LayerChart:
-        layers = [*self._back(), *self._series, *self._front()]
-        apart = alt.ScaleResolveMap(x="independent", y="independent")
-        return alt.LayerChart(
-            layer=layers,
-            resolve=alt.Resolve(scale=apart),
-            name=name,
-            width=WIDTH,
-            height=height,
-            padding=0,
-            background=self.palette.paper,
-            autosize=alt.AutoSizeParams(type="none"),
-            config=alt.Config(font=look.FONT, aria=False, view=alt.ViewConfig(stroke=None)),
-        )
-
-    def _back(self) -> list[alt.Chart]:
+    def _back(self) -> list[Row]:
         layers = []
         if self._grounds:
-            grounds = self.layer(self._grounds, "ground").mark_rect()
-            layers.append(grounds.encode(**_box(), color=_paint()))
+            self._data["ground"] = self._grounds
+            layers.append(_grounds())
         if self._rules:
             layers.append(self._ruled(self._rules, "rules"))
         return layers
 
-    def _ruled(self, rows: list[Row], name: str) -> alt.Chart:
-        rules = self.layer(rows, name).mark_rule(strokeDash=alt.expr("datum.dash"), opacity=1)
-        width = alt.StrokeWidth("width:Q", scale=None, legend=None)
-        ruled: alt.Chart = rules.encode(**_box(), color=_paint(), strokeWidth=width)
-        return ruled
+    def _ruled(self, rows: list[Row], name: str) -> Row:
+        self._data[name] = rows
+        return _ruled(name)
 
-    def _front(self) -> list[alt.Chart]:
+    def _front(self) -> list[Row]:
         layers = []
-        at = {"x": _raw(alt.X, "x"), "y": _raw(alt.Y, "y")}
         if self._front_rules:
             layers.append(self._ruled(self._front_rules, "front-rules"))
         if self._shapes:
-            path = alt.Shape("path:N", scale=None, legend=None)
-            area = alt.Size("area:Q", scale=None, legend=None)
-            shapes = self.layer(self._shapes, "shapes").mark_point(filled=True, opacity=1)
-            layers.append(shapes.encode(**at, color=_paint(), shape=path, size=area))
-        return [*layers, self._words(at)]
+            self._data["shapes"] = self._shapes
+            layers.append(_shapes())
+        self._data["words"] = self._texts
+        return [*layers, _words(self.palette.paper)]
 
-    def _words(self, at: dict[str, Any]) -> alt.Chart:
-        texts = self.layer(self._texts, "words").mark_text(
-            align=alt.expr("datum.align"),
-            baseline="alphabetic",
-            fontWeight=alt.expr("datum.weight"),
-            stroke=alt.expr(f"datum.halo ? '{self.palette.paper}' : null"),
-            strokeWidth=alt.expr("datum.halo"),
-        )
-        size = alt.Size("size:Q", scale=None, legend=None)
-        fill = alt.Fill("colour:N", scale=None, legend=None)
-        words: alt.Chart = texts.encode(**at, text=alt.Text("text:N"), size=size, fill=fill)
-        return words
+
+def _named(name: str) -> alt.Chart:
+    """Return a layer over the rows called ``name``, which Altair never sees: it would copy them at every step."""
+    return alt.Chart(alt.NamedData(name=name), name=name)
+
+
+def _described(layer: alt.Chart) -> Row:
+    with debug_mode(False):
+        described: Row = layer.to_dict(validate=False, context={"top_level": False})
+    return described
+
+
+@cache
+def _outside(paper: str) -> Row:
+    """Return everything of a specification that stands around its layers."""
+    apart = alt.ScaleResolveMap(x="independent", y="independent")
+    around = alt.LayerChart(
+        layer=[],
+        resolve=alt.Resolve(scale=apart),
+        width=WIDTH,
+        padding=0,
+        background=paper,
+        autosize=alt.AutoSizeParams(type="none"),
+        config=alt.Config(font=look.FONT, aria=False, view=alt.ViewConfig(stroke=None)),
+    )
+    with debug_mode(False):
+        described: Row = around.to_dict(validate=False)
+    return described
+
+
+@cache
+def _grounds() -> Row:
+    return _described(_named("ground").mark_rect().encode(**_box(), color=_paint()))
+
+
+@cache
+def _ruled(name: str) -> Row:
+    rules = _named(name).mark_rule(strokeDash=alt.expr("datum.dash"), opacity=1)
+    width = alt.StrokeWidth("width:Q", scale=None, legend=None)
+    return _described(rules.encode(**_box(), color=_paint(), strokeWidth=width))
+
+
+@cache
+def _shapes() -> Row:
+    path = alt.Shape("path:N", scale=None, legend=None)
+    area = alt.Size("area:Q", scale=None, legend=None)
+    shapes = _named("shapes").mark_point(filled=True, opacity=1)
+    return _described(shapes.encode(**_place(), color=_paint(), shape=path, size=area))
+
+
+@cache
+def _words(paper: str) -> Row:
+    texts = _named("words").mark_text(
+        align=alt.expr("datum.align"),
+        baseline="alphabetic",
+        fontWeight=alt.expr("datum.weight"),
+        stroke=alt.expr(f"datum.halo ? '{paper}' : null"),
+        strokeWidth=alt.expr("datum.halo"),
+    )
+    size = alt.Size("size:Q", scale=None, legend=None)
+    fill = alt.Fill("colour:N", scale=None, legend=None)
+    return _described(texts.encode(**_place(), text=alt.Text("text:N"), size=size, fill=fill))
+
+
+def _place() -> Row:
+    return {"x": _raw(alt.X, "x"), "y": _raw(alt.Y, "y")}
 
 
 def _paint() -> alt.Color:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.history.changes import Change, Kind
+from generator.history.changes import Change, FieldChanged, Kind, ResultDescribed
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.values import Choice
@@ -20,6 +20,7 @@ class Category(Choice):
     DOCUMENT = "document", "Kế hoạch, báo cáo"
     SOURCE = "source", "Nguồn"
     CONFIRMED = "confirmed", "Kiểm tra lại, không đổi"
+    WORDING = "wording", "Sửa lời ghi của trang"
     OTHER = "other", "Thay đổi khác"
 
 
@@ -49,8 +50,8 @@ _BY_THING = {
 }
 
 _RETREATS = {
-    Kind.TARGET_LOWERED: ours("Mục tiêu hạ"),
-    Kind.DEADLINE_MOVED: ours("Hạn lùi"),
+    Kind.TARGET_LOWERED: ours("Mục tiêu bị hạ"),
+    Kind.DEADLINE_MOVED: ours("Hạn bị lùi"),
     Kind.RECORD_REMOVED: ours("Cam kết bị bỏ"),
     Kind.FIELD_CHANGED: ours("Sớm hết áp dụng"),
     Kind.TARGET_RESTATED: ours("Không còn so được"),
@@ -62,6 +63,23 @@ def retreat_of(change: Change[Any]) -> Words | None:
     return _RETREATS[change.kind] if change.retreat else None
 
 
+#: What the site itself says beside what it reports; fields whose name ends in ``_note`` are such, too.
+_OF_THE_SITE = {"note", "applies_until_reason", "gaps", "short", "seen"}
+
+
+def _is_wording(change: Change[Any]) -> bool:
+    """Whether only a remark of the site reads otherwise: what is promised, reported and quoted stands."""
+    if isinstance(change, ResultDescribed):
+        fields = set(change.fields)
+    elif isinstance(change, FieldChanged):
+        fields = {change.field}
+    else:
+        return False
+    return bool(fields) and all(field in _OF_THE_SITE or field.endswith("_note") for field in fields)
+
+
 def category_of(change: Change[Any]) -> Category:
     """Return the category a change belongs to."""
+    if _is_wording(change):
+        return Category.WORDING
     return _BY_KIND.get(change.kind) or _BY_THING.get(change.subject.thing, Category.OTHER)

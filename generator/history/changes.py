@@ -479,8 +479,12 @@ class FieldChanged(Change[object]):
     field: str = ""
 
     def sentence(self, names: Names) -> str:
-        """Say the field and both values."""
-        return names.field_replaced(self.about(names), self.subject, self.field, self.old, self.new)
+        """Say the field and both values; of the day a target ends to apply, what it means."""
+        about = self.about(names)
+        if self.field == "applies_until" and isinstance(self.new, dt.date):
+            told = names.say("{about}: không còn áp dụng từ {day}", about=about, day=names.date(self.new))
+            return told + (f" ({names.say('trước đó ghi {day}', day=names.date(self.old))})" if self.old else "")
+        return names.field_replaced(about, self.subject, self.field, self.old, self.new)
 
     @property
     def retreat(self) -> bool:
@@ -497,6 +501,9 @@ class TextCorrected(FieldChanged):
     kind = Kind.TEXT_CORRECTED
 
 
+_SHORT_SETTING = 60
+
+
 @dataclass(frozen=True)
 class SettingChanged(Change[object]):
     """Another value in the site's configuration; ``name`` is its path, such as ``rubric.on_track``."""
@@ -505,5 +512,17 @@ class SettingChanged(Change[object]):
     name: str = ""
 
     def sentence(self, names: Names) -> str:
-        """Say the setting and both values."""
-        return names.replaced(names.say("Cấu hình"), self.name, names.plain(self.old), names.plain(self.new))
+        """Say the setting, and both values where they are short; of longer ones only that they changed."""
+        old, new = names.plain(self.old), names.plain(self.new)
+        if max(len(old), len(new)) <= _SHORT_SETTING and not _is_nested(self.old or self.new):
+            return names.replaced(names.say("Cấu hình trang"), self.name, old, new)
+        if old and new:
+            return names.say("Cấu hình trang: sửa phần {name}", name=self.name)
+        message = ours("Cấu hình trang: thêm phần {name}") if new else ours("Cấu hình trang: bỏ phần {name}")
+        return names.say(message, name=self.name)
+
+
+def _is_nested(value: object) -> bool:
+    """Whether a setting has parts with names of their own."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(part, (Record, tuple)) for part in parts)

@@ -110,7 +110,7 @@ class Names:
         if isinstance(record, results.Report) and not told:
             told = self.say("năm {date}", date=record.year)
         named = thing in (Thing.TARGET, Thing.TASK) and told
-        return f"{key} ({self.clip(told)})" if named else self.clip(told) or key
+        return _named(key, self.clip(told)) if named else self.clip(told) or key
 
     def _record(self, thing: Thing, unit: str, key: str, plan: str) -> Record | None:
         for number, project in enumerate(self._projects):
@@ -155,7 +155,7 @@ class Names:
         if not isinstance(record, plans.Commitment):
             return key
         target = next((t for p in self._projects if (t := p.target_by_id.get(record.target or ""))), None)
-        return f"{key} ({target.short if target else self.clip(record.text)})"
+        return _named(key, target.short if target else self.clip(record.text))
 
     def plan(self, key: str) -> str:
         """Name a plan by its number."""
@@ -377,8 +377,13 @@ def _around(words: list[str], start: int, same: int) -> str:
     first, last = max(0, start - _WORDS_AROUND), min(len(words), len(words) - same + _WORDS_AROUND)
     told = " ".join(words[first:last])
     if len(told) > 2 * MAX_TEXT:
-        told, last = told[: 2 * MAX_TEXT], 0
+        told, last = told[: 2 * MAX_TEXT].rpartition(" ")[0], 0
     return f"{'…' if first else ''}{told}{'…' if last < len(words) else ''}"
+
+
+def _named(key: str, name: str) -> str:
+    """Return an id with its name in brackets, or quoted where the name has brackets of its own."""
+    return f"{key} “{name}”" if "(" in name else f"{key} ({name})"
 
 
 def _upper_first(text: str) -> str:

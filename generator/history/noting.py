@@ -29,15 +29,20 @@ _MOST = 3  # notes suggested at once; who changes more provinces than that write
 def in_one_sentence(changes: Sequence[Change[Any]], names: Names) -> str:
     """Return what ``changes`` come to, short enough for a note: their own sentences, or how many there are of which.
 
-    Sources and notes that come along with other changes are not told.
+    Sources and notes that come along with other changes are not told one by one; a count leaves out none but new notes.
     """
     told = [c for c in changes if c.subject.thing not in _BESIDES] or list(changes)
     sentences = [c.sentence(names) for c in told]
     every = "; ".join(sentences)
     if is_short(every):
         return every
-    text = _shortened(every) if len(sentences) == 1 else "; ".join(counted(told, names))
+    text = _shortened(every) if len(sentences) == 1 else "; ".join(counted(_without_new_notes(changes), names))
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def _without_new_notes(changes: Sequence[Change[Any]]) -> list[Change[Any]]:
+    """Return what readers are shown one by one; a count is of these, so that both agree."""
+    return [c for c in changes if not (isinstance(c, RecordAdded) and c.subject.thing is Thing.CHANGE_NOTE)]
 
 
 def _shortened(sentence: str) -> str:

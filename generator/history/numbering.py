@@ -30,7 +30,9 @@ class Bump(IntEnum):
     MAJOR = 3
 
 
-BUMP_WORDS = {Bump.MAJOR: ours("lớn"), Bump.MINOR: ours("vừa"), Bump.PATCH: ours("nhỏ")}
+BUMP_WORDS = {
+    Bump.MAJOR: ours("thay đổi lớn"), Bump.MINOR: ours("thay đổi vừa"), Bump.PATCH: ours("thay đổi nhỏ"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class DataVersion:
         if self.change is None:
             return words._("bản công bố đầu tiên")
         rule = rule_of(self.change)
-        why = words._("{bump}, vì {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
+        why = words._("{bump}, {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
         # What a setting says is no sentence for readers of data; that one changed is.
         exact = not isinstance(self.change, c.SettingChanged)
         told = f"{why}: {self.change.sentence(self.publication.names(words))}" if exact else why

@@ -140,6 +140,11 @@ class Entry:
             return all(noted.note.minor for noted in self.notes)
         return all(_is_housekeeping(t) for t in self.changes)
 
+    @property
+    def only_sets_up(self) -> bool:
+        """Whether only settings of the site changed: it stands after what else was published that day."""
+        return bool(self.changes) and not self.notes and all(is_of_the_site(t.change) for t in self.changes)
+
     @cached_property
     def headline(self) -> str:
         """What it comes to, in plain words made from its changes; empty for the beginning and for a lone note."""
@@ -210,7 +215,7 @@ def past(history: History, project: Project, words: Language) -> Past:
     if isinstance(history, NoHistory):
         return Past(tuple(_alone(noted, Names(project, project, words)) for noted in project.notes), history.why)
     entries = _Teller(history, words).entries()
-    return Past(tuple(sorted(entries, key=lambda e: (e.day, e.number), reverse=True)))
+    return Past(tuple(sorted(entries, key=lambda e: (e.day, not e.only_sets_up, e.number), reverse=True)))
 
 
 def _alone(noted: Noted, names: Names) -> Entry:
@@ -251,7 +256,7 @@ class _Teller:
         names = publication.names(self.words)
         told = [self._told(c, names) for c in publication.changes if not _is_new_note(c)]
         order = list(Category)
-        told.sort(key=lambda t: (not t.change.retreat, order.index(t.category)))
+        told.sort(key=lambda t: (not t.change.retreat, is_of_the_site(t.change), order.index(t.category)))
         notes = tuple(
             self._noted(c.subject.unit, c.new) for c in publication.changes
             if _is_new_note(c) and isinstance(c.new, ChangeNote)
@@ -276,6 +281,8 @@ class _Teller:
 
     def _wording(self, change: Change[Any], category: Category) -> Wording | None:
         """Return the words of a promise before and after a change of it, as its record had them."""
+        if category is Category.WORDING:
+            return None
         if isinstance(change, TextCorrected):
             shown = change.old and category is Category.TARGET
             return Wording(str(change.old), str(change.new or "")) if shown else None
@@ -306,12 +313,15 @@ class _Teller:
         return Entry(first.day, first.names(self.words), first, held=held)
 
 
+def is_of_the_site(change: Change[Any]) -> bool:
+    """Whether a change only sets up the site: its words, addresses and looks, not how figures are judged."""
+    return isinstance(change, SettingChanged) and not change.name.startswith(_JUDGING)
+
+
 def _is_housekeeping(told: ToldChange) -> bool:
     """Whether a change leaves all that is reported, and how it is judged, as it was."""
-    change = told.change
-    if isinstance(change, SettingChanged):
-        return not change.name.startswith(_JUDGING)
-    return told.category is Category.CONFIRMED or change.subject.thing is Thing.CHANGE_NOTE
+    light = told.category in (Category.CONFIRMED, Category.WORDING)
+    return light or is_of_the_site(told.change) or told.change.subject.thing is Thing.CHANGE_NOTE
 
 
 def _is_new_note(change: Change[Any]) -> bool:

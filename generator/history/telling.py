@@ -76,21 +76,25 @@ def summary(account: Account, names: Names) -> str:
 
 _COUNTED = {
     Kind.RESULT_ADDED: ours("{n} số liệu mới"),
-    Kind.RESULT_CORRECTED: ours("{n} số sửa"),
+    Kind.RESULT_CORRECTED: ours("{n} số đính chính"),
     Kind.RESULT_WITHDRAWN: ours("{n} số rút"),
     Kind.CONFIRMED: ours("{n} mục kiểm tra lại, không đổi"),
     Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa lời dẫn của số liệu"),
     Kind.TARGET_RAISED: ours("{n} mục tiêu nâng"),
     Kind.DEADLINE_MOVED: ours("{n} hạn đổi"),
     Kind.SOURCE_CHANGED: ours("{n} chỗ đổi nguồn"),
+    Kind.TEXT_CORRECTED: ours("{n} chỗ sửa câu chữ"),
+    Kind.SETTING_CHANGED: ours("{n} thay đổi cấu hình trang"),
 }
 _ADDED = {
     Thing.PLAN: ours("{n} kế hoạch mới"), Thing.COMMITMENT: ours("{n} cam kết mới"),
     Thing.REPORT: ours("{n} báo cáo mới"), Thing.SOURCE: ours("{n} nguồn mới"),
+    Thing.TARGET: ours("{n} mục tiêu mới"), Thing.INDICATOR: ours("{n} chỉ số mới"),
+    Thing.TASK: ours("{n} nhiệm vụ mới"), Thing.RELATED: ours("{n} văn bản liên quan mới"),
 }  # fmt: skip
 _RETREATS = {
-    Kind.TARGET_LOWERED: ours("{n} mục tiêu hạ"),
-    Kind.DEADLINE_MOVED: ours("{n} hạn lùi"),
+    Kind.TARGET_LOWERED: ours("{n} mục tiêu bị hạ"),
+    Kind.DEADLINE_MOVED: ours("{n} hạn bị lùi"),
     Kind.RECORD_REMOVED: ours("{n} cam kết bị bỏ"),
     Kind.FIELD_CHANGED: ours("{n} mục tiêu sớm hết áp dụng"),
 }
@@ -155,7 +159,7 @@ def sections(account: Account, names: Names, address: Address) -> Iterator[Secti
     """Yield what is told under headings, in the order of what a reviewer must see."""
     retreats = [c for c in account.changes if c.retreat]
     if retreats:
-        title = names.say("Mục tiêu hạ xuống, hạn lùi lại, cam kết bị bỏ")
+        title = names.say("Mục tiêu bị hạ, hạn bị lùi, cam kết bị bỏ")
         yield Section(title, (("", tuple(c.sentence(names) for c in retreats)),), important=True)
     others = [c for c in account.changes if not c.retreat]
     if others:

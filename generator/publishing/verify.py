@@ -18,7 +18,7 @@ from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
 from generator.writing.artefacts import PageKind, Site
 
-_NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine"
+_NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine|data-painter"
 _ATTRIBUTE = re.compile(rf'\s({_NAMES})\s*=\s*"([^"]*)"')
 _IN_SINGLE_QUOTES = re.compile(rf"\s({_NAMES})\s*=\s*'([^']*)'")
 _VALUE = re.compile(r'"[^"]*"')

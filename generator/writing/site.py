@@ -278,7 +278,7 @@ class _Writer:
             way = self.crumbs((title, addresses.CHANGES), (str(year), None))
             yield self.page(addresses.changes_of(year), PageKind.CHANGES, one.title, one.answer, one, way)
         press, title = press_view(self.desk), self.desk.say("Cho báo chí")
-        about = self.desk.say("Mọi thay đổi từ một ngày tự chọn, kèm nguồn; mục tiêu hạ và hạn lùi đứng trước.")
+        about = self.desk.say("Mọi thay đổi từ một ngày tự chọn, kèm nguồn; mục tiêu bị hạ và hạn bị lùi đứng trước.")
         yield self.page(addresses.PRESS, PageKind.PRESS, title, about, press, self.crumbs((title, None)))
 
     def others(self) -> Iterator[Page]:

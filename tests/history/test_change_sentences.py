@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from generator.history.compare import compare
@@ -66,7 +68,7 @@ TABLE = [
     ("deadline_moved", True, "data/programme.yml", "due: 2025-03-31", "due: 2025-04-30",
      "Nghĩa vụ Kế hoạch: hạn lùi từ 31/03/2025 sang 30/04/2025 (muộn hơn 30 ngày)"),
     ("field_changed", True, TARGETS, "measured_by: plan", "measured_by: plan\n    applies_until: 2025-07-01",
-     "Mục tiêu XHS.2 (Kế hoạch): thêm ngày hết áp dụng: 01/07/2025"),
+     "Mục tiêu XHS.2 (Kế hoạch): không còn áp dụng từ 01/07/2025"),
     ("path_changed", False, PLAN, "value: 20\n", "value: 25\n",
      f"{CK1}: mốc đầu kỳ: 20% (31/12/2024, “Kế hoạch thử”) → 25% (31/12/2024, “Kế hoạch thử”)"),
     ("path_changed", False, PLAN, "value: 35\n", "value: 30\n", f"{CK1}: mốc từng năm: 35% (31/12/2026) → 30% (31/12/2026)"),
@@ -108,7 +110,7 @@ TABLE = [
     why: Lần đầu cộng trùng một lớp
     targets: [XHS.1]
 """, "changes: []\n", f"{NOTE}: bỏ (“Sửa số lớp tập huấn theo biểu gửi kèm báo cáo”)"),
-    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình: rubric.on_track: 0,95 → 0,9"),
+    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình trang: rubric.on_track: 0,95 → 0,9"),
 ]  # fmt: skip
 
 
@@ -121,6 +123,27 @@ def test_sentence(small: Small, kind: str, retreat: bool, file: str, old: str, n
     assert sentences(small) == [sentence]
     (english,) = sentences(small, language("en"))
     assert english != sentence or "→" in sentence
+
+
+def test_a_setting_with_parts_is_named_and_not_written_out(small: Small) -> None:
+    projects = []
+    for by in ("", "similarity:\n  by: [{0}1, {0}2, {0}3, {0}4]\n", "similarity:\n  by: [{0}1, {0}2, {0}3, {0}5]\n", ""):
+        text = (small.root / "site_config.yml").read_text(encoding="utf-8").partition("similarity:")[0]
+        small.put("site_config.yml", text + by.format("mot-chi-so-co-ten-dai-"))
+        projects.append(small.project())
+    told = [c.sentence(Names(*pair, VI)) for pair in pairwise(projects) for c in compare(*pair)]
+    assert told == [f"Cấu hình trang: {what} phần similarity.by" for what in ("thêm", "sửa", "bỏ")]
+
+
+def test_a_target_that_ends_another_day_says_both(small: Small) -> None:
+    projects = []
+    for day in ("2026-01-01", "2025-07-01"):
+        text = (small.root / TARGETS).read_text(encoding="utf-8").partition("    applies_until:")[0]
+        small.put(TARGETS, f"{text}    applies_until: {day}\n    applies_until_reason: Thử\n")
+        projects.append(small.project())
+    assert [c.sentence(Names(*projects, VI)) for c in compare(*projects)] == [
+        "Mục tiêu XHS.2 (Kế hoạch): không còn áp dụng từ 01/07/2025 (trước đó ghi 01/01/2026)"
+    ]
 
 
 REPORT = "https://example.org/bao-cao-2025"

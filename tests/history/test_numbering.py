@@ -38,16 +38,16 @@ def history(*steps: Project) -> tuple[DataVersion, ...]:
 # File, what stood there, what stands there now, the version after 1.0.0, how its reason begins.
 TABLE = [
     (RESULTS, 'tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n', "", "2.0.0",
-     "lớn, vì có mục không còn: Sơn La, Số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm"),
-    (PLAN, "      value: 80\n", "", "2.0.0", "lớn, vì có mục được đo theo cách khác: Sơn La, cam kết CK1"),
-    (INDICATORS, "unit: trạm", "unit: cột", "2.0.0", "lớn, vì có mục được đo theo cách khác: Chỉ số Số trạm 5G"),
-    (PLAN, "value: 80\n", "value: 70\n", "1.1.0", "vừa, vì điều phải đạt khác trước: Sơn La, cam kết CK1"),
-    (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31", "1.1.0", "vừa, vì điều phải đạt khác trước"),
+     "thay đổi lớn, có mục không còn: Sơn La, Số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm"),
+    (PLAN, "      value: 80\n", "", "2.0.0", "thay đổi lớn, có mục được đo theo cách khác: Sơn La, cam kết CK1"),
+    (INDICATORS, "unit: trạm", "unit: cột", "2.0.0", "thay đổi lớn, có mục được đo theo cách khác: Chỉ số Số trạm 5G"),
+    (PLAN, "value: 80\n", "value: 70\n", "1.1.0", "thay đổi vừa, điều phải đạt khác trước: Sơn La, cam kết CK1"),
+    (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31", "1.1.0", "thay đổi vừa, điều phải đạt khác trước"),
     (RESULTS, "tram-5g,,2025-06-30,", "tram-5g,,2025-01-31,,9,,,,,,bao-cao-2025,chín,\ntram-5g,,2025-06-30,", "1.1.0",
-     "vừa, vì có mục mới: Sơn La, Số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
-    (RESULTS, "trên,300", "trên,310", "1.0.1", "nhỏ, vì có số được đính chính: Sơn La, Số trạm 5G"),
-    (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "nhỏ, vì lời dẫn, nguồn hoặc chi tiết được sửa"),
-    (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "nhỏ, vì lời dẫn, nguồn hoặc chi tiết được sửa"),
+     "thay đổi vừa, có mục mới: Sơn La, Số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
+    (RESULTS, "trên,300", "trên,310", "1.0.1", "thay đổi nhỏ, có số được đính chính: Sơn La, Số trạm 5G"),
+    (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "thay đổi nhỏ, lời dẫn, nguồn hoặc chi tiết được sửa"),
+    (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "thay đổi nhỏ, lời dẫn, nguồn hoặc chi tiết được sửa"),
 ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from tests.history.repository import Repository, repository
 from tests.history.test_chronicle import read
 from tests.small import PLAN, RESULTS, SOURCES, VI
 
+TARGETS = "data/targets.yml"
 NOTES = "data/provinces/son-la/changes.yml"
 
 
@@ -66,9 +67,9 @@ def test_what_was_taken_back_stands_first_with_the_words_of_then_and_now(repo: R
 @pytest.mark.parametrize(
     ("old", "new", "category", "mark"),
     [
-        ("value: 80\n", "value: 70\n", Category.TARGET, "Mục tiêu hạ"),
+        ("value: 80\n", "value: 70\n", Category.TARGET, "Mục tiêu bị hạ"),
         ("value: 80\n", "value: 90\n", Category.TARGET, ""),
-        ("deadline: 2026-12-31", "deadline: 2027-12-31", Category.DEADLINE, "Hạn lùi"),
+        ("deadline: 2026-12-31", "deadline: 2027-12-31", Category.DEADLINE, "Hạn bị lùi"),
         ("deadline: 2026-12-31", "deadline: 2026-06-30", Category.DEADLINE, ""),
         ("value: 20\n", "value: 25\n", Category.TARGET, ""),
         ("    people: 2 công chức", "    people: 3 công chức", Category.DOCUMENT, ""),
@@ -82,6 +83,25 @@ def test_a_change_of_a_plan_has_its_category_and_its_mark(
     (change,) = published(repo)[0].changes
     words = retreat_of(change.change)
     assert (change.category, VI.shown(words) if words else "") == (category, mark)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "category"),
+    [
+        (TARGETS, "    short: Tập huấn\n", "    short: Tập huấn\n    note: Ghi chú\n", Category.WORDING),
+        (TARGETS, "short: Tập huấn", "short: Lớp học", Category.WORDING),
+        (TARGETS, "text: Trưởng thôn", "text: Các trưởng thôn", Category.TARGET),
+        (RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn", Category.WORDING),
+        (RESULTS, "trên 300 trạm,", "hơn 300 trạm,", Category.OTHER),
+    ],
+)
+def test_a_remark_of_the_site_is_no_change_of_what_is_promised(
+    repo: Repository, file: str, old: str, new: str, category: Category
+) -> None:
+    repo.change(file, old, new)
+    repo.commit()
+    (change,) = published(repo)[0].changes
+    assert (change.category, change.wording is None) == (category, category is not Category.TARGET)
 
 
 def test_every_retreat_has_a_word_of_its_own() -> None:

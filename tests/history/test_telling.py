@@ -37,12 +37,12 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
         ([("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2030-07-01")], "1 mục tiêu sớm hết áp dụng."),
         ([CONFIRM], f"1 mục kiểm tra lại, không đổi của Sơn La; {NO_RETREAT}."),
         ([(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")], f"1 chỗ sửa lời dẫn của số liệu của Sơn La; {NO_RETREAT}."),
-        ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 thay đổi khác; {NO_RETREAT}."),
+        ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 chỗ sửa câu chữ; {NO_RETREAT}."),
         ([CONFIRM, ("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")],
-         f"1 mục kiểm tra lại, không đổi, 1 thay đổi khác của Sơn La và khung chung; {NO_RETREAT}."),
-        ([(PLAN, "value: 80\n", "value: 70\n")], "1 mục tiêu hạ của Sơn La; 1 nhận xét mới khi kiểm tra."),
+         f"1 mục kiểm tra lại, không đổi, 1 chỗ sửa câu chữ của Sơn La và khung chung; {NO_RETREAT}."),
+        ([(PLAN, "value: 80\n", "value: 70\n")], "1 mục tiêu bị hạ của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 70\n"), (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31"), CONFIRM],
-         "1 mục tiêu hạ, 1 hạn lùi, 1 mục kiểm tra lại, không đổi của Sơn La; 1 nhận xét mới khi kiểm tra."),
+         "1 mục tiêu bị hạ, 1 hạn bị lùi, 1 mục kiểm tra lại, không đổi của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 90\n")],
          "1 mục tiêu nâng của Sơn La; không có mục tiêu nào hạ, không có hạn nào lùi."),
     ],
@@ -59,7 +59,7 @@ def test_retreats_stand_first_under_their_own_heading(small: Small) -> None:
     small.change(RESULTS, ROW, ",41,,82,200,")
     small.change(PLAN, "value: 80\n", "value: 70\n")
     titles = [line for line in render(small).splitlines() if line.startswith("#")]
-    assert titles[:2] == ["### ⚠ Mục tiêu hạ xuống, hạn lùi lại, cam kết bị bỏ", "### Thay đổi khác"]
+    assert titles[:2] == ["### ⚠ Mục tiêu bị hạ, hạn bị lùi, cam kết bị bỏ", "### Thay đổi khác"]
 
 
 def test_what_changes_alike_is_told_once(small: Small) -> None:

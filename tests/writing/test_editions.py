@@ -239,6 +239,24 @@ def test_a_figure_with_a_newer_one_names_it(repo: Repository) -> None:
     assert view.facts.live == "/tinh/son-la/"
 
 
+def test_what_the_edition_itself_had_followed_counts_for_nothing(repo: Repository) -> None:
+    repo.change(RESULTS, ROW_5G, f"{ROW_5G}tram-5g,,2026-05-31,,420,,,,,,bao-cao-2025,420 trạm,\n")
+    repo.commit(when="2026-07-05T12:00:00Z")
+    view = son_la(desk_of(repo.root), "2026-12-14")
+    own = [f for s in view.sources for f in s.figures if f.about.startswith("Số trạm 5G")]
+    assert [texts(f) for f in own] == [["Chính bản này đã có số mới hơn"], ["Vẫn là số mới nhất"]]
+    assert view.facts.since == "Đến 01/03/2027, chưa có gì trên trang này được thay hay sửa."
+
+
+def test_the_page_of_an_edition_counts_what_became_of_its_targets(repo: Repository) -> None:
+    repo.change("data/targets.yml", "value: 80", "value: 70")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/"]
+    assert isinstance(view, EditionView)
+    assert view.facts.since == "Đến 01/03/2027: 1 mục tiêu, cam kết bị hạ."
+    assert view.facts.told == "/phien-ban/so-sanh/2026-12-14_hom-nay/"
+
+
 def test_a_lowered_promise_says_the_day_and_both_values_also_under_a_new_id(repo: Repository) -> None:
     repo.change(PLAN, "value: 80\n", "value: 70\n")
     repo.commit(when="2027-01-05T12:00:00Z")
@@ -247,7 +265,7 @@ def test_a_lowered_promise_says_the_day_and_both_values_also_under_a_new_id(repo
     repo.commit(when="2027-01-09T12:00:00Z")
     row = promise(son_la(desk_of(repo.root), "2026-12-14"), "XHS.1")
     assert (row.promised, [f.text for f in row.fates]) == (
-        "80% vào 31/12/2030", ["Mục tiêu đã hạ ngày 05/01/2027: 80% → 70%"]
+        "80% vào 31/12/2030", ["Mục tiêu bị hạ ngày 05/01/2027: 80% → 70%"]
     )  # fmt: skip
 
 
@@ -256,7 +274,7 @@ def test_a_lowered_target_stands_on_its_page(repo: Repository) -> None:
     repo.commit(when="2027-01-05T12:00:00Z")
     view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/muc-tieu/xhs-1/"]
     assert isinstance(view, EditionTargetView)
-    assert (view.aim, [f.text for f in view.fates]) == ("80%", ["Mục tiêu đã hạ ngày 05/01/2027: 80% → 70%"])
+    assert (view.aim, [f.text for f in view.fates]) == ("80%", ["Mục tiêu bị hạ ngày 05/01/2027: 80% → 70%"])
     assert [(s.name, s.value) for s in view.standings] == [("Sơn La", "27,5%"), ("Cần Thơ", "18,5%")]
 
 
@@ -279,7 +297,7 @@ def test_a_comparison_tells_the_net_retreats_first(repo: Repository) -> None:
     repo.change(PLAN, "value: 80\n", "value: 70\n")
     repo.commit(when="2026-03-05T12:00:00Z")
     view = pages(desk_of(repo.root))[addresses.comparison("2026-01-01-v1", "2026-12-14")]
-    assert getattr(view, "answer", "") == "1 lời hứa bớt đi, lùi hạn hoặc bị bỏ; 1 số đính chính."
+    assert getattr(view, "answer", "") == "1 mục tiêu bị hạ, 1 số đính chính."
     assert getattr(view, "retreats", ()) == ("Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm)",)
     (group,) = getattr(view, "groups", ())
     assert group.unit == "Sơn La"
@@ -346,8 +364,8 @@ BECAME = [
     ("2026-12-14", "quang-ninh", "CPS.6", "Đã đính chính ngày 01/03/2027: 56,2% → 50% (−6,2 điểm)"),
     ("2027-12-14", "gia-lai", "XHS.1", "Đã đính chính ngày 16/05/2028: 53% → 53,6% (+0,6 điểm)"),
     ("2029-01-14-bao-cao-2028", "phu-tho", "XHS.1", "Đã đính chính ngày 15/05/2029: 63,1% → 59% (−4,1 điểm)"),
-    ("2026-12-14", "khanh-hoa", "KTS.1", "Mục tiêu đã hạ ngày 04/03/2027: 60% → 50%"),
-    ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu đã hạ ngày 11/04/2028: 12 ngày → 14 ngày"),
+    ("2026-12-14", "khanh-hoa", "KTS.1", "Mục tiêu bị hạ ngày 04/03/2027: 60% → 50%"),
+    ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu bị hạ ngày 11/04/2028: 12 ngày → 14 ngày"),
     ("2026-12-14", "dong-nai", "XHS.1", "Mục tiêu đã nâng ngày 09/09/2027: 75% → 80%"),
 ]
 
@@ -372,14 +390,15 @@ def test_any_two_editions_of_the_demonstration_are_compared(demo: Desk, demo_pag
     )
 
 
-def test_new_figures_are_told_by_their_source_and_sources_are_not_counted_beside_them(
+def test_new_figures_are_told_by_their_source_and_everything_told_is_counted(
     demo_pages: dict[str, object],
 ) -> None:
     view = demo_pages[addresses.comparison("2029-12-14")]
     assert isinstance(view, ComparisonView)
     assert view.folded
+    assert view.title == "Thay đổi từ bản 14/12/2029 đến hôm nay (15/03/2030)"
     group = next(g for g in view.groups if g.unit == "Gia Lai")
-    assert group.counts == "7 số liệu mới, 1 báo cáo mới, 1 thay đổi khác"
+    assert group.counts == "7 số liệu mới, 1 báo cáo mới, 1 nguồn mới, 1 thay đổi khác"
     (own,) = group.figures
     assert own.source == "“(Minh họa) Báo cáo kết quả thực hiện Đề án năm 2029, tỉnh Gia Lai”"
     assert ("Cam kết CPS.5 (Dịch vụ công toàn trình), ngày 30/11/2029", "66,7%") in own.rows

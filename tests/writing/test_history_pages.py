@@ -17,7 +17,7 @@ from generator.writing.citing import cite
 from generator.writing.desk import Desk
 from generator.writing.history import pages as history_pages
 from generator.writing.history.pages import changes_view, latest, target_history, unit_history, year_views
-from generator.writing.history.press import press_view
+from generator.writing.history.press import ChangeRow, PressView, press_view
 from generator.writing.history.table import changes_file
 from generator.writing.search import entries
 from generator.writing.site import write_site
@@ -72,12 +72,16 @@ def test_the_latest_page_holds_whole_years_until_there_is_enough(
     monkeypatch.setattr(history_pages, "ENOUGH", 4)
     view = changes_view(desk_of(repo))
     assert [y.name for y in view.years] == ["2026"]
-    assert [(y.name, y.count, y.here) for y in view.others] == [("2026", 4, True), ("2025", 2, False)]
+    assert [(y.name, y.count, y.here) for y in view.others] == [("2026", 2, True), ("2025", 2, False)]
+    assert [(m.name, m.count) for y in view.years for m in y.months] == [
+        ("Tháng 6/2026", "1 ghi chú"), ("Tháng 5/2026", "1 ghi chú"), ("Tháng 3/2026", "1 lần công bố"),
+        ("Tháng 2/2026", "1 lần công bố"),
+    ]  # fmt: skip
 
 
 def test_the_answer_counts_and_names_what_was_taken_back(repo: Repository) -> None:
     assert changes_view(desk_of(repo)).answer == (
-        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi; 2 lần mục tiêu hạ, hạn lùi hoặc cam kết bị bỏ."
+        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi; 2 lần mục tiêu bị hạ, hạn bị lùi hoặc cam kết bị bỏ."
     )
 
 
@@ -86,7 +90,7 @@ def test_a_page_of_changes_is_whole_without_script_and_runs_nothing_of_the_data(
     assert "Hạ &lt;script&gt;alert(1)&lt;/script&gt;" in told
     assert "70% &lt;i&gt;trưởng thôn&lt;/i&gt;" in told
     assert "<script" not in told
-    assert re.search(r'<span class="mark mark--retreat">Mục tiêu hạ</span>', told)
+    assert re.search(r'<span class="mark mark--retreat">Mục tiêu bị hạ</span>', told)
     assert re.search(r"Nguyên văn trước đó.*80% trưởng thôn được tập huấn.*Nguyên văn từ lúc này", told, re.DOTALL)
     assert re.search(r'/commit/[0-9a-f]{40}"', told)
     assert "Lùi hạn &lt;b&gt;" in year(desk_of(repo), 2025)
@@ -135,7 +139,7 @@ def test_what_was_taken_back_is_never_folded_away(repo: Repository, monkeypatch:
     repo.change(PLAN, "value: 70\n", "value: 60\n")
     repo.commit(when="2026-06-20T12:00:00+07:00")
     first = changes_view(desk_of(repo)).years[0].months[0].entries[0]
-    assert [c.retreat for c in first.shown] == ["Mục tiêu hạ"]
+    assert [c.retreat for c in first.shown] == ["Mục tiêu bị hạ"]
     assert (first.folded_count, [g.name for g in first.folded]) == (8, [""])
 
 
@@ -162,8 +166,8 @@ def test_home_tells_what_weighs_and_leaves_out_what_does_not(repo: Repository) -
 def test_notes_and_retreats_are_found(repo: Repository) -> None:
     found = [e for e in entries(desk_of(repo)) if e.kind == "Thay đổi"]
     assert [(e.title[:10], e.status, e.province) for e in found] == [
-        ("05/06/2026", "", "Sơn La"), ("01/05/2026", "", ""), ("01/03/2026", "Mục tiêu hạ", "Sơn La"),
-        ("01/03/2025", "Hạn lùi", "Sơn La"),
+        ("05/06/2026", "", "Sơn La"), ("01/05/2026", "", ""), ("01/03/2026", "Mục tiêu bị hạ", "Sơn La"),
+        ("01/03/2025", "Hạn bị lùi", "Sơn La"),
     ]  # fmt: skip
 
 
@@ -173,11 +177,40 @@ def test_notes_and_retreats_are_found(repo: Repository) -> None:
 def test_the_page_for_the_press_has_a_year_and_what_was_taken_back_first(repo: Repository) -> None:
     view = press_view(desk_of(repo))
     assert (view.since.default, view.since.first, view.since.last) == ("2026-04-01", "2025-06-30", "2026-06-30")
-    assert [r.change.retreat for r in view.retreats] == ["Mục tiêu hạ"]
-    assert [(r.iso, r.unit, r.change.category) for r in view.rows] == [
+    assert [r.change.retreat for r in view.retreats] == ["Mục tiêu bị hạ"]
+    assert [(r.iso, r.unit, r.change.category) for r in rows_of(view)] == [
         ("2026-03-01", "Sơn La", "target"), ("2026-03-01", "Sơn La", "target"), ("2026-02-01", "Sơn La", "correction"),
     ]  # fmt: skip
     assert {c: n for c, _, n in view.counts if n != "0"} == {"target": "2", "correction": "1"}
+
+
+def rows_of(view: PressView) -> list[ChangeRow]:
+    return [row for day in view.days for row in day.rows]
+
+
+def test_the_table_for_the_press_is_told_day_by_day_and_from_when_the_record_begins(tmp_path: Path) -> None:
+    made = repository(tmp_path, when="2026-02-20T12:00:00+07:00")
+    made.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
+    made.commit(when="2026-03-01T09:00:00+07:00")
+    made.change(RESULTS, "trên,300", "trên,310")
+    made.commit(when="2026-03-01T12:00:00+07:00")
+    desk = desk_of(made)
+    view = press_view(desk)
+    assert [(d.day, len(d.rows)) for d in view.days] == [("01/03/2026", 2)]
+    assert (view.first_day, view.whole, view.since.first) == ("20/02/2026", True, "2026-02-20")
+    assert "Không có từ ngày 20/02/2026, khi trang bắt đầu ghi lại." in body(desk, PageKind.PRESS, view)
+
+
+def test_what_only_sets_up_the_site_is_no_news_and_stands_after_what_is(tmp_path: Path) -> None:
+    made = repository(tmp_path, when="2026-02-20T12:00:00+07:00")
+    made.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
+    made.commit(when="2026-03-01T09:00:00+07:00")
+    made.change("site_config.yml", "short_name: Thử", "short_name: Tên mới")
+    made.commit(when="2026-03-01T12:00:00+07:00")
+    desk = desk_of(made)
+    kinds = [[c.category for c in e.shown] for y in changes_view(desk).years for m in y.months for e in m.entries]
+    assert kinds[-3:-1] == [["correction"], ["other"]]
+    assert [r.change.category for r in rows_of(press_view(desk))] == ["correction"]
 
 
 def rows(desk: Desk) -> list[dict[str, str]]:
@@ -214,5 +247,5 @@ def test_what_is_not_committed_is_seen_on_the_page_but_not_in_what_travels(repo:
     assert any(e.waiting for y in changes_view(desk).years for m in y.months for e in m.entries)
     assert "chưa đưa lên" in year(desk, 2026)
     assert rows(desk)[0]["new"] == "70%"
-    assert "60%" not in " ".join(r.change.sentence for r in press_view(desk).rows)
+    assert "60%" not in " ".join(r.change.sentence for r in rows_of(press_view(desk)))
     assert all("60%" not in e.title for e in entries(desk) if e.kind == "Thay đổi")

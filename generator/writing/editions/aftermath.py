@@ -18,6 +18,7 @@ from generator.history.naming import Names
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.base import Record
+from generator.records.project import Project
 from generator.records.results import Result
 from generator.writing.desk import Desk
 from generator.writing.parts import date_text, value_text
@@ -28,10 +29,12 @@ class Fate(StrEnum):
 
     LATEST = "latest"
     NEWER = "newer"
+    EARLIER = "earlier"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     LESS = "less"
     CHANGED = "changed"
+    DESCRIBED = "described"
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,13 @@ _KINDS: dict[Kind, tuple[Fate, Words]] = {
     Kind.RESULT_CORRECTED: (Fate.CORRECTED, ours("Đã đính chính ngày {day}: {change}")),
     Kind.RESULT_WITHDRAWN: (Fate.WITHDRAWN, ours("Đã rút ngày {day}")),
     Kind.RECORD_REMOVED: (Fate.WITHDRAWN, ours("Đã bỏ ngày {day}")),
-    Kind.TARGET_LOWERED: (Fate.LESS, ours("Mục tiêu đã hạ ngày {day}: {change}")),
+    Kind.TARGET_LOWERED: (Fate.LESS, ours("Mục tiêu bị hạ ngày {day}: {change}")),
     Kind.TARGET_RAISED: (Fate.CHANGED, ours("Mục tiêu đã nâng ngày {day}: {change}")),
     Kind.TARGET_RESTATED: (Fate.CHANGED, ours("Mục tiêu đã nêu lại ngày {day}: {change}")),
     Kind.DEADLINE_MOVED: (Fate.CHANGED, ours("Hạn đã đổi ngày {day}: {change}")),
 }
 _OTHERWISE = (Fate.CHANGED, ours("Đã sửa ngày {day}: {change}"))
+_TOLD_OTHERWISE = (Fate.DESCRIBED, ours("Đã sửa ngày {day}: {change}"))
 #: What says nothing else about a figure or a promise.
 _SILENT = {Kind.CONFIRMED, Kind.RECORD_RENAMED, Kind.RECORD_MOVED}
 
@@ -89,11 +93,15 @@ class Aftermath:
 
     def _of_figure(self, unit: str, result: Result) -> list[FateView]:
         found = list(self.of_promise(result))
-        if newer := self._newer(unit, result):
+        newer, amended = self._newer(unit, result), any(f.kind in (Fate.CORRECTED, Fate.WITHDRAWN) for f in found)
+        if self._followed_then(unit, result):
+            if not amended:
+                found.append(FateView(Fate.EARLIER, self.desk.say("Chính bản này đã có số mới hơn")))
+        elif newer:
             text = self.desk.say("Có số liệu mới hơn: {value} ({day})", value=value_text(self.desk, newer),
                                  day=date_text(self.desk, newer.as_of))  # fmt: skip
             found.append(FateView(Fate.NEWER, text))
-        elif not any(f.kind in (Fate.CORRECTED, Fate.WITHDRAWN) for f in found):
+        elif not amended:
             found.append(FateView(Fate.LATEST, self.desk.say("Vẫn là số mới nhất")))
         return found
 
@@ -121,7 +129,7 @@ class Aftermath:
         return (FateView(Fate.CHANGED, self.desk.words.shown(message).format(day=self._day(own[-1]))),)
 
     def _changed(self, record: Record, change: Change[Any]) -> FateView:
-        fate, message = _KINDS.get(change.kind, _OTHERWISE)
+        fate, message = _KINDS.get(change.kind, _TOLD_OTHERWISE if isinstance(record, Result) else _OTHERWISE)
         every = self._since(record)
         stages = [s for s in every if any(_alike(c, change) for c in s.changes)] or every
         day = self._day(stages[-1]) if stages else self.desk.as_of
@@ -169,12 +177,24 @@ class Aftermath:
         later = [r for r in self._today_by_subject.get(subject, ()) if r.as_of and r.as_of.last > as_of.last]
         return max(later, key=lambda r: r.as_of.last if r.as_of else dt.date.min, default=None)
 
+    def _followed_then(self, unit: str, result: Result) -> bool:
+        """Whether the edition itself has a later value on the same subject: then nothing became of this one since."""
+        then = self._then_by_subject.get(self._subject(unit, result, _as_it_is), ())
+        return result.as_of is not None and any(r.as_of and r.as_of.last > result.as_of.last for r in then)
+
     @cached_property
     def _today_by_subject(self) -> dict[Subject, list[Result]]:
+        return self._by_subject(self.today)
+
+    @cached_property
+    def _then_by_subject(self) -> dict[Subject, list[Result]]:
+        return self._by_subject(self.edition.publication.new)
+
+    def _by_subject(self, project: Project) -> dict[Subject, list[Result]]:
         found: dict[Subject, list[Result]] = defaultdict(list)
-        for holding in (self.today.national, *self.today.holdings.values()):
+        for holding in (project.national, *project.holdings.values()):
             for result in holding.results:
-                found[self._subject(holding.slug, result, lambda _, key: key)].append(result)
+                found[self._subject(holding.slug, result, _as_it_is)].append(result)
         return found
 
     @staticmethod
@@ -186,6 +206,10 @@ class Aftermath:
             name(Thing.COMMITMENT, commitment), name(Thing.FORMER_UNIT, result.former_unit or ""), result.scope or "",
             result.voice.value,
         )  # fmt: skip
+
+
+def _as_it_is(_: Thing, key: str) -> str:
+    return key
 
 
 def _new_ids(told: Iterable[Told]) -> Iterator[tuple[tuple[Thing, str], str]]:
@@ -216,9 +240,10 @@ def summary(desk: Desk, fates: Iterable[FateView]) -> str:
 
 
 _COUNTED = {
-    Fate.LESS: ours("{n} mục tiêu đã hạ"),
+    Fate.LESS: ours("{n} mục tiêu, cam kết bị hạ"),
     Fate.WITHDRAWN: ours("{n} mục đã rút hoặc bỏ"),
     Fate.CORRECTED: ours("{n} số đã đính chính"),
     Fate.NEWER: ours("{n} số đã có số liệu mới hơn"),
-    Fate.CHANGED: ours("{n} chỗ khác đã sửa"),
+    Fate.CHANGED: ours("{n} chỗ khác của mục tiêu, cam kết đã sửa"),
+    Fate.DESCRIBED: ours("{n} chỗ sửa lời ghi, nguồn của số liệu"),
 }

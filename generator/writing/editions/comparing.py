@@ -57,6 +57,7 @@ class ChangesView:
 class ComparisonView:
     """Two editions, or an edition and today; many groups are ``folded``, each a line that opens."""
 
+    title: str
     earlier: LinkView
     later: LinkView
     answer: str
@@ -110,7 +111,7 @@ def comparisons_view(desk: Desk, every: Sequence[Pair], thens: Sequence[Then]) -
             name = name_of(desk, t)
             links = (LinkView(_short(desk, earlier), comparison_address(pair)) for earlier, pair in found)
             rows.append((LinkView(upper_first(name.title), name.address), tuple(links)))
-    answer = desk.say("Chọn hai bản để xem điều gì đã khác giữa hai ngày ấy.")
+    answer = desk.say("Chọn hai bản để xem những gì đã thay đổi giữa hai ngày ấy.")
     return ComparisonsView(answer if rows else desk.say("Chưa có bản nào để so sánh."), tuple(rows))
 
 
@@ -129,11 +130,20 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
     changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE and not _same(c)]
     groups = tuple(_groups(desk, [c for c in changes if not c.retreat], names))
     return ComparisonView(
-        LinkView(earlier.title, earlier.frozen.home), name_of(desk, later), _answer(desk, changes),
+        _title(desk, pair), LinkView(earlier.title, earlier.frozen.home), name_of(desk, later),
+        _answer(desk, changes, names),
         tuple(_statuses(desk, earlier.desk, later.desk if later else desk)),
         tuple(c.sentence(names) for c in changes if c.retreat),
         groups, len(groups) > OPEN_UNITS,
     )  # fmt: skip
+
+
+def _title(desk: Desk, pair: Pair) -> str:
+    earlier, later = pair
+    if later is None:
+        return desk.say("Thay đổi từ bản {earlier} đến hôm nay ({day})", earlier=_short(desk, earlier), day=desk.as_of)
+    return desk.say("Thay đổi giữa bản {earlier} và bản {later}",
+                    earlier=_short(desk, earlier), later=_short(desk, later))  # fmt: skip
 
 
 def _same(change: Change[Any]) -> bool:
@@ -141,24 +151,10 @@ def _same(change: Change[Any]) -> bool:
     return change.kind is Kind.CONFIRMED
 
 
-def _answer(desk: Desk, changes: Iterable[Change[Any]]) -> str:
+def _answer(desk: Desk, changes: Sequence[Change[Any]], names: Names) -> str:
     """Say how much is different, what makes a promise smaller first."""
-    every = list(changes)
-    new = sum(c.kind is Kind.RESULT_ADDED for c in every)
-    corrected = sum(c.kind is Kind.RESULT_CORRECTED for c in every)
-    gone = sum(c.kind is Kind.RESULT_WITHDRAWN for c in every)
-    retreats = sum(c.retreat for c in every)
-    counted = [
-        (retreats, desk.say("{n} lời hứa bớt đi, lùi hạn hoặc bị bỏ", n=desk.words.number(retreats))),
-        (new, desk.say("{n} số mới", n=desk.words.number(new))),
-        (corrected, desk.say("{n} số đính chính", n=desk.words.number(corrected))),
-        (gone, desk.say("{n} số rút", n=desk.words.number(gone))),
-    ]
-    told = [text for n, text in counted if n]
-    others = len(every) - retreats - new - corrected - gone
-    if others:
-        told.append(desk.say("{n} thay đổi khác", n=desk.words.number(others)))
-    return upper_first("; ".join(told)) + "." if told else desk.say("Không có gì khác giữa hai bản.")
+    told = kinds(changes, names)
+    return f"{upper_first(told)}." if told else desk.say("Không có gì khác giữa hai bản.")
 
 
 def _statuses(desk: Desk, earlier: Desk, later: Desk) -> Iterator[tuple[BadgeView, int, int, str]]:
@@ -189,9 +185,8 @@ def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterato
         told = [*(c for c in every if c.kind not in _NEW), *new[:NEW_TOLD]]
         plain = [c for c in told if isinstance(c, ResultAdded) and c.row.voice is not Voice.REVIEW]
         more = len(new) - NEW_TOLD
-        main = [c for c in every if c.subject.thing is not Thing.SOURCE] or every
         yield ChangesView(
-            name, kinds(main, names), tuple(without_unit(c.sentence(names), name) for c in told if c not in plain),
+            name, kinds(every, names), tuple(without_unit(c.sentence(names), name) for c in told if c not in plain),
             tuple(_figures(plain, name, names)),
             desk.say("… và {n} mục mới nữa", n=desk.words.number(more)) if more > 0 else "",
         )  # fmt: skip

@@ -11,7 +11,8 @@ from generator.history.editions import Edition
 from generator.history.shelves import Thing
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import TargetMeasures
-from generator.records.plans import Plan
+from generator.records.plans import Commitment, Plan
+from generator.records.programme import Target
 from generator.records.results import Result
 from generator.records.territory import Province
 from generator.text import sort_key
@@ -78,7 +79,10 @@ def then(desk: Desk, told: Chronicle, edition: Edition, frozen: Frozen | None = 
 
 @dataclass(frozen=True)
 class EditionFacts:
-    """What every page of an edition says first: which it is, and where the page of today stands."""
+    """What every page of an edition says first: which it is, and where the page of today stands.
+
+    ``since`` counts what became of what the page holds; where its rows do not say it, ``told`` is where they do.
+    """
 
     title: str
     address: str
@@ -87,6 +91,7 @@ class EditionFacts:
     hash: str
     live: str
     since: str
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -202,23 +207,22 @@ class EditionTargetView:
     silent: str
 
 
-def facts(t: Then, live: str, fates: Iterable[FateView]) -> EditionFacts:
+def facts(t: Then, live: str, fates: Iterable[FateView], told: str = "") -> EditionFacts:
     """Return what a page of an edition says first; ``live`` is the page of today, empty when there is none."""
-    data = t.frozen.desk.data
-    return EditionFacts(
-        t.title, t.frozen.home, t.desk.as_of, data.version, data.short_hash, live, summary(t.today, fates)
-    )
+    data, since = t.frozen.desk.data, summary(t.today, fates)
+    return EditionFacts(t.title, t.frozen.home, t.desk.as_of, data.version, data.short_hash, live, since, told)
 
 
 def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     """Return the page of an edition; ``others`` are the comparisons it stands in."""
     data = t.desk.data
     provinces = sorted(t.desk.project.provinces, key=lambda p: sort_key(p.name))
-    every = [f for p in provinces for f in _fates_of(t, p)]
+    every = _fates_of(t, [m.target for m in t.desk.measures.targets], provinces)
     rows = [_province_row(t, p) for p in provinces]
     alike = _alike(r for r, p in zip(rows, provinces, strict=True) if not t.desk.measures.units[p.slug].plans)
     return EditionView(
-        facts=facts(t, addresses.HOME, every), reason=data.reason, commit=data.commit[:12],
+        facts=facts(t, addresses.HOME, every, addresses.comparison(t.key, addresses.TODAY)), reason=data.reason,
+        commit=data.commit[:12],
         commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
         commit_day=t.today.words.day(t.edition.publication.day),
         full_hash=data.hash, source_hash=t.frozen.source_hash, answer=home_answer(t.desk),
@@ -271,12 +275,21 @@ def _results_of(t: Then, province: Province) -> tuple[Result, ...]:
     return t.desk.project.holding(province.slug).results
 
 
-def _fates_of(t: Then, province: Province) -> Iterator[FateView]:
-    for a in t.desk.measures.units[province.slug].commitments:
-        if a.commitment:
-            yield from t.since.of_promise(a.commitment)
-    for result in _results_of(t, province):
-        yield from t.since.of_figure(province.slug, result)
+def _fates_of(t: Then, targets: Iterable[Target], provinces: Iterable[Province]) -> Iterator[FateView]:
+    """Yield what became of targets, and of the promises and figures of provinces; of each record once."""
+    asked: dict[int, Target | Commitment] = {id(target): target for target in targets}
+    for province in provinces:
+        promised = (_promise_of(a) for a in t.desk.measures.units[province.slug].assessments)
+        asked |= {id(record): record for record in promised if record}
+        for result in _results_of(t, province):
+            yield from t.since.of_figure(province.slug, result)
+    for record in asked.values():
+        yield from t.since.of_promise(record)
+
+
+def _promise_of(a: Assessment) -> Target | Commitment | None:
+    """Return whose words and value an assessment holds a unit to."""
+    return a.commitment or a.target
 
 
 def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
@@ -287,7 +300,8 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     spoken = {id(a.choice.result) for a in unit.assessments if a.choice.result}
     results = [r for r in _results_of(t, province) if id(r) not in spoken]
     return EditionProvinceView(
-        facts=facts(t, live, _fates_of(t, province)), name=province.name, answer=headline(t.desk, province, unit),
+        facts=facts(t, live, _fates_of(t, (), (province,))), name=province.name,
+        answer=headline(t.desk, province, unit),
         promises=tuple(_promise(t, a) for a in unit.assessments if not _is_former(a)),
         former=tuple(_promise(t, a) for a in unit.assessments if _is_former(a)),
         sources=tuple(_by_source(t, province, results)),
@@ -311,7 +325,7 @@ def _source(t: Then, unit: str, key: str) -> LinkView:
 
 
 def _promise(t: Then, a: Assessment) -> ThenPromise:
-    record = a.commitment or a.target
+    record = _promise_of(a)
     text = a.commitment.text if a.commitment else a.target.short if a.target else ""
     result = a.choice.result
     return ThenPromise(

@@ -22,10 +22,11 @@ MOST = 90  # older entries there; the rest stand on the pages of their years
 
 @dataclass(frozen=True)
 class MonthView:
-    """What changed in one month."""
+    """What changed in one month; ``count`` says how often something was published, and notes that came with none."""
 
     name: str
     anchor: str
+    count: str
     entries: tuple[EntryView, ...]
 
 
@@ -39,7 +40,7 @@ class YearView:
 
 @dataclass(frozen=True)
 class YearLink:
-    """The page of a year: how many entries it holds, and whether they stand on this page, too."""
+    """The page of a year: how often something was published in it, and whether it stands on this page, too."""
 
     name: str
     address: str
@@ -111,7 +112,7 @@ def _page(desk: Desk, kept: set[int], title: str, answer: str, latest: bool) -> 
         why_not=desk.words.shown(desk.past.why_not) if desk.past.why_not else "",
         years=tuple(_year(desk, year, entries) for year, entries in years if year in kept),
         from_year=str(min(kept)) if latest and len(kept) < len(years) else "",
-        others=tuple(YearLink(str(y), addresses.changes_of(y), len(e), y in kept) for y, e in years),
+        others=tuple(YearLink(str(y), addresses.changes_of(y), _published(e) or len(e), y in kept) for y, e in years),
         units=unit_choices(desk),
         targets=tuple((t.id, f"{t.id}: {t.short}") for t in desk.project.targets),
         categories=category_choices(desk),
@@ -135,12 +136,26 @@ def _by_year(entries: Iterable[Entry]) -> list[tuple[int, tuple[Entry, ...]]]:
 
 
 def _year(desk: Desk, year: int, entries: tuple[Entry, ...]) -> YearView:
-    months = groupby(entries, key=lambda e: e.day.month)
+    months = ((month, tuple(group)) for month, group in groupby(entries, key=lambda e: e.day.month))
     return YearView(str(year), tuple(
         MonthView(desk.say("Tháng {month}", month=desk.words.month(year, month)), f"thang-{year}-{month:02d}",
-                  tuple(entry_view(desk, entry) for entry in group))
+                  _how_often(desk, group), tuple(entry_view(desk, entry) for entry in group))
         for month, group in months
     ))  # fmt: skip
+
+
+def _published(entries: Iterable[Entry]) -> int:
+    """Return how many entries are publications; others are notes that came with none."""
+    return sum(e.publication is not None for e in entries)
+
+
+def _how_often(desk: Desk, entries: tuple[Entry, ...]) -> str:
+    published, number = _published(entries), desk.words.number
+    counted = (
+        (published, desk.say("{n} lần công bố", n=number(published))),
+        (len(entries) - published, desk.say("{n} ghi chú", n=number(len(entries) - published))),
+    )
+    return ", ".join(text for n, text in counted if n)
 
 
 def _answer(desk: Desk, entries: tuple[Entry, ...]) -> str:
@@ -155,7 +170,7 @@ def _answer(desk: Desk, entries: tuple[Entry, ...]) -> str:
                     first=desk.words.day(published[-1].day), last=desk.words.day(published[0].day),
                     n=number(len(published)), changes=number(changes))  # fmt: skip
     if retreats:
-        return desk.say("{told}; {n} lần mục tiêu hạ, hạn lùi hoặc cam kết bị bỏ.", told=told, n=number(retreats))
+        return desk.say("{told}; {n} lần mục tiêu bị hạ, hạn bị lùi hoặc cam kết bị bỏ.", told=told, n=number(retreats))
     return desk.say("{told}; không có mục tiêu nào hạ, không có hạn nào lùi.", told=told)
 
 

@@ -46,7 +46,7 @@ def changes_table(desk: Desk) -> Table:
                  lambda r: r.told.targets, "list"),
         *category,
         pen.made("kind", "Kiểu thay đổi", "Kiểu chi tiết, cho máy", lambda r: r.told.change.kind),
-        pen.made("retreat", "Hạ hoặc lùi", "true: mục tiêu hạ, hạn lùi hoặc cam kết bị bỏ",
+        pen.made("retreat", "Hạ hoặc lùi", "true: mục tiêu bị hạ, hạn bị lùi hoặc cam kết bị bỏ",
                  lambda r: r.told.change.retreat, "boolean", required=True),
         pen.made("old", "Trước đó", "Giá trị hoặc lời trước đó", lambda r: _stated(r, r.told.change.old)),
         pen.made("new", "Từ lúc này", "Giá trị hoặc lời mới", lambda r: _stated(r, r.told.change.new)),

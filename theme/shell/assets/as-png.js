@@ -1,10 +1,10 @@
 /* A picture as PNG, drawn by the reader's own browser when asked: the still SVG of the page, twice as large, with the
-   site's letters and the sentence that cites it inside. Nobody waits for pictures that nobody takes. */
+   site's letters and the sentence that cites it inside. Loaded by charts.js with the first picture that is taken. */
 (function () {
   "use strict";
 
   var TIMES = 2, HEAD = 33; // bytes of a PNG before its second chunk: the signature and the size
-  var say = document.currentScript.dataset, letters = null;
+  var letters = null;
 
   function whole(answer) {
     if (!answer.ok) { throw new Error(answer.url); }
@@ -87,27 +87,17 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
 
-  function taken(button) {
-    var figure = button.closest("figure"), menu = button.closest("details");
+  window.minhbach.png = function (figure, citation, name) {
     letters = letters || faces();
     return letters.then(function (style) {
       var address = standing(figure.querySelector("svg.chart"), style);
       // WebKit is said to have the letters ready only when such a picture is loaded the second time.
       return loaded(address).then(function () { return loaded(address); });
     }).then(painted).then(function (png) {
-      handOver(cited(png, menu.querySelector("[data-cite]").textContent.trim()), button.dataset.png + ".png");
+      handOver(cited(png, citation), name);
+    }).catch(function (error) {
+      letters = null;
+      throw error;
     });
-  }
-  function offer(button) {
-    var name = button.textContent;
-    button.closest("li").hidden = false;
-    button.addEventListener("click", function () {
-      button.textContent = say.waiting;
-      taken(button).then(function () { button.textContent = name; }, function () {
-        letters = null;
-        button.textContent = say.broken;
-      });
-    });
-  }
-  document.querySelectorAll("button[data-png]").forEach(offer);
+  };
 })();

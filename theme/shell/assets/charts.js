@@ -194,6 +194,22 @@
       .then(function () { opener.removeAttribute("aria-busy"); });
   }
 
+  /* Nobody waits for pictures that nobody takes: a PNG is painted here, when asked. */
+  function take(button) {
+    var figure = button.closest("figure"), citation = figure.querySelector("[data-cite]").textContent.trim();
+    if (button.getAttribute("aria-busy")) { return; }
+    button.setAttribute("aria-busy", "true");
+    button.textContent = say.waiting;
+    load(own.dataset.painter).then(function () {
+      return window.minhbach.png(figure, citation, button.dataset.png + ".png");
+    }).then(function () { button.textContent = "PNG"; }, function () { button.textContent = say.broken; })
+      .then(function () { button.removeAttribute("aria-busy"); });
+  }
+  document.querySelectorAll("button[data-png]").forEach(function (button) {
+    button.closest("li").hidden = false;
+    button.addEventListener("click", function () { take(button); });
+  });
+
   document.querySelectorAll("button[data-live]").forEach(function (opener) {
     opener.dataset.ready = "";
     opener.addEventListener("click", function () { ask(opener); });
