@@ -13,7 +13,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,14 @@ def _kinds(code: str) -> tuple[str, ...]:
     return tuple(kind for kind in _KINDS if kind in told_apart)
 
 
+@lru_cache(50_000)  # the same days stand on a site again and again
+def _written_out(day: dt.date, pattern: str, code: str) -> str:
+    from babel.dates import format_date
+
+    written: str = format_date(day, pattern, locale=_locale(code))
+    return written
+
+
 def _form(forms: Sequence[str], number: object, code: str) -> str:
     """Return the form a number asks for; what is no number takes the last."""
     value = _value_of(number, code)
@@ -225,9 +233,7 @@ class Language:
         return self._formatted(dt.date(year, month, 1), _PATTERNS.get(self.code, _MONTH_NAMES)[2])
 
     def _formatted(self, day: dt.date, pattern: str) -> str:
-        from babel.dates import format_date
-
-        return format_date(day, pattern, locale=_locale(self.code))
+        return _written_out(day, pattern, self.code)
 
     def date(self, value: PartialDate | dt.date) -> str:
         """Return a date exactly as precise as it is known: day, month or year."""

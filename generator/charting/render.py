@@ -25,8 +25,8 @@ from generator.language import Language
 from generator.parallel import done_elsewhere
 from generator.text import slug
 
-#: A picture as SVG, the specification behind it, and the same compiled.
-Drawn = tuple[str, dict[str, Any], dict[str, Any]]
+#: A picture as SVG, the specification behind it, and the same compiled, both as JSON.
+Drawn = tuple[str, str, str]
 
 _AT_ONCE = 4  # charts a process takes at a time: less than that does not pay for starting another
 
@@ -36,14 +36,14 @@ class Picture:
     """One finished chart.
 
     ``spec`` is the Vega-Lite behind ``svg``, ``live`` the same compiled to Vega: what a browser needs to answer for
-    each mark.
+    each mark. Both are JSON on one line, as files carry them.
     """
 
     stem: str
     svg: str = field(repr=False)
     csv: bytes = field(repr=False)
-    spec: dict[str, Any] = field(repr=False)
-    live: dict[str, Any] = field(repr=False)
+    spec: str = field(repr=False)
+    live: str = field(repr=False)
     title: str
     description: str
 
@@ -148,7 +148,7 @@ def _known(entry: Path | None) -> Drawn | None:
     content = kept.read(entry) if entry else None
     if content is None:
         return None
-    svg, spec, live = json.loads(content)
+    spec, live, svg = content.decode().split("\n", 2)
     return svg, spec, live
 
 
@@ -192,10 +192,14 @@ def _draw(job: _Job) -> Drawn:
         description=job.description,
         lang=language.code,
     )
-    drawn = svg, spec, _compiled(live)
+    drawn = svg, _json(spec), _json(_compiled(live))
     if job.entry:
-        kept.write(job.entry, json.dumps(drawn, ensure_ascii=False).encode())
+        kept.write(job.entry, f"{drawn[1]}\n{drawn[2]}\n{svg}".encode())
     return drawn
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _compiled(live: dict[str, Any]) -> dict[str, Any]:

@@ -186,7 +186,8 @@ class _Around:
         if closing:
             while any(opened == name for opened, _ in reversed(self.open)):
                 last, marks = self.open.pop()
-                self.count.subtract(marks)
+                if marks:
+                    self.count.subtract(marks)
                 if last == name:
                     return
         elif name not in _VOID and not tag.endswith("/>"):
@@ -194,7 +195,8 @@ class _Around:
             if name == "thead" and self.count[_SORTABLE_MARK]:
                 marks = (*marks, _SILENT_MARK)
             self.open.append((name, marks))
-            self.count.update(marks)
+            if marks:
+                self.count.update(marks)
 
 
 @lru_cache(10_000)  # the same tags stand on a page again and again

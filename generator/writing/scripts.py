@@ -12,4 +12,9 @@ _INERT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<\u2028\u2029"})
 def call(name: str, *values: Any) -> bytes:
     """Return the script that calls ``minhbach.<name>`` with ``values``; the same values give the same bytes."""
     told = (json.dumps(v, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for v in values)
+    return handing_over(name, *told)
+
+
+def handing_over(name: str, *told: str) -> bytes:
+    """Return the same script for values that are JSON already."""
     return f"minhbach.{name}({','.join(told).translate(_INERT)});\n".encode()

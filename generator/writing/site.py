@@ -101,8 +101,12 @@ class EmptyView:
     as_of: str
 
 
-def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further: Iterable[Desk] = ()) -> Site:
+def write_site(
+    desk: Desk, theme: Path, progress: Callable[[str], None], further: Iterable[Desk] = (), kept: Path | None = None
+) -> Site:
     """Write every page and file of the site, in the language of ``desk`` and in those of ``further`` desks.
+
+    ``kept`` is a folder for compiled templates.
 
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
@@ -110,7 +114,7 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further
     progress(desk.say("Viết dữ liệu mở"))
     data = open_data_files(desk)
     progress(desk.say("Chốt các bản dữ liệu"))
-    writer = _Writer(desk, Templates(theme, desk), data, Editions(desk))
+    writer = _Writer(desk, Templates(theme, desk, kept), data, Editions(desk))
     progress(desk.say("Viết trang"))
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
     shared = (
@@ -118,16 +122,17 @@ def write_site(desk: Desk, theme: Path, progress: Callable[[str], None], further
         changes_file(desk), *frozen, _embed_script(theme),
     )  # fmt: skip
     others = tuple(further)
-    made, *translated = _written([writer, *(_translator(writer, other, theme) for other in others)])
+    translators = [_translator(writer, other, Templates(theme, other, kept)) for other in others]
+    made, *translated = _written([writer, *translators])
     files = (*made.files, *shared)
     return replace(made, files=files, further=tuple(translated), carried=carried(desk, others))
 
 
-def _translator(main: _Writer, desk: Desk, theme: Path) -> _Writer:
+def _translator(main: _Writer, desk: Desk, templates: Templates) -> _Writer:
     """Return who writes the pages of a further language; data and editions are those of the main one."""
     data = replace(main.open, tables=described(main.open.tables, desk))
     marker = marker_of(main.desk, desk)
-    return _Writer(desk, Templates(theme, desk), data, Editions(desk, main.editions), marker)
+    return _Writer(desk, templates, data, Editions(desk, main.editions), marker)
 
 
 def _written(writers: list[_Writer]) -> list[Site]:
@@ -382,10 +387,10 @@ def _pictures(desk: Desk) -> Iterator[File]:
             continue
         base = f"{addresses.plain(desk.placed(addresses.CHARTS))}{stem}"
         citation = cite_picture(desk, picture).full
-        spec = {**picture.spec, "usermeta": {"bibliographicCitation": citation}}
+        usermeta = json.dumps({"bibliographicCitation": citation}, ensure_ascii=False)
         yield File(f"{base}.svg", svg.cited(picture.svg, citation).encode())
         yield File(f"{base}.csv", picture.csv)
-        yield File(f"{base}.json", json.dumps(spec, ensure_ascii=False, sort_keys=True).encode())
+        yield File(f"{base}.json", f'{picture.spec[:-1]},"usermeta":{usermeta}}}'.encode())
         if answers(picture):
             yield File(f"{base}.js", live_script(picture))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
+import generator.language
 from generator.language import Language, Message
 from generator.records.config import Words
 from generator.records.prose import GUIDE
@@ -23,11 +26,11 @@ class PageTemplateError(Exception):
     """A template could not be rendered; the message names it and what is wrong."""
 
 
-def environment(theme: Path, language: Language) -> Environment:
-    """Return the environment every template of ``theme`` is rendered in."""
+def environment(theme: Path, language: Language, kept: Path | None = None) -> Environment:
+    """Return the environment every template of ``theme`` is rendered in; ``kept`` is where compiled ones may stand."""
     made = Environment(
         loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, bytecode_cache=_compiled(kept, language) if kept else None,
     )  # fmt: skip
     made.globals["_"] = lambda message, context="": _Told.of(language._(message, context))
     made.filters["hyphens"] = lambda text: str(text).replace("_", "-")
@@ -39,11 +42,20 @@ def environment(theme: Path, language: Language) -> Environment:
     return made
 
 
+def _compiled(kept: Path, language: Language) -> FileSystemBytecodeCache:
+    """Return where compiled templates stand; filters may be applied while compiling, so they are named by those too."""
+    filters = (Path(__file__), Path(generator.language.__file__))
+    means = [version("jinja2"), language.code, *(file.read_text("utf-8") for file in filters)]
+    folder = kept / sha256("\0".join(means).encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 class Templates:
     """The templates in ``theme``, for one desk."""
 
-    def __init__(self, theme: Path, desk: Desk) -> None:
-        self.environment = environment(theme, desk.words)
+    def __init__(self, theme: Path, desk: Desk, kept: Path | None = None) -> None:
+        self.environment = environment(theme, desk.words, kept)
         self.words: Words = desk.project.config.words
         self.as_of = desk.as_of
         guides = ((f"/{p.address}", p.title) for p in desk.project.prose if p.address == f"{GUIDE}/")

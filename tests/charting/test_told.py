@@ -60,15 +60,15 @@ def spoken(spec: dict[str, Any], tables: list[list[dict[str, Any]]]) -> list[str
 
 @pytest.mark.parametrize("chart", EVERY, ids=[c.stem for c in EVERY])
 def test_every_line_stands_beside_its_mark_in_both_specifications(pictures: dict[str, Picture], chart: Chart) -> None:
-    picture = pictures[chart.stem]
-    assert spoken(picture.spec, list(picture.spec["datasets"].values())) == lines(chart)
-    assert spoken(picture.live, [data.get("values", []) for data in picture.live["data"]]) == lines(chart)
+    spec, live = json.loads(pictures[chart.stem].spec), json.loads(pictures[chart.stem].live)
+    assert spoken(spec, list(spec["datasets"].values())) == lines(chart)
+    assert spoken(live, [data.get("values", []) for data in live["data"]]) == lines(chart)
 
 
 @pytest.mark.parametrize("chart", EVERY, ids=[c.stem for c in EVERY])
 def test_nothing_is_picked_in_a_still_picture(pictures: dict[str, Picture], chart: Chart) -> None:
-    assert {"name": "picked", "value": -1} in pictures[chart.stem].live["signals"]
-    text = json.dumps(pictures[chart.stem].live)
+    assert {"name": "picked", "value": -1} in json.loads(pictures[chart.stem].live)["signals"]
+    text = pictures[chart.stem].live
     assert "http" not in text, "nothing is fetched"
     assert ("told" in text) == bool(lines(chart))
 
