@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 # What would end an element of HTML around it, or a line for old browsers.
-_INERT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<\u2028\u2029"})
+_INERT = {c: f"\\u{ord(c):04x}" for c in "<\u2028\u2029"}
 
 
 def call(name: str, *values: Any) -> bytes:
@@ -17,4 +17,7 @@ def call(name: str, *values: Any) -> bytes:
 
 def handing_over(name: str, *told: str) -> bytes:
     """Return the same script for values that are JSON already."""
-    return f"minhbach.{name}({','.join(told).translate(_INERT)});\n".encode()
+    values = ",".join(told)
+    for sign, written in _INERT.items():
+        values = values.replace(sign, written)
+    return f"minhbach.{name}({values});\n".encode()
