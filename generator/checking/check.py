@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from generator.checking.accepting import accepted
 from generator.checking.deliveries import check_overdue, check_reports
@@ -19,9 +20,12 @@ from generator.checking.references import (
 )
 from generator.checking.times import check_recorded, check_times
 from generator.checking.voices import check_voices
+from generator.parallel import shared_out
 from generator.reading.project import Reading
 from generator.records.finding import Finding
-from generator.records.project import Project
+from generator.records.project import Holding, Project
+
+_AT_ONCE = 100  # units a process takes at a time: fewer are checked before a copy of this process is made
 
 
 def find_all(reading: Reading, as_of: dt.date | None) -> tuple[Finding, ...]:
@@ -48,12 +52,20 @@ def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Ite
     yield from check_terms(project)
     yield from check_recorded(project, as_of)
     yield from check_notes(project)
-    for holding in (project.national, *project.holdings.values()):
-        yield from check_results(project, holding, as_of)
-        yield from check_times(project, holding)
-        yield from check_disagreements(project, holding)
-        yield from check_undated(project, holding)
-        yield from check_voices(project, holding)
-        yield from check_series(project, holding)
-        yield from check_plans(project, holding, as_of)
-        yield from check_reports(project, holding, as_of)
+    holdings = (project.national, *project.holdings.values())
+    for found in shared_out([partial(_of_unit, project, h, as_of) for h in holdings], at_once=_AT_ONCE):
+        yield from found
+
+
+def _of_unit(project: Project, holding: Holding, as_of: dt.date) -> list[Finding]:
+    """Return what the rules find in what one unit, or the country, holds."""
+    return [
+        *check_results(project, holding, as_of),
+        *check_times(project, holding),
+        *check_disagreements(project, holding),
+        *check_undated(project, holding),
+        *check_voices(project, holding),
+        *check_series(project, holding),
+        *check_plans(project, holding, as_of),
+        *check_reports(project, holding, as_of),
+    ]
