@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.language import languages, ours
+from generator.language import languages
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
-from generator.reading.names import DEVICE, is_device, printable, problem_of, refused_names
+from generator.reading.identities import twice, without_address
+from generator.reading.names import printable, problem_of, refused_names
 from generator.reading.prose import read_folder, read_translations
 from generator.reading.records import check_keys, make, make_all
 from generator.reading.yaml_file import read_yaml
@@ -47,9 +48,6 @@ CONFIG = "site_config.yml"
 TERMS, TEXTS = "terms.yml", "texts.yml"
 R = TypeVar("R", bound=Record)
 
-LONGEST_ADDRESS = 80  # pictures are named after a place and two ids; no file system takes more than 255 bytes
-_TOO_LONG = ours("dài hơn 80 ký tự")
-_NO_LETTER = ours("không có chữ cái hay số nào")
 _NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
 _NATIONAL_FOLDERS = {"provinces", files.SCHEMAS}
 _PROVINCE_FILES = {kind.file for kind in files.KINDS if kind.provincial} | {"README.md"}
@@ -120,7 +118,7 @@ class ProjectReader:
         attribute, kind = TABLES[name]
         rows = tuple(self._csv(self.data / name, kind))
         if kind is Link:
-            self._refuse_twice(rows, "url")
+            self.findings += twice(rows, "url")
         return {attribute: rows}
 
     def _find_data(self, config: SiteConfig | None, mapped: Mapped | None) -> bool:
@@ -270,11 +268,11 @@ class ProjectReader:
 
     def _provinces(self, mapped: Mapped | None) -> tuple[Province, ...]:
         provinces = self._records(self._name(self.data / "provinces.yml"), mapped, "provinces", Province)
-        self._refuse_twice(provinces, "code")
-        self._refuse_twice(provinces, "slug")
-        self._refuse_twice([unit for p in provinces for unit in p.former])
-        self._refuse_without_address(provinces, "name")
-        self._refuse_without_address([unit for p in provinces for unit in p.former])
+        self.findings += twice(provinces, "code")
+        self.findings += twice(provinces, "slug")
+        self.findings += twice([unit for p in provinces for unit in p.former])
+        self.findings += without_address(provinces, "name")
+        self.findings += without_address([unit for p in provinces for unit in p.former])
         items = mapped.get("provinces") if mapped is not None else None
         written = [i.get("name") for i in items or () if isinstance(i, Mapped)]
         self.unread |= {slug(n) for n in written if isinstance(n, str)} - {p.slug for p in provinces}
@@ -380,36 +378,8 @@ class ProjectReader:
         records = self._records(self._name(path), mapped, key, kind)
         if _places_of_ids(mapped, key) & {f.place for f in self.findings[before:]}:
             self.unread.add(self._name(path))  # nobody knows which ids were meant
-        self._refuse_twice(records)
+        self.findings += twice(records)
         return records
-
-    def _refuse_twice(self, records: Iterable[Record], field: str = "id") -> None:
-        """Report records that share the value of ``field``, or ids that make the same address.
-
-        Records without one share nothing.
-        """
-        seen: dict[str, str] = {}
-        for record in records:
-            identity, place = getattr(record, field, None), record.place_of(field)
-            if identity is None:
-                continue
-            address = slug(identity) if field == "id" else identity
-            other = seen.get(address)
-            if other == identity:
-                self.findings.append(rules.ID_TWICE.at(place, value=identity))
-            elif other is not None:
-                self.findings.append(rules.ID_ALIKE.at(place, value=identity, other=other, address=address))
-            seen.setdefault(address, identity)
-
-    def _refuse_without_address(self, records: Iterable[Record], field: str = "id") -> None:
-        """Report records whose pages or folders would have a name that is none, or a device's."""
-        for record in records:
-            written = getattr(record, field)
-            address = slug(written)
-            long = _TOO_LONG if len(address) > LONGEST_ADDRESS else None
-            problem = DEVICE if is_device(address) else long if address else _NO_LETTER
-            if problem:
-                self.findings.append(rules.NO_ADDRESS.at(record.place_of(field), value=written[:60], problem=problem))
 
     def _plans(self, folder: Path) -> tuple[Plan, ...]:
         plans = []
@@ -420,9 +390,9 @@ class ProjectReader:
             plan = self._one(mapped, "plan", Plan)
             if plan is not None:
                 plans.append(plan)
-                self._refuse_twice(plan.commitments)
-                self._refuse_twice(plan.tasks)
-        self._refuse_twice(plans)
+                self.findings += twice(plan.commitments)
+                self.findings += twice(plan.tasks)
+        self.findings += twice(plans)
         return tuple(sorted(plans, key=lambda p: (p.date, p.id)))
 
     def lists_of(self, name: str, mapped: Mapped | None) -> dict[str, Any]:
@@ -431,9 +401,9 @@ class ProjectReader:
         for attribute, (file, key, kind) in _LISTS.items():
             if file == name:
                 lists[attribute] = self._records(self._name(self.data / name), mapped, key, kind)
-                self._refuse_twice(lists[attribute])
+                self.findings += twice(lists[attribute])
                 if attribute in _WITH_PAGES:
-                    self._refuse_without_address(lists[attribute])
+                    self.findings += without_address(lists[attribute])
         if name == "programme.yml":
             lists["programme"] = self._one(mapped, "programme", Programme)
         return lists

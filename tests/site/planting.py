@@ -9,9 +9,17 @@ from functools import cache
 from itertools import cycle
 from typing import Any
 
+from generator.building import DEFAULT_THEME
+from generator.checking.check import check
+from generator.language import Language
+from generator.measuring.measures import measure
 from generator.records.base import Record, Text, Texts, Url, Word
 from generator.records.config import Colours, Folders
 from generator.records.project import Holding, Project
+from generator.writing.artefacts import Site
+from generator.writing.desk import Desk
+from generator.writing.site import write_site
+from tests.small import AS_OF
 
 #: Texts that the program itself reads as something: a place on disk, a language, a colour.
 NOT_SHOWN = {
@@ -118,3 +126,12 @@ def _record(record: Any, text: Planting) -> Any:
 def _hints(kind: type[Record]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind, include_extras=True)
     return {name: hints[name] for name in kind.model_fields}
+
+
+def written(project: Project) -> Site:
+    """Return the whole site of a project in two languages, with addresses for everything."""
+    desk = Desk(
+        measure(project, AS_OF), tuple(check(project, AS_OF)), Language(),
+        url="https://example.org/", repository="https://example.org/kho",
+    )  # fmt: skip
+    return write_site(desk, DEFAULT_THEME, lambda _: None, [desk.in_language("en")])

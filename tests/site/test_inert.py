@@ -12,17 +12,13 @@ from typing import Any
 
 import pytest
 
-from generator.building import DEFAULT_THEME, build
+from generator.building import build
 from generator.checking.check import check
 from generator.language import Language
-from generator.measuring.measures import measure
-from generator.records.project import Project
 from generator.writing.artefacts import PageKind, Site
-from generator.writing.desk import Desk
 from generator.writing.markdown import html_of
-from generator.writing.site import write_site
 from tests.site.conftest import served
-from tests.site.planting import planted
+from tests.site.planting import planted, written
 from tests.small import AS_OF, Small, copy
 
 ATTACK = (
@@ -56,14 +52,6 @@ class Skeleton(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
-
-
-def written(project: Project) -> Site:
-    desk = Desk(
-        measure(project, AS_OF), tuple(check(project, AS_OF)), Language(),
-        url="https://example.org/", repository="https://example.org/kho",
-    )  # fmt: skip
-    return write_site(desk, DEFAULT_THEME, lambda _: None, [desk.in_language("en")])
 
 
 @pytest.fixture(scope="module")

@@ -25,26 +25,23 @@ from markdown import Markdown
 from openpyxl import load_workbook
 from pydantic import TypeAdapter, ValidationError
 
-from generator.building import DEFAULT_THEME, build
+from generator.building import build
 from generator.checking import report
 from generator.checking.check import check
 from generator.exchange.workbook.edition import Edition
 from generator.exchange.workbook.writing import workbook
 from generator.language import Language
 from generator.markdown import inert
-from generator.measuring.measures import measure
 from generator.records.base import Url
 from generator.records.fields import fields_of, records_in
 from generator.records.files import KINDS
 from generator.records.project import Project
 from generator.records.written import URL
 from generator.writing.artefacts import Site
-from generator.writing.desk import Desk
-from generator.writing.site import write_site
 from tests.site.conftest import served
 from tests.site.kinds import chosen
 from tests.site.payloads import ADDRESSES, LEADING, NO_ADDRESSES, PAYLOADS
-from tests.site.planting import planted
+from tests.site.planting import planted, written
 from tests.small import AS_OF, RESULTS, Small, copy
 
 ALL = " ".join(PAYLOADS)
@@ -80,14 +77,6 @@ TOUCH = """async () => {
   await wait(50);
   return live.length;
 }"""
-
-
-def written(project: Project) -> Site:
-    desk = Desk(
-        measure(project, AS_OF), tuple(check(project, AS_OF)), Language(),
-        url="https://example.org/", repository="https://example.org/kho",
-    )  # fmt: skip
-    return write_site(desk, DEFAULT_THEME, lambda _: None, [desk.in_language("en")])
 
 
 @pytest.fixture(scope="module")
