@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
 from generator.charting.kinds import (
@@ -89,11 +90,23 @@ def _between(dates: list[list[Point]], chart: Trajectory, language: Language) ->
 def _said(words: str, points: list[Point], chart: Trajectory, language: Language) -> str:
     """Fill ``words`` with the date of ``points`` and all that is said of it, and by whom."""
     _ = language._
-    said = dict.fromkeys(p.label + _by(p, chart, language) for p in points)
-    value = f" {_('hoặc')} ".join(said)
+    value = f" {_('hoặc')} ".join(_each(points, chart, language))
     if any(p.disputed for p in points):
         value += _(", nguồn chưa thống nhất")
     return words.format(date=language.date(points[0].date), value=value)
+
+
+def _each(points: list[Point], chart: Trajectory, language: Language) -> Iterator[str]:
+    """Yield each value once: with who says so, or, where the one who reports says the same, that both do."""
+    reported = {p.label for p in points if p.series == REPORTED}
+    for label in dict.fromkeys(p.label for p in points):
+        voices = dict.fromkeys(_by(p, chart, language) for p in points if p.label == label)
+        others = [voice.strip(" ()") for voice in voices if voice]
+        if label in reported and others:
+            same = language._("{value}, {voices} nêu cùng số")
+            yield same.format(value=label, voices=", ".join(others))
+        else:
+            yield from (label + voice for voice in voices)
 
 
 def _by(point: Point, chart: Trajectory, language: Language) -> str:
@@ -121,6 +134,9 @@ def _statuses(chart: Ranking) -> dict[str, int]:
     return dict(Counter(bar.status_word for bar in chart.bars if bar.status_word))
 
 
+_PAIR = 2  # two values are read at a glance; neither is called the highest
+
+
 def _extremes(chart: Ranking, language: Language) -> list[str]:
     _ = language._
     if not chart.bars:
@@ -134,6 +150,8 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
         words = _("{count} {places} cùng ở mức {value}")
         value = language.with_unit(top, chart.value_unit)
         return [words.format(count=len(chart.bars), places=chart.places_word, value=value)]
+    if len(chart.bars) == _PAIR:
+        return [highest, lowest]
     words = _("{count} {places} có số. Cao nhất: {highest}; thấp nhất: {lowest}")
     return [words.format(count=len(chart.bars), places=chart.places_word, highest=highest, lowest=lowest)]
 

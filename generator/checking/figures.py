@@ -147,7 +147,7 @@ def check_disagreements(project: Project, holding: Holding) -> Iterator[Finding]
         if speaking(group, meaning) is not None:
             continue
         first = group[0]
-        values = tuple(_value(r) for r in group)
+        values = tuple(_value(project, r) for r in group)
         yield rules.SOURCES_DISAGREE.at(
             group[-1].place, indicator=subject(project, holding, first), date=first.as_of, values=values
         )
@@ -164,15 +164,17 @@ def check_undated(project: Project, holding: Holding) -> Iterator[Finding]:
             key = (r.indicator, r.commitment, r.scope, r.former_unit, r.unit, r.as_of_note)
             groups.setdefault(key, []).append(r)
     for group in groups.values():
-        values = tuple(dict.fromkeys(_value(r) for r in group))
+        values = tuple(dict.fromkeys(_value(project, r) for r in group))
         if len(values) > 1 and speaking(group, project.config.bound_of) is None:
             name = subject(project, holding, group[0])
             yield rules.UNDATED_DIFFER.at(group[-1].place, indicator=name, values=values)
 
 
-def _value(result: Result) -> object:
+def _value(project: Project, result: Result) -> object:
     if result.value is not None:
-        return Quantity(result.value, "", Bound.EXACT, result.qualifier or "")
+        indicator = project.indicator_by_id.get(result.indicator or "")
+        unit = result.unit or (indicator.unit if indicator else None) or ""
+        return Quantity(result.value, unit, Bound.EXACT, result.qualifier or "")
     if result.numerator is not None and result.denominator is not None:
         return f"{result.numerator}/{result.denominator}"
     return called(result.state) if result.state else "?"

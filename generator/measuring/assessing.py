@@ -97,6 +97,18 @@ class Assessor:
         results = _on_indicator(holding, target.indicator)
         return self._assess(holding, target, None, None, target.indicator, path, results, None)
 
+    def _speaking(self, holding: Holding, results: list[Result], former: str | None) -> list[Result]:
+        """Return the results that may speak for a unit: of the country those about the whole of it.
+
+        Where there are none, those of the one body that told how it does itself what the centre is asked to do.
+        """
+        whole = about_whole_unit(results, former)
+        if whole or holding.slug != NATIONAL:
+            return whole
+        names = {body.name for body in self.project.bodies}
+        own = [r for r in results if r.scope in names and r.former_unit is None]
+        return own if len({r.scope for r in own}) == 1 else []
+
     def commitment(self, holding: Holding, plan: Plan, commitment: Commitment) -> Assessment:
         """Assess one commitment of a plan; today's figures tell nothing about what a former unit promised."""
         target = self.project.target_by_id.get(commitment.target or "")
@@ -121,7 +133,7 @@ class Assessor:
         former: str | None,
     ) -> Assessment:
         indicator = self.project.indicator_by_id.get(indicator_id or "")
-        whole = about_whole_unit(results, former)
+        whole = self._speaking(holding, results, former)
         if path is not None:
             whole = in_unit(whole, indicator, commitment)
         choice = choose(whole, self.as_of, self.project.config.bound_of)

@@ -14,6 +14,7 @@ from generator.records.plans import Plan
 from generator.records.programme import Level, ObligationKind, Role, Target
 from generator.records.project import NATIONAL, Project
 from generator.records.results import Result
+from generator.text import sort_key
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,8 @@ def measure(project: Project, as_of: dt.date) -> Measures:
     all_dues = dues(project.calendar)
     slugs = [NATIONAL, *(p.slug for p in project.provinces)]
     units = {slug: _unit(project, assessor, slug, all_dues, as_of) for slug in slugs}
-    targets = tuple(_target(t, units) for t in project.targets)
+    by_name = [p.slug for p in sorted(project.provinces, key=lambda p: sort_key(p.name))]
+    targets = tuple(_target(t, units, by_name) for t in project.targets)
     return Measures(project, as_of, units, targets, all_dues)
 
 
@@ -144,9 +146,10 @@ def context_of(project: Project, slug: str) -> tuple[Result, ...]:
     return tuple(found)
 
 
-def _target(target: Target, units: Mapping[str, UnitMeasures]) -> TargetMeasures:
+def _target(target: Target, units: Mapping[str, UnitMeasures], by_name: list[str]) -> TargetMeasures:
+    """Measure a target over all places, in the order of their names, which stands wherever values tie."""
     binds_provinces = {Level.PROVINCE, Level.DISTRICT} & set(target.levels)
-    own = [a for slug, u in units.items() if slug and binds_provinces and (a := _speaking(u, target.id))]
+    own = [a for slug in by_name if binds_provinces and (a := _speaking(units[slug], target.id))]
     roll = roll_up(own, target.ascending)
     if not own:
         roll = Roll(None, NoFigure.CENTRAL_ONLY, 0, 0, (), (), ())

@@ -35,7 +35,7 @@ from generator.records.prose import Part
 from generator.records.results import Result, Voice
 from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
-from generator.text import slug
+from generator.text import slug, sort_key
 from generator.writing import addresses
 from generator.writing.worked_example import example_chart
 
@@ -221,7 +221,7 @@ class _Artist:
 
     def _comparable(self, indicator: Indicator) -> tuple[Bar, ...]:
         bars = [b for p in self.project.provinces if (b := self._latest(p, indicator))]
-        return tuple(sorted(bars, key=lambda b: (-b.value, b.label)))
+        return tuple(sorted(bars, key=lambda b: (-b.value, sort_key(b.label))))
 
     def _latest(self, province: Province, indicator: Indicator) -> Bar | None:
         result = comparable(self.project, province.slug, indicator)

@@ -69,7 +69,7 @@ def _description(desk: Desk, due: Due) -> str:
         desk.say("Theo văn bản: {words}.", words=due.obligation.words.rstrip(".")),
     ]
     if desk.url:
-        lines.append(desk.say("Ai đã gửi gì: {address}", address=desk.public(addresses.REPORTS)))
+        lines.append(desk.say("Ai đã công bố gì: {address}", address=desk.public(addresses.REPORTS)))
     return "\n".join(lines)
 
 

@@ -120,7 +120,7 @@ def _by_result(desk: Desk, a: Assessment, result: Result) -> Iterator[str]:
 def _numbers(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterator[str]:
     judgement, words, goal = a.judgement, desk.words, path.target
     date = date_text(desk, a.choice.result.as_of if a.choice.result else None)
-    yield desk.say("Kết quả {value} ({date}); mục tiêu {goal} vào {deadline}.", value=words.quantity(amount),
+    yield desk.say("Kết quả {value} ({date}); mục tiêu {goal} đến {deadline}.", value=words.quantity(amount),
                    date=date, goal=words.with_unit(goal.value, amount.unit), deadline=words.day(goal.day))  # fmt: skip
     if judgement.undecided:
         yield _undecided(desk, a, path, amount)
@@ -152,6 +152,20 @@ def _refused(desk: Desk, a: Assessment, amount: Quantity) -> Iterator[str]:
         yield desk.say("Còn cách mục tiêu {distance}.", distance=_distance(desk, a, amount))
     if a.judgement.refusal:
         yield desk.say("Không tính tiến độ vì {reason}.", reason=label(a.judgement.refusal, desk.words))
+
+
+def not_rated(desk: Desk, a: Assessment) -> str:
+    """Say in few words why a figure that stands beside others has no status; nothing where it has one."""
+    result, judgement = a.choice.result, a.judgement
+    if result is None:
+        return ""
+    if not judgement.undecided or a.path is None or a.actual is None:
+        return label(judgement.refusal, desk.words) if judgement.refusal else ""
+    if outlived(a.path, result.as_of, a.as_of):
+        return desk.say("số có từ trước hạn")
+    if a.actual.bound is not Bound.EXACT:
+        return desk.say("số có từ kèm “{word}”", word=desk.words.term(a.actual.word))
+    return desk.say("ngày chỉ rõ đến {date}", date=date_text(desk, result.as_of))
 
 
 def _distance(desk: Desk, a: Assessment, amount: Quantity) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.labels import label
-from generator.measuring.badges import Reported
+from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery, Due
 from generator.measuring.measures import UnitMeasures
-from generator.records.programme import ObligationKind
+from generator.records.programme import MeasuredBy, ObligationKind
 from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import PLAN_MAP
@@ -159,21 +159,29 @@ def answer(desk: Desk) -> Sentence:
     words, n = desk.project.config.words, len(desk.project.provinces)
     plans, old = len(desk.measures.with_plan), len(desk.measures.with_former_plans_only)
     if plans:
-        first = desk.tell("Tính đến {day}: {plans} trong {n} {places} có kế hoạch công khai tìm thấy", day=desk.as_of,
-                          plans=_listed(plans, PLANNED), n=_listed(n), places=words.territory)  # fmt: skip
+        first = desk.tell("Tính đến {day}: đã tìm thấy kế hoạch công khai của {plans} trong {n} {places}",
+                          day=desk.as_of, plans=_listed(plans, PLANNED), n=_listed(n),
+                          places=words.territory)  # fmt: skip
     else:
         first = desk.tell("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
                           day=desk.as_of, n=_listed(n), places=words.territory)  # fmt: skip
     if old:
         first += desk.tell(", {n} nơi chỉ có kế hoạch của đơn vị cũ", n=_listed(old, FORMER))
     told = _told(desk)
+    first += desk.say("; ngoài kế hoạch, ") if _plans_measure(desk) else "; "
     if not told:
-        return first + desk.say("; chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
+        return first + desk.say("chưa {place} nào công bố số liệu đo trực tiếp các mục tiêu của {programme}.",
                                 place=words.territories_short, programme=words.programme)  # fmt: skip
     return first + desk.tell(
-        "; {told} {places} đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của {programme}.",
+        "{told} {places} đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của {programme}.",
         told=_listed(len(told), TOLD), places=words.territory, programme=words.programme,
     )  # fmt: skip
+
+
+def _plans_measure(desk: Desk) -> bool:
+    """Whether some place meets a target by its plan alone: the table of targets counts it there."""
+    by_plan = [t for t in desk.measures.targets if t.target.measured_by is MeasuredBy.PLAN]
+    return any(a.progress is Progress.ACHIEVED and not a.direct for t in by_plan for a in t.every)
 
 
 def _second(desk: Desk) -> Sentence:

@@ -9,7 +9,7 @@ from generator.labels import label
 from generator.measuring.amounts import shown
 from generator.measuring.comparable import comparable
 from generator.records.base import Record
-from generator.records.programme import Indicator, Role
+from generator.records.programme import Indicator, MeasuredBy, Role
 from generator.records.project import NATIONAL
 from generator.records.results import Result
 from generator.records.values import Bound, Quantity
@@ -54,6 +54,7 @@ class IndicatorView:
     near: tuple[tuple[str, str, str], ...]
     near_note: str
     chart: ChartView | None
+    chart_note: str
     figures: tuple[IndicatorFigure, ...]
     earlier: tuple[IndicatorFigure, ...]
     table_address: str
@@ -63,15 +64,17 @@ class IndicatorView:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """An indicator in the catalogue."""
+    """An indicator in the catalogue; ``plans`` counts the plans that measure it instead of figures."""
 
     name: str
     address: str
     role: str
+    direct: bool
     unit: str
     near: tuple[tuple[str, str], ...]
     values: int
     places: int
+    plans: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         near=tuple((t, targets[t].short, addresses.target(t)) for t in indicator.near if t in targets),
         near_note=indicator.near_note or "",
         chart=chart(desk, indicator_stem(indicator.id)),
+        chart_note=_chart_note(desk, indicator),
         figures=tuple(newest),
         earlier=tuple(f for f in figures if f not in newest),
         table_address=table_address(desk, indicator),
@@ -139,19 +143,49 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
 
 
 def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) -> str:
-    places = len({f.name for f in figures if f.address})
-    words = desk.project.config.words
+    words, by_plan = desk.project.config.words, _by_plan(desk, indicator)
+    if by_plan and not figures:
+        return by_plan
     if not figures:
         return desk.say("Chưa có số liệu công khai nào về chỉ số này.")
     listed = f"{addresses.indicator(indicator.id)}#so-lieu"
-    n = counted(len(figures), listed)
-    text = _values(desk, indicator, listed)
-    text += desk.tell("Tìm thấy {n} số liệu công khai của {places} {word}.", n=n, places=counted(places, listed),
-                     word=words.territory) if places else desk.tell("Tìm thấy {n} số liệu công khai của {country}.",
-                     n=n, country=words.whole_country)  # fmt: skip
+    text = _values(desk, indicator, listed) + _found(desk, figures, listed) + by_plan
     if indicator.role is not Role.TARGET:
         text += desk.say(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}.", programme=words.programme)
     return text
+
+
+def _found(desk: Desk, figures: list[IndicatorFigure], listed: str) -> Sentence:
+    """Say how many figures were found: those of the country apart from those of places."""
+    of_places = [f.name for f in figures if f.address]
+    own, words = len(figures) - len(of_places), desk.project.config.words
+    details = {"n": counted(len(figures), listed), "places": counted(len(set(of_places)), listed),
+               "word": words.territory, "country": words.whole_country}  # fmt: skip
+    if not of_places:
+        return desk.tell("Tìm thấy {n} số liệu công khai của {country}.", **details)
+    if not own:
+        return desk.tell("Tìm thấy {n} số liệu công khai của {places} {word}.", **details)
+    return desk.tell("Tìm thấy {n} số liệu công khai: {own} của {country}, {theirs} của {places} {word}.", **details,
+                     own=counted(own, listed), theirs=counted(len(of_places), listed))  # fmt: skip
+
+
+def plans_counted(desk: Desk, indicator: Indicator) -> tuple[str, Sentence] | None:
+    """Return the target that plans measure, and how many places have one; None for what figures measure."""
+    for t in desk.measures.targets:
+        if t.target.indicator == indicator.id and t.target.measured_by is MeasuredBy.PLAN and t.roll.of:
+            return t.target.id, counted(t.roll.reporting, f"{addresses.target(t.target.id)}#co-thong-tin")
+    return None
+
+
+def _by_plan(desk: Desk, indicator: Indicator) -> Sentence:
+    """Say where the evidence stands of an indicator that plans measure."""
+    found = plans_counted(desk, indicator)
+    if found is None:
+        return Sentence()
+    words = desk.project.config.words
+    return desk.tell("Chỉ số này đo bằng việc ban hành kế hoạch: đã tìm thấy kế hoạch công khai của {n} {places}; "
+                     "xem mục tiêu {id}.", n=found[1], places=words.territory,
+                     id=counted(found[0], addresses.target(found[0])))  # fmt: skip
 
 
 def _values(desk: Desk, indicator: Indicator, listed: str) -> Sentence:
@@ -226,6 +260,16 @@ def _where(desk: Desk, found: list[_Standing], end: _Standing) -> str:
     return f"{desk.place_name(end.unit)}, {end.day(desk)}"
 
 
+def _chart_note(desk: Desk, indicator: Indicator) -> str:
+    """Say which figures are drawn side by side, and of different days that they rank nobody."""
+    drawn = [s for p in desk.project.provinces if (s := _Standing.of(desk, indicator, p.slug))]
+    text = desk.say("Hình chỉ gồm số của toàn {place}, đơn vị hiện nay, có ngày và không có mâu thuẫn.",
+                    place=desk.project.config.words.territories_short)  # fmt: skip
+    if len({s.result.as_of for s in drawn}) < 2:
+        return text
+    return f"{text} {desk.say('Các số ở những thời điểm khác nhau, nên chỉ để tham khảo, không phải bảng xếp hạng.')}"
+
+
 def figures_updated(desk: Desk, indicator: Indicator) -> str:
     """Return the day a figure of an indicator was last published; nothing without history or figures."""
     return last_published(desk, _results(desk, indicator))
@@ -268,21 +312,31 @@ def indicators_view(desk: Desk) -> IndicatorsView:
         rows.sort(key=lambda r: (-r.values, sort_key(r.name)))
         if rows:
             groups.append(TopicGroup(topic.name, tuple(rows)))
-    context = [r for g in groups for r in g.rows]
-    values = sum(r.values for r in context)
+    return IndicatorsView(desk.as_of, _catalogue_answer(desk, [r for g in groups for r in g.rows]), tuple(groups))
+
+
+def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
+    """Say how many indicators and figures there are, and how many of the figures measure a target."""
     listed = f"{addresses.INDICATORS}#chu-de-1"
-    answer = desk.tell("{n} chỉ số, {values} số liệu có nguồn. Phần lớn là số liệu bối cảnh: chúng cho biết điều kiện "
-                       "và hoàn cảnh, không đo mục tiêu của {programme}.",
-                       n=counted(len(context), listed), values=counted(values, listed),
-                       programme=desk.project.config.words.programme)  # fmt: skip
-    return IndicatorsView(desk.as_of, answer, tuple(groups))
+    values, direct = sum(r.values for r in rows), sum(r.values for r in rows if r.direct)
+    details = {"n": counted(len(rows), listed), "values": counted(desk.words.number(values), listed),
+               "direct": counted(desk.words.number(direct), listed),
+               "context": counted(desk.words.number(values - direct), listed),
+               "programme": desk.project.config.words.programme}  # fmt: skip
+    if not direct:
+        return desk.tell("{n} chỉ số, {values} số liệu có nguồn. Đó là số liệu bối cảnh: chúng cho biết điều kiện và "
+                         "hoàn cảnh, không đo mục tiêu của {programme}.", **details)  # fmt: skip
+    return desk.tell("{n} chỉ số, {values} số liệu có nguồn: {direct} số đo trực tiếp mục tiêu của {programme}, "
+                     "{context} số bối cảnh cho biết điều kiện và hoàn cảnh.", **details)  # fmt: skip
 
 
 def _row(desk: Desk, i: Indicator) -> IndicatorRow:
     figures = _figures(desk, i)
     near = tuple((t, addresses.target(t)) for t in i.near if t in desk.project.target_by_id)
     unit = desk.words.unit(i.unit) if i.unit else label(i.measure, desk.words)
+    by_plan = plans_counted(desk, i)
+    plans = desk.tell("{n} kế hoạch", n=by_plan[1]) if by_plan and not figures else ""
     return IndicatorRow(
-        i.name, addresses.indicator(i.id), label(i.role, desk.words), unit, near,
-        len(figures), len({f.name for f in figures if f.address}),
+        i.name, addresses.indicator(i.id), label(i.role, desk.words), i.role is Role.TARGET, unit, near,
+        len(figures), len({f.name for f in figures if f.address}), plans,
     )  # fmt: skip

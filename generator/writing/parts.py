@@ -95,7 +95,7 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
     """Return the three badges of an assessment, never merged."""
     word = label(a.reported, desk.words)
     if a.reported is Reported.NOT_DUE and not a.unit:
-        word = desk.say("Không có hạn trong lịch")
+        word = desk.say("Không có hạn báo cáo")
     elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE):
         word = _delivered(desk, a.delivery)
     return (
@@ -111,7 +111,17 @@ def progress_badge(desk: Desk, progress: Progress) -> BadgeView:
 
 
 def _delivered(desk: Desk, d: Delivery) -> str:
+    """Say how a duty was kept against its own due date: another deadline stands beside it, that of the promise.
+
+    A report that was seen but tells nothing of the promise is not called missing.
+    """
+    if d.reported is Reported.OVERDUE and d.report:
+        return (desk.say("Báo cáo năm {year} không nêu kết quả này", year=d.due.year) if d.due.year
+                else desk.say("Báo cáo không nêu kết quả này"))  # fmt: skip
     word = ", ".join(x for x in (lateness(desk, d), overdue(desk, d)) if x)
+    due = desk.words.day(d.due.last_day)
+    word = (desk.say("{state} (hạn {day})", state=word, day=due) if d.reported is Reported.OVERDUE
+            else desk.say("{state} so với hạn {day}", state=word, day=due))  # fmt: skip
     return desk.say("Năm {year}: {state}", year=d.due.year, state=lower_first(word)) if d.due.year else word
 
 

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import cast
 
+from generator.labels import label
 from generator.measuring.assessing import Assessment
-from generator.measuring.badges import Progress
+from generator.measuring.badges import Progress, Reported
 from generator.records.plans import Commitment
-from generator.records.programme import Indicator, Target
+from generator.records.programme import Indicator, MeasuredBy, Target
 from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem, required
@@ -24,6 +25,7 @@ from generator.writing.parts import (
     badges,
     date_text,
     figure,
+    lower_first,
     sources_view,
     value_text,
 )
@@ -36,7 +38,8 @@ from generator.writing.voices import HearingView, hearing_views
 class PromiseView:
     """A commitment, or a target that binds the province without one.
 
-    ``bare`` is whether its picture shows nothing but what is asked: the card says as much in fewer words.
+    ``bare`` is whether its picture shows nothing but what is asked: the card says as much in fewer words. ``added`` is
+    what the result says beyond the word of the progress badge, which stands before it when the card is folded.
     """
 
     anchor: str
@@ -46,6 +49,7 @@ class PromiseView:
     target_address: str
     promise: str
     result: str
+    added: str
     proof: str
     required: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
@@ -62,7 +66,7 @@ class PromiseView:
 
 def promise(desk: Desk, a: Assessment) -> PromiseView:
     """Return a commitment or a bare target with its result, badges, picture and reasons."""
-    c, t = a.commitment, a.target
+    c, t, result = a.commitment, a.target, outcome(desk, a)
     return PromiseView(
         anchor=addresses.anchor(a.plan, c) if a.plan and c else "",
         id=(t.id if t else c.id if c else ""),
@@ -70,7 +74,8 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         target_name=t.short if t else "",
         target_address=addresses.target(t.id) if t else "",
         promise=promised(desk, a),
-        result=outcome(desk, a),
+        result=result,
+        added=_added(desk, a, result),
         proof=figure_address(desk, a.unit, a.choice.result) if a.choice.result else "",
         required=required(a, desk.words),
         badges=badges(desk, a),
@@ -127,7 +132,7 @@ def _asked(desk: Desk, target: Target) -> str:
 def _by(desk: Desk, value: str, deadline: dt.date) -> str:
     day = desk.words.day(deadline)
     if value:
-        return desk.say("{value} vào {day}", value=value, day=day)
+        return desk.say("{value} đến {day}", value=value, day=day)
     return desk.say("hoàn thành chậm nhất ngày {day}", day=day)
 
 
@@ -139,7 +144,32 @@ def outcome(desk: Desk, a: Assessment) -> str:
         return desk.say("các nguồn nói khác nhau")
     result = a.choice.result
     if result is not None:
-        return f"{value_text(desk, result)} ({date_text(desk, result.as_of)})"
+        about = ", ".join(x for x in (date_text(desk, result.as_of), result.scope) if x)
+        return f"{value_text(desk, result)} ({about})"
     if a.progress is Progress.ACHIEVED:
         return desk.say("kế hoạch đã ban hành")
-    return desk.say("chưa có báo cáo công khai")
+    return _silence(desk, a)
+
+
+def _silence(desk: Desk, a: Assessment) -> str:
+    """Say that nothing is known, and for how long after the deadline."""
+    told = desk.say("chưa có báo cáo công khai")
+    if a.target and a.target.measured_by is MeasuredBy.PLAN:
+        old = a.reported is Reported.FORMER_UNITS_PLAN
+        told = lower_first(label(a.reported, desk.words)) if old else desk.say("chưa tìm thấy kế hoạch công khai")
+    days = days_past(a)
+    return desk.say("{told}, hạn đã qua {n} ngày", told=told, n=desk.words.number(days)) if days else told
+
+
+def days_past(a: Assessment) -> int:
+    """Return for how many days the deadline of a promise has passed; 0 before it."""
+    record = a.commitment or a.target
+    return max(0, (a.as_of - record.deadline).days) if record else 0
+
+
+def _added(desk: Desk, a: Assessment, result: str) -> str:
+    """Return what a result says that the word of the progress badge does not say already."""
+    word = label(a.progress, desk.words)
+    if not result.lower().startswith(word.lower()):
+        return result
+    return result[len(word):].strip().removeprefix("(").removesuffix(")")

@@ -15,6 +15,7 @@ from generator.labels import label
 from generator.language import language_name
 from generator.measuring.amounts import tidy
 from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.rollup import NoFigure
 from generator.records.finding import Rule
 from generator.records.programme import Body, Document, NationalAim
 from generator.records.prose import Prose
@@ -185,10 +186,11 @@ def _unknown(desk: Desk) -> Iterator[Sentence]:
     if without:
         yield desk.tell("{n} trong {of} {places}: chưa tìm thấy kế hoạch công khai.",
                         n=counted(without, addresses.PROVINCES), of=of, places=words.territory)  # fmt: skip
-    asked = [t for t in measures.targets if t.roll.of]
-    untold = [t for t in asked if not any(a.direct for a in t.every)]
+    asked = [t for t in measures.targets if t.roll.of and t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE]
+    untold = [t for t in asked if not t.roll.reporting]
     if untold:
-        yield desk.tell("{n} trong {of} mục tiêu giao cho các {places}: chưa nơi nào công bố số đo trực tiếp.",
+        yield desk.tell("{n} trong {of} mục tiêu còn áp dụng giao cho các {places}: chưa nơi nào có thông tin đo trực "
+                        "tiếp.",
                         n=counted(len(untold), addresses.TARGETS), of=len(asked), places=words.territory)  # fmt: skip
     left_out = len(desk.project.left_out)
     if left_out:

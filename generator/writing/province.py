@@ -16,7 +16,7 @@ from generator.measuring.measures import UnitMeasures
 from generator.measuring.rollup import count
 from generator.records.base import Record
 from generator.records.plans import Aim, Plan, RelatedPlan, Task
-from generator.records.programme import Indicator, MeasuredBy, ObligationKind
+from generator.records.programme import Indicator, MeasuredBy, ObligationKind, Target
 from generator.records.results import Report, Result
 from generator.records.territory import Province
 from generator.writing import addresses
@@ -33,7 +33,6 @@ from generator.writing.parts import (
     due_title,
     figure,
     lateness,
-    lower_first,
     notices,
     overdue,
     sources_view,
@@ -201,7 +200,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         beside=beside(desk, province.slug),
         plans=tuple(_plan(desk, unit, plan) for plan in sorted(holding.plans, key=lambda p: _is_beside(unit, p))),
         bound=bound,
-        bound_why=lower_first(bound_why),
+        bound_why=bound_why,
         record=record_sentence(desk, unit.deliveries),
         dues=tuple(due_view(desk, province.slug, d) for d in unit.deliveries if _is_listed(unit, d)),
         breaches=notices(desk, province.slug, ("MB-P",)),
@@ -253,16 +252,17 @@ def _former_plans(desk: Desk, province: Province) -> str:
 
 
 def _state(desk: Desk, unit: UnitMeasures) -> str:
-    """Return what came of promises, counted, and how many nobody has reported on."""
+    """Return what came of promises, counted by the badges of their cards, and how many nobody has reported on."""
     told = [a for a in unit.promises if _is_told(a)]
     if not told:
         return desk.say("chưa có cam kết nào có báo cáo công khai")
     by_plan = desk.say(" (ban hành kế hoạch)") if all(_is_plan_itself(a) for a in told) else ""
+    badged = [a for a in unit.promises if not _is_silent(a)]
     parts = [
-        desk.tell(count_of(p), n=_to(unit, n, progress_anchor(p))) + by_plan
-        for p, n in count(told)
+        desk.tell(count_of(p), n=_to(unit, n, progress_anchor(p))) + (by_plan if p is Progress.ACHIEVED else "")
+        for p, n in count(badged)
     ]
-    silent = len(unit.promises) - len(told)
+    silent = len(unit.promises) - len(badged)
     if silent:
         parts.append(desk.tell("{n} chưa có báo cáo công khai", n=_to(unit, silent, UNTOLD)))
     return joined(", ", parts)
@@ -270,18 +270,17 @@ def _state(desk: Desk, unit: UnitMeasures) -> str:
 
 def tallies(desk: Desk, unit: UnitMeasures) -> tuple[Listing, ...]:
     """Return which promises the page's answer counts, by what came of them; nothing when it counts none."""
-    told = [a for a in unit.promises if _is_told(a)]
-    silent = [a for a in unit.promises if not _is_told(a)]
-    if not told:
+    if not any(_is_told(a) for a in unit.promises):
         return ()
+    silent = [a for a in unit.promises if _is_silent(a)]
     untold = [Listing(UNTOLD, desk.say("Chưa có báo cáo công khai"), _named(silent))] if silent else []
-    return (*_tally(desk, told), *untold)
+    return (*_tally(desk, [a for a in unit.promises if not _is_silent(a)]), *untold)
 
 
-def _tally(desk: Desk, told: list[Assessment]) -> list[Listing]:
+def _tally(desk: Desk, badged: list[Assessment]) -> list[Listing]:
     return [
-        Listing(progress_anchor(p), label(p, desk.words), _named(a for a in told if a.progress is p))
-        for p, _ in count(told)
+        Listing(progress_anchor(p), label(p, desk.words), _named(a for a in badged if a.progress is p))
+        for p, _ in count(badged)
     ]
 
 
@@ -302,6 +301,11 @@ def _is_plan_itself(a: Assessment) -> bool:
 def _is_told(a: Assessment) -> bool:
     """Whether a promise has a status of its own that needs no report to be known."""
     return a.direct or a.progress in (Progress.ACHIEVED, Progress.NO_LONGER_APPLICABLE)
+
+
+def _is_silent(a: Assessment) -> bool:
+    """Whether a report on a promise is waited for; one whose day has not come counts as its card says: not yet due."""
+    return not _is_told(a) and a.progress is not Progress.NOT_YET_DUE
 
 
 def _without_plan(desk: Desk, name: str, unit: UnitMeasures) -> str:
@@ -442,15 +446,32 @@ def _sent_on(desk: Desk, record: Record) -> str:
 
 
 def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
+    """Yield what was due and has not been seen: documents, and targets without any figure."""
     for d in unit.overdue:
         day = desk.words.day(d.due.last_day)
         title = due_title(desk, d.due)
         yield desk.say("{title}: chậm nhất {day}, chưa thấy công khai.", title=title, day=day)
-    silent = [a for a in unit.assessments if not a.direct and a.progress is Progress.NO_INFORMATION]
-    by_result = [a.target for a in silent if a.target and a.target.measured_by is MeasuredBy.RESULTS]
-    names = [t.id for t in desk.project.targets if t in by_result]
-    if names:
-        yield desk.say("Số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len(names), names=", ".join(names))
+    names = [counted(f"{t.id}: {t.short}", addresses.target(t.id)) for t in _unmeasured(desk, unit)]
+    if names and _report_was_due(desk):
+        yield desk.tell("Chưa kỳ nào có số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len(names),
+                        names=joined("; ", names))  # fmt: skip
+
+
+def _unmeasured(desk: Desk, unit: UnitMeasures) -> list[Target]:
+    """Return the targets that no figure of today's unit ever measured; what a former unit promised is not asked of it.
+
+    A target measured by a plan is missing with the plan.
+    """
+    own = [a for a in unit.assessments if a.target and (a.plan is None or a.plan.former_unit is None)]
+    told = {a.target.id for a in own if a.target and (a.direct or a.progress is not Progress.NO_INFORMATION)}
+    asked = {a.target.id for a in own if a.target and a.target.measured_by is MeasuredBy.RESULTS}
+    return [t for t in desk.project.targets if t.id in asked - told]
+
+
+def _report_was_due(desk: Desk) -> bool:
+    """Whether a report that could have told was due already; where none is ever due, figures are missing anyway."""
+    due = [d.last_day for d in desk.measures.dues if d.obligation.kind is ObligationKind.REPORT]
+    return not due or min(due) < desk.measures.as_of
 
 
 def _context(desk: Desk, unit: UnitMeasures) -> Iterator[ContextGroup]:

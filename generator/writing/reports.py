@@ -23,7 +23,10 @@ _BAR_STEP = 5
 
 @dataclass(frozen=True)
 class PeriodView:
-    """One thing that was due from everybody, counted; ``share`` is what came in time, in steps of 5 per cent."""
+    """One thing that was due from everybody, counted; ``share`` is what came in time, in steps of 5 per cent.
+
+    ``apart`` counts places with nothing but a former unit's plan, ``of`` all of them.
+    """
 
     anchor: str
     title: str
@@ -33,6 +36,7 @@ class PeriodView:
     on_time: int
     late: int
     unseen: int
+    apart: int
     of: int
     share: int
     sent: tuple[SentView, ...]
@@ -161,8 +165,12 @@ def _longest_silence(desk: Desk) -> Iterator[str]:
         ", ".join(desk.place_name(slug) for slug in found) if len(found) <= _FEW
         else desk.tell("{n} {places}", n=counted(len(found), BY_PROVINCE), places=desk.project.config.words.territory)
     )  # fmt: skip
-    yield desk.tell("Chưa thấy văn bản nào lâu nhất: {who}, từ hạn {day} ({n} ngày).", who=who,
-                    day=desk.words.day(since), n=counted(desk.words.number(days), BY_PROVINCE))  # fmt: skip
+    alone = len(found) == sum(bool(p.silent_days) for p in records.values())
+    details = {"who": who, "day": desk.words.day(since), "n": counted(desk.words.number(days), BY_PROVINCE)}
+    if alone:
+        yield desk.tell("{who} chưa có văn bản công khai nào kể từ hạn {day} ({n} ngày).", **details)
+    else:
+        yield desk.tell("Lâu nhất là {who}: chưa có văn bản công khai nào kể từ hạn {day} ({n} ngày).", **details)
 
 
 def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:
@@ -172,14 +180,23 @@ def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:
         return desk.say("Chưa có kỳ nào đến hạn.") if not p.apart else ""
     parts = [desk.say("đúng hạn {n}/{of} kỳ", n=number(p.on_time), of=number(p.due))]
     if p.late:
-        parts.append(desk.say("muộn {n} kỳ, lâu nhất {days} ngày", n=number(p.late), days=number(p.most_days_late)))
+        parts.append(desk.say("muộn {late}", late=_late(desk, p)))
     if p.unseen:
         parts.append(desk.say("chưa thấy văn bản công khai {n} kỳ", n=number(p.unseen)))
     if p.silent_since and p.silent_days:
-        parts.append(desk.say("đã {n} ngày chưa thấy văn bản mới, tính từ hạn {day}", n=number(p.silent_days),
-                              day=desk.words.day(p.silent_since)))  # fmt: skip
+        details = {"n": number(p.silent_days), "day": desk.words.day(p.silent_since)}
+        parts.append(desk.say("đã {n} ngày chưa thấy văn bản mới, tính từ hạn {day}", **details) if p.on_time + p.late
+                     else desk.say("đã {n} ngày chưa thấy văn bản nào, tính từ hạn {day}", **details))  # fmt: skip
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _late(desk: Desk, p: Punctuality) -> str:
+    """Return how many things came late and by how much, the longest of several."""
+    details = {"n": desk.words.number(p.late), "days": desk.words.number(p.most_days_late)}
+    if p.late == 1:
+        return desk.say("{n} kỳ, {days} ngày", **details)
+    return desk.say("{n} kỳ, lâu nhất {days} ngày", **details)
 
 
 # --- by province ---
@@ -188,14 +205,13 @@ def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:
 def _record(desk: Desk, slug: str) -> RecordView:
     deliveries = desk.measures.units[slug].deliveries
     p, number = punctuality(deliveries), desk.words.number
-    late = desk.say("{n} kỳ, lâu nhất {days} ngày", n=number(p.late), days=number(p.most_days_late)) if p.late else ""
     silence = desk.say("{n} ngày", n=number(p.silent_days)) if p.silent_days else ""
     unseen = desk.say("{n} kỳ", n=number(p.unseen)) if p.unseen else ""
     return RecordView(
         name=desk.place_name(slug),
         address=addresses.province(slug),
         on_time=desk.say("{n}/{of} kỳ", n=number(p.on_time), of=number(p.due)) if p.due else "",
-        late=late,
+        late=_late(desk, p) if p.late else "",
         late_sort=p.days_late,
         unseen=", ".join(part for part in (unseen, silence) if part),
         unseen_sort=p.silent_days or 0,
@@ -211,6 +227,9 @@ def _reasons(desk: Desk, deliveries: tuple[Delivery, ...]) -> Iterator[str]:
             given.setdefault(d.reason.rstrip("."), []).append(str(d.due.year or d.due.obligation.title))
     for reason, when in given.items():
         yield desk.say("{when}: {reason}", when=", ".join(when), reason=reason)
+    for d in deliveries:
+        if d.reported is Reported.FORMER_UNITS_PLAN:
+            yield desk.say("{title}: chỉ có của đơn vị cũ, không tính vào số kỳ", title=d.due.obligation.title)
 
 
 # --- by period ---
@@ -226,7 +245,7 @@ def _period(desk: Desk, due: Due) -> PeriodView:
         due=desk.words.day(due.last_day),
         words=due.obligation.words,
         summary=in_parts(desk, p),
-        on_time=p.on_time, late=p.late, unseen=p.unseen, of=of,
+        on_time=p.on_time, late=p.late, unseen=p.unseen, apart=p.apart, of=of,
         share=_BAR_STEP * round(100 * p.on_time / of / _BAR_STEP) if of else 0,
         sent=tuple(_sent(desk, slug, d) for slug, d in found if d.reported is not Reported.OVERDUE),
         silent=tuple(_silent(desk, slug, d) for slug, d in found if d.reported is Reported.OVERDUE),

@@ -24,6 +24,7 @@ from generator.text import slug, sort_key
 from generator.writing import addresses
 from generator.writing.charts import required
 from generator.writing.desk import Desk
+from generator.writing.explain import not_rated
 from generator.writing.parts import BadgeView, badges, date_text, lateness, progress_badge, value_text
 from generator.writing.promise import outcome, promised
 from generator.writing.provenance import figure_address
@@ -59,13 +60,17 @@ class PlanCell:
     badge: BadgeView
     number: str
     day: str
+    due: str
     address: str
     former: str
 
 
 @dataclass(frozen=True)
 class TargetCell:
-    """A target in one place: what was promised, what came of it, what was required then, three badges."""
+    """A target in one place: what was promised, what came of it, what was required then, three badges.
+
+    ``reason`` is why its figure has no status, where it has none.
+    """
 
     row: str
     own: bool
@@ -75,6 +80,7 @@ class TargetCell:
     proof: str
     required: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,7 @@ class MatrixCell:
     badge: BadgeView
     value: str
     proof: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -270,9 +277,10 @@ def _plan(desk: Desk, unit: UnitMeasures) -> PlanCell:
     late = lateness(desk, delivery) if delivery and delivery.days_late else word
     badge = BadgeView("reported", state, late, desk.say("Kế hoạch"))
     if plan is None:
-        return PlanCell(badge, "", "", addresses.province(unit.slug), "")
+        return PlanCell(badge, "", "", "", addresses.province(unit.slug), "")
     address = f"{addresses.province(unit.slug)}#{addresses.anchor(plan)}"
-    return PlanCell(badge, plan.number, desk.words.day(plan.date), address, _former(desk, plan))
+    due = desk.say("hạn {day}", day=desk.words.day(delivery.due.last_day)) if delivery else ""
+    return PlanCell(badge, plan.number, desk.words.day(plan.date), due, address, _former(desk, plan))
 
 
 def _former(desk: Desk, plan: Plan) -> str:
@@ -289,6 +297,7 @@ def _target(desk: Desk, t: TargetMeasures, a: Assessment) -> TargetCell:
     return TargetCell(
         _row(t), own, promised(desk, a), where, outcome(desk, a),
         figure_address(desk, a.unit, result) if result else "", required(a, desk.words), badges(desk, a),
+        not_rated(desk, a),
     )  # fmt: skip
 
 
@@ -388,4 +397,5 @@ def _matrix_row(desk: Desk, p: Province, targets: list[TargetMeasures]) -> Matri
 def _matrix_cell(desk: Desk, a: Assessment) -> MatrixCell:
     result = a.choice.result
     value = f"{value_text(desk, result)} ({date_text(desk, result.as_of)})" if result else ""
-    return MatrixCell(progress_badge(desk, a.progress), value, figure_address(desk, a.unit, result) if result else "")
+    proof = figure_address(desk, a.unit, result) if result else ""
+    return MatrixCell(progress_badge(desk, a.progress), value, proof, not_rated(desk, a))

@@ -50,7 +50,7 @@ def switch_view(desk: Desk, t: TargetMeasures | None = None) -> SwitchView | Non
     """Return the choices of the map of everything, or of one target; None where there is nothing to choose."""
     subjects = [(_id(m), f"{m.target.id}: {m.target.short}") for m in _targets(desk.measures)]
     plans = (PLANS, desk.say("Kế hoạch công khai"))
-    times = [(TODAY, desk.say("Nay ({day})", day=desk.as_of))]
+    times = [(TODAY, desk.say("Hôm nay ({day})", day=desk.as_of))]
     times += [(str(year), desk.say("Hết năm {year}", year=year)) for year in reversed(desk.year_ends)]
     if (t is not None or not subjects) and len(times) == 1:
         return None

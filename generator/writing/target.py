@@ -19,7 +19,7 @@ from generator.writing import addresses
 from generator.writing.charts import target_map_stem, target_stem
 from generator.writing.desk import Desk
 from generator.writing.editions.links import LinkView, editions_of
-from generator.writing.explain import DerivationView, national
+from generator.writing.explain import DerivationView, national, not_rated
 from generator.writing.history.pages import HistoryView, target_history
 from generator.writing.indicator import figures_updated, table_address, updated_facts
 from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
@@ -29,6 +29,7 @@ from generator.writing.parts import (
     SourceView,
     aim,
     badges,
+    lower_first,
     parts_text,
     place_map,
     progress_badge,
@@ -37,7 +38,7 @@ from generator.writing.parts import (
     value_text,
 )
 from generator.writing.pictures import ChartView, EmbedCode, chart, map_embed
-from generator.writing.promise import PromiseView, promise, target_origin
+from generator.writing.promise import PromiseView, outcome, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
 from generator.writing.sentences import Sentence, counted, joined
 from generator.writing.standing import target_stands, target_title
@@ -50,7 +51,7 @@ ASKED, COUNTRY, PROVINCES, TOLD, LIST = "doi-hoi", "ca-nuoc", "cac-tinh", "co-th
 
 @dataclass(frozen=True)
 class StandingView:
-    """One province in a target's ranking."""
+    """One province in a target's ranking; ``reason`` is why its figure has no status, where it has none."""
 
     name: str
     address: str
@@ -60,6 +61,7 @@ class StandingView:
     as_of: str
     parts: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
+    reason: str
     mend: MendView | None
 
 
@@ -131,13 +133,17 @@ class TargetView:
 
 @dataclass(frozen=True)
 class TargetRow:
-    """A target in a list: its aim, its status in words and counted, its coverage, the pace required now if known."""
+    """A target in a list: its aim, its status in words and counted, its coverage, the pace required now if known.
+
+    ``past`` says for how long the deadline has passed while it is unknown how somebody ended.
+    """
 
     id: str
     address: str
     short: str
     aim: Sentence
     deadline: str
+    past: str
     status: Sentence
     counts: tuple[tuple[BadgeView, Sentence], ...]
     coverage: str
@@ -251,12 +257,25 @@ def answer(desk: Desk, t: TargetMeasures) -> str:
         ended = desk.say("Mục tiêu {id} không còn áp dụng từ {day}.", id=target.id, day=day)
         return ended + reason_text(target.applies_until_reason)
     if roll.of == 0:
-        state = label(t.central.progress if t.central else Progress.NO_INFORMATION, desk.words).lower()
-        return desk.say("Mục tiêu {id} giao cho {level}, hạn {day}: {state}.", id=target.id, level=words.central,
-                        day=desk.words.day(target.deadline), state=state)  # fmt: skip
+        return desk.tell("Mục tiêu {id} giao cho {level}, hạn {day}: {state}.", id=target.id,
+                         level=words.central, day=desk.words.day(target.deadline),
+                         state=_to(t, _central_state(desk, t), COUNTRY))  # fmt: skip
     if target.measured_by is MeasuredBy.PLAN:
         return _answer_by_plan(desk, t)
     return _answer_by_results(desk, t)
+
+
+def _central_state(desk: Desk, t: TargetMeasures, in_row: bool = False) -> str:
+    """Return how the centre stands with its own target: its figure and the status, or how long nothing is known.
+
+    A row of a table says that beside the deadline.
+    """
+    a = t.central
+    state = lower_first(label(a.progress if a else Progress.NO_INFORMATION, desk.words))
+    told = outcome(desk, a) if a else ""
+    if a and a.direct:
+        return lower_first(told) if told.lower().startswith(state) else f"{lower_first(told)}, {state}"
+    return told if a and a.progress is Progress.NO_INFORMATION and not in_row else state
 
 
 def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
@@ -285,7 +304,8 @@ def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
                          country=words.whole_country, reason=no_figure(desk, t))  # fmt: skip
     unit = desk.project.indicator_by_id[target.indicator].unit or ""
     value = desk.words.with_unit(tidy(roll.figure.value), unit)
-    return desk.tell("{value}, cộng từ {n} trong {of} {places}{years}; mục tiêu {goal} vào {day}.",
+    how = desk.say("cộng") if roll.figure.numerator is None else desk.say("tính gộp")
+    return desk.tell("{value}, {how} từ {n} trong {of} {places}{years}; mục tiêu {goal} đến {day}.", how=how,
                     years=_years(desk, t), value=_to(t, value, COUNTRY), n=_to(t, roll.figure.covered, COUNTRY),
                     of=_to(t, roll.of), places=words.territory, goal=_to(t, aim(desk, target), ASKED),
                     day=desk.words.day(target.deadline))  # fmt: skip
@@ -350,7 +370,7 @@ def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, 
               Level.DISTRICT: many_of(words.district)}  # fmt: skip
     facts = [
         (desk.say("Phải đạt"), aim(desk, target)),
-        (desk.say("Hạn"), desk.words.day(target.deadline)),
+        (desk.say("Hạn"), _deadline(desk, target)),
         (desk.say("Giao cho"), "; ".join(levels[level] for level in target.levels)),
         (desk.say("Cách đo"), label(indicator.measure, desk.words)),
     ]
@@ -358,6 +378,11 @@ def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, 
         if text:
             facts.append((name, text))
     return facts
+
+
+def _deadline(desk: Desk, target: Target) -> str:
+    day, days = desk.words.day(target.deadline), (desk.measures.as_of - target.deadline).days
+    return desk.say("{day} (đã qua {n} ngày)", day=day, n=desk.words.number(days)) if days > 0 else day
 
 
 def _statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, Sentence]]:
@@ -390,7 +415,7 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
         figure_address(desk, a.unit, result or a.choice.rivals[0]) if result or a.choice.rivals else "",
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
-        parts_text(desk, result) if result else "", badges(desk, a),
+        parts_text(desk, result) if result else "", badges(desk, a), not_rated(desk, a),
         mend_figure(desk, a.unit, result, value) if result else mend_promise(desk, a),
     )  # fmt: skip
 
@@ -413,23 +438,34 @@ def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
     ended = _is_ended(t)
     return TargetRow(
         t.target.id, addresses.target(t.target.id), t.target.short, _to(t, aim(desk, t.target), ASKED),
-        desk.words.day(t.target.deadline), _status_words(desk, t), tuple(_statuses(desk, t)),
+        desk.words.day(t.target.deadline), _past(desk, t), _status_words(desk, t), tuple(_statuses(desk, t)),
         "–" if ended else _coverage_link(desk, t), _pace_now(desk, t), ended,
     )  # fmt: skip
 
 
+def _past(desk: Desk, t: TargetMeasures) -> str:
+    """Say for how many days the deadline has passed, where of somebody it is not known how it ended."""
+    days = (desk.measures.as_of - t.target.deadline).days
+    unknown = any(a.progress is Progress.NO_INFORMATION for a in (*t.every, t.central) if a)
+    return desk.say("hạn đã qua {n} ngày", n=desk.words.number(days)) if days > 0 and unknown else ""
+
+
 def _coverage_link(desk: Desk, t: TargetMeasures) -> str:
-    """Return the coverage as a number that leads to those it counts; where no place has to report, who has to."""
+    """Return the coverage as a number that leads to those it counts; nothing where no place has to report."""
     if not t.roll.of:
-        return desk.say("giao {level}", level=desk.project.config.words.central)
-    return _to(t, coverage(desk, t), TOLD if t.roll.reporting else PROVINCES)
+        return "–"
+    text = coverage(desk, t)
+    if t.target.measured_by is MeasuredBy.PLAN:
+        text = desk.say("{share} có kế hoạch", share=text)
+    return _to(t, text, TOLD if t.roll.reporting else PROVINCES)
 
 
 def _status_words(desk: Desk, t: TargetMeasures) -> Sentence:
     if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
         return joined("", [label(t.roll.reason, desk.words).capitalize()])
     if not t.roll.of:
-        return joined("", [label(t.central.progress, desk.words)] if t.central else [])
+        return desk.tell("giao {level}: {state}", level=desk.project.config.words.central,
+                         state=_to(t, _central_state(desk, t, in_row=True), COUNTRY))  # fmt: skip
     place = desk.project.config.words.territories_short
     counts = [(p, _to(t, n, progress_anchor(p))) for p, n in t.roll.counts]
     first = [desk.tell(count_of(p), n=desk.tell("{n} {places}", n=n, places=place)) for p, n in counts[:1]]

@@ -32,6 +32,12 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
             ),
         ),
         (
+            trajectory(points=(point("2026-10", "44.1"), point("2026-10", "44.1", series="review")), target=None),
+            "Mới nhất (10/2026): 44,1%, kết quả rà soát nêu cùng số.",
+        ),
+        (ranking(bars=ranking().bars[:2], silent=(), reference=None, national=None),
+         "Sơn La 82%. Điện Biên trên 75%. Hoàn thành: 1; Chậm tiến độ: 1."),
+        (
             MANY,
             (
                 "Mới nhất (10/2026): 31% (kết quả rà soát). Đầu tiên (31/12/2023): 11%. Cao nhất (06/2026): 33%. "

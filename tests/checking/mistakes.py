@@ -306,7 +306,7 @@ IN_FIGURES = [
     Mistake("date-forgotten", cell(results("hue"), 33, as_of_note=""), "MB-C004", results("hue"), 33, 1, "không có ngày", "Điền as_of"),
     Mistake("qualifier-unknown", cell(results("son-la"), 37, qualifier="tầm"), "MB-C005", results("son-la"), 37, 4, "“tầm”", "site_config.yml"),
     Mistake("two-sources-two-figures", row(results("son-la"), "tap-huan-truong-thon,,2028-11-30,,45,,,,bao-cao-2029,,"),
-            "MB-C007", results("son-la"), 38, 1, "các nguồn nói khác nhau (60 / 45)", "cột preferred"),
+            "MB-C007", results("son-la"), 38, 1, "các nguồn nói khác nhau (60% / 45%)", "cột preferred"),
     Mistake("preferred-alone", cell(results("cao-bang"), 36, preferred="Biểu kèm theo rõ hơn"), "MB-C008", results("cao-bang"), 36, 11,
             "preferred", "Xóa nội dung cột preferred"),
     Mistake("source-unused", row(sources("ninh-binh"), "  - id: bao-cao-thua\n    title: A\n    publisher: B\n    kind: press"), "MB-C009",

@@ -100,7 +100,7 @@ def test_no_picture_knows_it_either(site: Path) -> None:
 
 
 EXPECTED = [
-    ("index.html", ("Tính đến 10/02/2031: 1 trong 3 vùng có kế hoạch công khai tìm thấy; "
+    ("index.html", ("Tính đến 10/02/2031: đã tìm thấy kế hoạch công khai của 1 trong 3 vùng; "
                    "2 vùng đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của Chương trình Beacon.")),
     ("index.html", "Vùng của tôi"),
     ("muc-tieu/lit/index.html", "Toàn Bretland"),

@@ -107,7 +107,7 @@ def test_a_reader_finds_the_parts_in_the_outline(printed: dict[str, PdfReader]) 
 
     found = [unicodedata.normalize("NFC", title) for title in titles(printed["tinh/son-la/"].outline)]
     assert found[0] == "Sơn La"
-    assert "Đã gửi gì, so với hạn" in found
+    assert "Văn bản đã công khai, so với hạn" in found
     assert "Địa chỉ các nguồn" in found
 
 

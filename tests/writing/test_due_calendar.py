@@ -72,7 +72,7 @@ def test_text_comes_back_as_it_was() -> None:
     assert event["CATEGORIES"].cats == ["Đề án", HARD]
     assert event["DESCRIPTION"] == (
         "Gửi trong ngày 14/12/2030 vẫn đúng hạn.\nTheo văn bản: trước ngày 15/12;\ntheo mục 4, khoản 2.\n"
-        "Ai đã gửi gì: https://example.org/trang/bao-cao/"
+        "Ai đã công bố gì: https://example.org/trang/bao-cao/"
     )
 
 

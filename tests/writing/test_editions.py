@@ -187,7 +187,7 @@ def test_an_edition_is_measured_on_its_day_by_the_settings_of_its_version(repo: 
     brief = json.loads(tagged.files[2].content)
     assert (brief["version"], brief["as_of"]) == ("1.0.0", "2026-01-01")
     ck1 = next(p for p in brief["promises"] if p["commitment"] == "CK1")
-    assert (ck1["outcome"], ck1["promised"]) == ("27,5% (30/11/2025)", "80% vào 31/12/2030")
+    assert (ck1["outcome"], ck1["promised"]) == ("27,5% (30/11/2025)", "80% đến 31/12/2030")
 
 
 # --- what became of it ---
@@ -265,7 +265,7 @@ def test_a_lowered_promise_says_the_day_and_both_values_also_under_a_new_id(repo
     repo.commit(when="2027-01-09T12:00:00Z")
     row = promise(son_la(desk_of(repo.root), "2026-12-14"), "XHS.1")
     assert (row.promised, [f.text for f in row.fates]) == (
-        "80% vào 31/12/2030", ["Mục tiêu bị hạ ngày 05/01/2027: 80% → 70%"]
+        "80% đến 31/12/2030", ["Mục tiêu bị hạ ngày 05/01/2027: 80% → 70%"]
     )  # fmt: skip
 
 

@@ -122,13 +122,13 @@ HEADLINES = [
      "a: there is a public plan; no commitment in it has been read yet."),
     ("one commitment without result", vi.planned(), "a: 1 commitment; no public report yet."),
     ("a plan without results", vi.two(), "a: 2 commitments; no public report yet."),
-    ("some results", vi.two(make.result("2026-05-31", 85)), "a: 2 commitments; 1 achieved, 1 with no public report yet."),
+    ("some results", vi.two(make.result("2026-05-31", 85)), "a: 2 commitments; 1 achieved, 1 not yet due."),
     ("all results", vi.two(make.result("2026-05-31", 21, source="s"),
                            make.result("2026", state=State.NOT_CARRIED_OUT, indicator=None, commitment="p/D"),
                            baseline=make.baseline()),
      "a: 2 commitments; 1 at risk, 1 not carried out."),
     ("sources disagree", vi.two(make.result("2026-05-31", 21), make.result("2026-05-31", 22)),
-     "a: 2 commitments; 1 with no information, 1 with no public report yet."),
+     "a: 2 commitments; 1 with no information, 1 not yet due."),
 ]  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
     assert page.missing == (
         "Plan: due by 31 March 2025; no public document found.",
         "Report (2025): due by 14 December 2025; no public document found.",
-        "Figures that directly measure 2 targets: T1, T2.",
+        "No figures from any period directly measure 2 targets: T1: T1; T2: T2.",
     )
 
 
@@ -223,10 +223,10 @@ TARGETS = [
      ("2 of 2 provinces and cities have public figures; there is no figure for Viet Nam as a whole because the published "
       "figures come without numerator and denominator and cannot be added up."), "2 of 2 provinces"),
     ("a figure", make.target(at_least=True), (make.holding("a", vi.PART), make.holding("b", vi.OTHER), *vi.silent("c")),
-     "33.3%, added up from 2 of 3 provinces and cities; target: at least 80% by 31 December 2030.", "2 of 3 provinces"),
+     "33.3%, combined from 2 of 3 provinces and cities; target: at least 80% by 31 December 2030.", "2 of 3 provinces"),
     ("figures of several years", make.target(),
      (make.holding("a", vi.PART), make.holding("b", make.result("2025-05-31", numerator=20, denominator=60))),
-     ("33.3%, added up from 2 of 2 provinces and cities (figures from 2025 to 2026); target: 80% by 31 December 2030."),
+     ("33.3%, combined from 2 of 2 provinces and cities (figures from 2025 to 2026); target: 80% by 31 December 2030."),
      "2 of 2 provinces"),
     ("by plan, nobody", vi.BY_PLAN, vi.silent("a", "b"),
      "No province has been confirmed to have issued a public plan.", "0 of 2 provinces"),
@@ -235,7 +235,7 @@ TARGETS = [
     ("by plan, two", vi.BY_PLAN, (make.holding("a", plans=(make.plan(),)), make.holding("b", plans=(make.plan(),))),
      "2 of 2 provinces and cities are confirmed to have issued a public plan.", "2 of 2 provinces"),
     ("central only", make.target(levels=(Level.CENTRAL,)), vi.silent("a"),
-     "Target T is assigned to central government, due 31 December 2030: no information.", "central government"),
+     "Target T is assigned to central government, due 31 December 2030: no public report yet.", "central government"),
     ("ended", vi.ENDED.model_copy(update={"applies_until_reason": None}), vi.silent("a"),
      "Target T no longer applies from 1 July 2025.", ""),
 ]  # fmt: skip
@@ -252,7 +252,7 @@ def test_the_list_of_targets() -> None:
     gone = vi.ENDED.model_copy(update={"id": "E"})
     desk = desk_of(make.holding("a", vi.PART), make.holding("b"), targets=(make.target(), gone))
     view = targets.targets_view(desk)
-    assert view.answer == "The site follows 2 targets: 1 directly measured by public information, 1 no longer applies."
+    assert view.answer == "The site follows 2 targets: public information directly measures 1 of them, 1 no longer applies."
     assert [(r.status, r.pace) for r in view.groups[0].rows] == [
         ("1 province with no information, 1 not yet due", ""),
         ("The target no longer applies", "–"),
@@ -265,14 +265,14 @@ DUTIES = (make.plan_duty().model_copy(update={"title": "Plan"}), make.report_dut
 NEXT = "Due next: Report (2026), by 14 December 2026."
 REPORTS = [
     ("nobody", vi.silent("a", "b"),
-     ("2 deadlines have passed, by which 4 documents were due: 4 not found in public. Longest without any "
-      f"public document: a, b, since the deadline of 31 March 2025 (601 days). {NEXT}")),
+     ("2 deadlines have passed, by which 4 documents were due: 4 not found in public. "
+      f"No public document from a, b since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("more than a few are not named", vi.silent("a", "b", "c", "d"),
-     ("2 deadlines have passed, by which 8 documents were due: 8 not found in public. Longest without any "
-      f"public document: 4 provinces and cities, since the deadline of 31 March 2025 (601 days). {NEXT}")),
+     ("2 deadlines have passed, by which 8 documents were due: 8 not found in public. "
+      f"No public document from 4 provinces and cities since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("all states", (vi.IN_TIME, vi.LATE_BOTH, vi.late_plan("c", "2025-03-20")),
      ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 not found in public. "
-      f"Longest without any public document: c, since the deadline of 14 December 2025 (343 days). {NEXT}")),
+      f"No public document from c since the deadline of 14 December 2025 (343 days). {NEXT}")),
 ]  # fmt: skip
 
 
@@ -285,19 +285,19 @@ def test_one_deadline_and_one_document() -> None:
     desk = desk_of(*vi.silent("a"), calendar=DUTIES[:1], as_of="2025-04-01")
     assert reports.reports_view(desk).answer == (
         "1 deadline has passed, by which 1 document was due: 1 not found in public. "
-        "Longest without any public document: a, since the deadline of 31 March 2025 (1 day)."
+        "No public document from a since the deadline of 31 March 2025 (1 day)."
     )
 
 
 RECORDS = [
     (make.holding("a"), "2025-02-01", "Nothing has been due yet."),
     (make.holding("a"), "2026-03-16",
-     ("On time for 0 of 2 periods; no public document found for 2 periods; no new document found for 350 days, counted from the deadline of "
+     ("On time for 0 of 2 periods; no public document found for 2 periods; no document found for 350 days, counted from the deadline of "
       "31 March 2025.")),
     (vi.IN_TIME, "2026-03-16", "On time for 2 of 2 periods."),
     (vi.LATE_BOTH, "2026-03-16", "On time for 0 of 2 periods; late for 2 periods, by up to 23 days."),
     (vi.late_plan("a", "2025-04-01"), "2025-12-15",
-     ("On time for 0 of 2 periods; late for 1 period, by up to 1 day; no public document found for 1 period; "
+     ("On time for 0 of 2 periods; late for 1 period, by 1 day; no public document found for 1 period; "
       "no new document found for 1 day, counted from the deadline of 14 December 2025.")),
 ]  # fmt: skip
 
@@ -311,8 +311,8 @@ def test_a_provinces_record(held: Holding, as_of: str, expected: str) -> None:
 LATENESS = [
     ("2025-12-14", "2026-11-22", "On time", ""), ("2025-12-15", "2026-11-22", "1 day late", ""),
     ("2026-01-06", "2026-11-22", "23 days late", ""), (None, "2025-12-14", "Report not due yet", ""),
-    (None, "2025-12-15", "Not found in public", "1 day overdue"),
-    (None, "2030-12-14", "Not found in public", "1,826 days overdue"),
+    (None, "2025-12-15", "No public document found", "1 day overdue"),
+    (None, "2030-12-14", "No public document found", "1,826 days overdue"),
 ]  # fmt: skip
 
 
@@ -328,7 +328,7 @@ def test_lateness(sent: str | None, as_of: str, late: str, over: str) -> None:
 def test_the_badges_of_a_promise() -> None:
     held = dataclasses.replace(vi.planned("a", make.result("2025-11-30", 30)), reports=(make.report("2026-01-06", 2025),))
     words = [b.word for b in province_page(held, calendar=(make.report_duty(),)).plans[0].promises[0].badges]
-    assert words == ["Not yet due", "2025: 23 days late", "Official document"]
+    assert words == ["Not yet due", "2025: 23 days late, due 14 December 2025", "Official document"]
 
 
 # Indicators and changes ------------------------------------------------------------------------

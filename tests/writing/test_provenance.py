@@ -163,9 +163,9 @@ def test_a_lowered_commitment_and_a_changed_target_say_what_they_were(repo: Repo
     desk = desk_of(repo)
     lowered = promise(desk, desk.measures.units["son-la"].commitments[0]).origin
     assert lowered is not None
-    assert [e.value for e in lowered.earlier] == ["80% vào 31/12/2030"]
+    assert [e.value for e in lowered.earlier] == ["80% đến 31/12/2030"]
     target = target_origin(desk, desk.project.target_by_id["XHS.1"])
-    assert [e.value for e in target.earlier] == ["80% vào 31/12/2030"]
+    assert [e.value for e in target.earlier] == ["80% đến 31/12/2030"]
 
 
 def test_the_address_of_a_figure_outlives_corrections_and_new_neighbours(repo: Repository) -> None:

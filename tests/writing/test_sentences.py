@@ -16,7 +16,7 @@ from generator.measuring.measures import measure
 from generator.reading.project import read_project
 from generator.records.evidence import Link, LinkState, Source
 from generator.records.plans import Aim, Budget, RelatedPlan
-from generator.records.programme import Level, Measure, MeasuredBy, Method, Role
+from generator.records.programme import Body, Level, Measure, MeasuredBy, Method, Role
 from generator.records.project import Holding
 from generator.records.prose import Prose
 from generator.records.results import Report, Result, State, Voice
@@ -59,13 +59,13 @@ HOME = [
      ("Tính đến 22/11/2026: chưa tìm thấy kế hoạch công khai nào của 2 tỉnh; "
      "chưa tỉnh nào công bố số liệu đo trực tiếp các mục tiêu của Đề án.")),
     ((planned("a"), *silent("b")),
-     ("Tính đến 22/11/2026: 1 trong 2 tỉnh có kế hoạch công khai tìm thấy; "
+     ("Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 2 tỉnh; "
      "chưa tỉnh nào công bố số liệu đo trực tiếp các mục tiêu của Đề án.")),
     ((planned("a"), make.holding("b", make.result("2026-05-31", 30))),
-     ("Tính đến 22/11/2026: 1 trong 2 tỉnh có kế hoạch công khai tìm thấy; "
+     ("Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 2 tỉnh; "
      "1 tỉnh đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của Đề án.")),
     ((planned("a", make.result("2026-05-31", 30)), planned("b", make.result("2026-05-31", 31))),
-     ("Tính đến 22/11/2026: 2 trong 2 tỉnh có kế hoạch công khai tìm thấy; "
+     ("Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 2 trong 2 tỉnh; "
      "2 tỉnh đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của Đề án.")),
 ]  # fmt: skip
 
@@ -73,6 +73,17 @@ HOME = [
 @pytest.mark.parametrize("holdings, expected", HOME)
 def test_home_answer(holdings: tuple[Holding, ...], expected: str) -> None:
     assert home.answer(desk_of(*holdings)) == expected
+
+
+def test_home_says_that_a_plan_alone_meets_a_target_as_its_table_does() -> None:
+    more: dict[str, Any] = {"targets": (make.target(), BY_PLAN), "indicators": (make.indicator(), YES_NO)}
+    said = "Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 2 tỉnh; ngoài kế hoạch, {}"
+    silence = said.format("chưa tỉnh nào công bố số liệu đo trực tiếp các mục tiêu của Đề án.")
+    assert home.answer(desk_of(planned("a"), *silent("b"), **more)) == silence
+    told = said.format("1 tỉnh đã công bố số liệu đo trực tiếp ít nhất một mục tiêu của Đề án.")
+    assert home.answer(desk_of(planned("a", make.result("2026-05-31", 30)), *silent("b"), **more)) == told
+    rows = home.home_view(desk_of(planned("a"), *silent("b"), **more)).targets
+    assert [(r.id, r.coverage) for r in rows] == [("T", "0/2 tỉnh"), ("K", "1/2 tỉnh có kế hoạch")]
 
 
 NEAR = make.indicator("n", measure=Measure.NUMBER, unit="trạm", role=Role.CONTEXT)
@@ -110,6 +121,9 @@ def test_home_says_which_place_each_group_of_islands_belongs_to() -> None:
 
 # A province -----------------------------------------------------------------------------------
 
+BASELINE: dict[str, Any] = {"baseline": make.baseline()}
+
+
 def two(*results: Result, **more: Any) -> Holding:
     second = make.commitment("D", target=None, value=None, text="Mở trang", deadline=make.day("2027-12-31"))
     return make.holding("a", *results, plans=(make.plan(make.commitment(**more), second),))
@@ -130,13 +144,13 @@ HEADLINES = [
     ("a plan without commitments", make.holding("a", plans=(make.plan(),)),
      "a: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó."),
     ("a plan without results", two(), "a: 2 cam kết; chưa có cam kết nào có báo cáo công khai."),
-    ("some results", two(make.result("2026-05-31", 85)), "a: 2 cam kết; 1 hoàn thành, 1 chưa có báo cáo công khai."),
+    ("some results", two(make.result("2026-05-31", 85)), "a: 2 cam kết; 1 hoàn thành, 1 chưa đến hạn."),
     ("all results", two(make.result("2026-05-31", 21, source="s"),
                         make.result("2026", state=State.ACHIEVED, indicator=None, commitment="p/D"),
                         baseline=make.baseline()),
      "a: 2 cam kết; 1 hoàn thành, 1 có nguy cơ không đạt."),
     ("sources disagree", two(make.result("2026-05-31", 21), make.result("2026-05-31", 22)),
-     "a: 2 cam kết; 1 chưa có thông tin đánh giá, 1 chưa có báo cáo công khai."),
+     "a: 2 cam kết; 1 chưa có thông tin đánh giá, 1 chưa đến hạn."),
 ]  # fmt: skip
 
 
@@ -164,7 +178,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
     assert page.missing == (
         "Kế hoạch: chậm nhất 31/03/2025, chưa thấy công khai.",
         "Báo cáo năm 2025: chậm nhất 14/12/2025, chưa thấy công khai.",
-        "Số liệu đo trực tiếp 2 mục tiêu: T1, T2.",
+        "Chưa kỳ nào có số liệu đo trực tiếp 2 mục tiêu: T1: T1; T2: T2.",
     )
     assert page.empty
 
@@ -172,7 +186,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
 def test_what_is_missing_comes_in_the_programmes_order_with_and_without_commitments() -> None:
     wanted = tuple(make.target(id_) for id_ in ("T1", "T2", "T3"))
     page = province_page(make.holding("a", plans=(make.plan(make.commitment(target="T3")),)), targets=wanted, **NO_DUTY)
-    assert page.missing == ("Số liệu đo trực tiếp 3 mục tiêu: T1, T2, T3.",)
+    assert page.missing == ("Chưa kỳ nào có số liệu đo trực tiếp 3 mục tiêu: T1: T1; T2: T2; T3: T3.",)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +209,7 @@ def test_a_note_of_every_commitment_is_said_once(notes: Any, shared: Any, left: 
 def test_the_reason_of_most_targets_is_said_once() -> None:
     wanted = (make.target("T1"), make.target("T2"), BY_PLAN)
     page = province_page(make.holding("a"), targets=wanted, indicators=(make.indicator(), YES_NO))
-    assert page.bound_why == "chưa có số liệu công khai đo trực tiếp, nên không xếp được."
+    assert page.bound_why == "Chưa có số liệu công khai đo trực tiếp, nên không xếp được."
     assert [p.why for p in page.bound] == [
         (), (), ("Mục tiêu này đạt khi kế hoạch được ban hành; chưa tìm thấy kế hoạch công khai.",)
     ]  # fmt: skip
@@ -213,6 +227,61 @@ def test_the_reason_of_most_targets_is_said_once() -> None:
 def test_a_picture_of_nothing_but_the_aim_is_bare(results: Any, more: Any, bare: bool) -> None:
     page = province_page(make.holding("a", *results, plans=(make.plan(make.commitment(**more)),)))
     assert [p.bare for p in page.plans[0].promises] == [bare]
+
+
+def test_a_former_units_promise_is_no_gap_of_todays_unit() -> None:
+    plans = (make.plan(make.commitment(), id="q"), OLD_PLAN)
+    held = make.holding("a", make.result("2026-05-31", 30), plans=plans)
+    page = province_page(held, provinces=(MERGED,), **NO_DUTY)
+    assert page.missing == ()
+
+
+def test_no_figure_is_missing_before_a_report_was_due() -> None:
+    due = (make.report_duty(),)
+    assert province_page(planned("a"), calendar=due, as_of="2025-12-14").missing == ()
+    assert province_page(planned("a"), calendar=due, as_of="2025-12-15").missing[-1] == (
+        "Chưa kỳ nào có số liệu đo trực tiếp 1 mục tiêu: T: T."
+    )
+
+
+def test_a_report_that_was_seen_without_a_figure_for_a_promise_is_not_called_missing() -> None:
+    duty = (make.report_duty(),)
+    old = dataclasses.replace(planned("a", make.result("2025-11-30", 30)), reports=(make.report("2026-12-10", 2026),))
+    seen = province_page(old, calendar=duty, as_of="2027-03-01").plans[0].promises[0]
+    assert seen.badges[1].word == "Báo cáo năm 2026 không nêu kết quả này"
+    unseen = province_page(planned("a", make.result("2025-11-30", 30)), calendar=duty, as_of="2027-03-01")
+    assert unseen.plans[0].promises[0].badges[1].word == (
+        "Năm 2026: chưa thấy công khai, quá hạn 77 ngày (hạn 14/12/2026)"
+    )
+
+
+def test_a_late_plan_names_the_date_it_was_due_beside_the_deadline_of_its_promise() -> None:
+    plan = make.plan(make.commitment(target="K", value=None, deadline=make.day("2025-12-31")), date=make.day("2025-05-27"))
+    page = province_page(make.holding("a", plans=(plan,)), targets=(BY_PLAN,), indicators=(YES_NO,),
+                         calendar=(make.plan_duty(),))  # fmt: skip
+    card = page.plans[0].promises[0]
+    assert (card.promise, card.badges[1].word) == (
+        "hoàn thành chậm nhất ngày 31/12/2025", "Muộn 57 ngày so với hạn 31/03/2025"
+    )  # fmt: skip
+
+
+PAST = make.target(deadline=make.day("2025-12-31"))
+ADDED = [
+    (None, (), "chưa có báo cáo công khai"),
+    (PAST, (), "chưa có báo cáo công khai, hạn đã qua 326 ngày"),
+    (PAST, (make.result("2025-12-31", state=State.ACHIEVED),), "2025-12-31"),
+    (BY_PLAN, (), "chưa tìm thấy kế hoạch công khai"),
+    (BY_PLAN.model_copy(update={"deadline": make.day("2025-12-31")}), (),
+     "chưa tìm thấy kế hoạch công khai, hạn đã qua 326 ngày"),
+    (make.target(applies_until=make.day("2025-07-01")), (), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target, results, added", ADDED)
+def test_a_folded_card_adds_to_its_badge_what_the_badge_does_not_say(target: Any, results: Any, added: str) -> None:
+    page = province_page(make.holding("a", *results), targets=(target or make.target(),),
+                         indicators=(make.indicator(), YES_NO))  # fmt: skip
+    assert page.bound[0].added == (desk_of(*silent("a")).words.day(make.day(added)) if added[:2] == "20" else added)
 
 
 def test_nothing_is_missing_where_all_was_sent() -> None:
@@ -261,7 +330,7 @@ OLD_PLAN = make.plan(make.commitment(), former_unit="c", number="9/KH")
 def test_a_province_with_a_former_units_plan_only_has_a_state_of_its_own_everywhere() -> None:
     desk = desk_of(make.holding("a", plans=(OLD_PLAN,)), planned("b"), *silent("e"), provinces=(MERGED, *OTHERS))
     assert home.answer(desk).startswith(
-        "Tính đến 22/11/2026: 1 trong 3 tỉnh có kế hoạch công khai tìm thấy, 1 nơi chỉ có kế hoạch của đơn vị cũ; "
+        "Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 3 tỉnh, 1 nơi chỉ có kế hoạch của đơn vị cũ; "
     )
     legend = {badge.word: int(n) for badge, n in home.plan_legend(desk)}
     word = "Chỉ có kế hoạch của đơn vị cũ"
@@ -318,16 +387,16 @@ def test_a_related_plan_says_what_is_not_known_of_it() -> None:
 
 
 PROMISES = [
-    (make.commitment(), (), "80% vào 31/12/2030", "chưa có báo cáo công khai"),
+    (make.commitment(), (), "80% đến 31/12/2030", "chưa có báo cáo công khai"),
     (make.commitment(value=None), (), "hoàn thành chậm nhất ngày 31/12/2030", "chưa có báo cáo công khai"),
-    (make.commitment(value=Decimal(1200), unit="người"), (), "1.200 người vào 31/12/2030", "chưa có báo cáo công khai"),
-    (make.commitment(), (make.result("2026-05", 61, qualifier="trên"),), "80% vào 31/12/2030", "trên 61% (05/2026)"),
-    (make.commitment(), (make.result("2026-05-31", numerator=1, denominator=3),), "80% vào 31/12/2030",
+    (make.commitment(value=Decimal(1200), unit="người"), (), "1.200 người đến 31/12/2030", "chưa có báo cáo công khai"),
+    (make.commitment(), (make.result("2026-05", 61, qualifier="trên"),), "80% đến 31/12/2030", "trên 61% (05/2026)"),
+    (make.commitment(), (make.result("2026-05-31", numerator=1, denominator=3),), "80% đến 31/12/2030",
      "33,3% (31/05/2026)"),
-    (make.commitment(), (make.result(None, 61),), "80% vào 31/12/2030", "61% (chưa rõ ngày)"),
-    (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% vào 31/12/2030",
+    (make.commitment(), (make.result(None, 61),), "80% đến 31/12/2030", "61% (chưa rõ ngày)"),
+    (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% đến 31/12/2030",
      "các nguồn nói khác nhau"),
-    (make.commitment(), (make.result("2026", state=State.NOT_CARRIED_OUT),), "80% vào 31/12/2030",
+    (make.commitment(), (make.result("2026", state=State.NOT_CARRIED_OUT),), "80% đến 31/12/2030",
      "Không thực hiện (2026)"),
 ]  # fmt: skip
 
@@ -343,7 +412,7 @@ def test_a_bare_target_says_at_least_and_its_deadline() -> None:
     page = province_page(make.holding("a"), targets=(make.target(at_least=True), BY_PLAN),
                          indicators=(make.indicator(), YES_NO))  # fmt: skip
     assert [p.promise for p in page.bound] == [
-        "ít nhất 80% vào 31/12/2030", "hoàn thành chậm nhất ngày 31/12/2030",
+        "ít nhất 80% đến 31/12/2030", "hoàn thành chậm nhất ngày 31/12/2030",
     ]  # fmt: skip
 
 
@@ -381,18 +450,18 @@ TARGETS: list[tuple[str, Any, tuple[Holding, ...], str, str]] = [
      ("1 trong 2 tỉnh có số liệu công khai; chưa có số chung cả nước vì số liệu đã công bố là số ước chừng, số mâu "
      "thuẫn hoặc lời xếp loại nên không cộng được."), "1/2 tỉnh"),
     ("a figure", None, (make.holding("a", PART), make.holding("b", OTHER), *silent("c")),
-     "33,3%, cộng từ 2 trong 3 tỉnh; mục tiêu 80% vào 31/12/2030.", "2/3 tỉnh"),
+     "33,3%, tính gộp từ 2 trong 3 tỉnh; mục tiêu 80% đến 31/12/2030.", "2/3 tỉnh"),
     ("a figure that says at least", make.target(at_least=True), (make.holding("a", PART), *silent("b")),
-     "33,3%, cộng từ 1 trong 2 tỉnh; mục tiêu ít nhất 80% vào 31/12/2030.", "1/2 tỉnh"),
+     "33,3%, tính gộp từ 1 trong 2 tỉnh; mục tiêu ít nhất 80% đến 31/12/2030.", "1/2 tỉnh"),
     ("a count", make.target(indicator="c", value=Decimal(5000)),
      (make.holding("a", make.result("2026", 1217, indicator="c")), *silent("b")),
-     "1.217 trạm, cộng từ 1 trong 2 tỉnh; mục tiêu 5.000 trạm vào 31/12/2030.", "1/2 tỉnh"),
+     "1.217 trạm, cộng từ 1 trong 2 tỉnh; mục tiêu 5.000 trạm đến 31/12/2030.", "1/2 tỉnh"),
     ("by plan, nobody", BY_PLAN, silent("a", "b"),
      "Chưa tỉnh nào được xác nhận đã ban hành kế hoạch công khai.", "0/2 tỉnh"),
     ("by plan, one", BY_PLAN, (make.holding("a", plans=(make.plan(),)), *silent("b")),
      "1 trong 2 tỉnh được xác nhận đã ban hành kế hoạch công khai.", "1/2 tỉnh"),
     ("central only", make.target(levels=(Level.CENTRAL,)), silent("a"),
-     "Mục tiêu T giao cho trung ương, hạn 31/12/2030: chưa có thông tin đánh giá.", "trung ương"),
+     "Mục tiêu T giao cho trung ương, hạn 31/12/2030: chưa có báo cáo công khai.", "trung ương"),
     ("ended", ENDED, silent("a"), "Mục tiêu T không còn áp dụng từ 01/07/2025. Không còn huyện.", ""),
     ("ended without a reason", ENDED.model_copy(update={"applies_until_reason": None}), silent("a"),
      "Mục tiêu T không còn áp dụng từ 01/07/2025.", ""),
@@ -419,6 +488,55 @@ def test_why_the_country_has_no_figure(target: Any, holdings: tuple[Holding, ...
     assert target_page(*holdings, target=target).no_figure == expected
 
 
+CENTRAL = make.target(levels=(Level.CENTRAL,))
+LATE_CENTRAL = CENTRAL.model_copy(update={"deadline": make.day("2025-12-31")})
+BODY = Body(id="b", name="Bộ", seen=True, sources=("s",))
+CENTRALS = [
+    (CENTRAL, (), "31/12/2030: chưa có báo cáo công khai."),
+    (LATE_CENTRAL, (), "31/12/2025: chưa có báo cáo công khai, hạn đã qua 326 ngày."),
+    (CENTRAL, (make.result("2026-05-31", "71.7"),), "31/12/2030: 71,7% (31/05/2026), chưa đến hạn."),
+    (CENTRAL, (make.result("2026-05-31", 71, scope="Bộ"),), "31/12/2030: 71% (31/05/2026, Bộ), chưa đến hạn."),
+    (CENTRAL, (make.result("2026-05-31", 71, scope="xã X"),), "31/12/2030: chưa có báo cáo công khai."),
+    (CENTRAL, (make.result("2026", state=State.ACHIEVED),), "31/12/2030: hoàn thành (2026)."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target, results, expected", CENTRALS)
+def test_a_target_of_the_centre_says_its_figure(target: Any, results: Any, expected: str) -> None:
+    national = make.holding("", *results, sources={"s": make.source()})
+    page = target_page(*silent("a"), target=target, national=national, bodies=(BODY,))
+    assert page.answer == f"Mục tiêu T giao cho trung ương, hạn {expected}"
+
+
+def test_a_deadline_that_passed_in_silence_says_so_in_the_list_and_on_the_page() -> None:
+    desk = desk_of(*silent("a"), targets=(PAST, make.target("U"), LATE_CENTRAL.model_copy(update={"id": "C"})))
+    rows = [r for g in targets.targets_view(desk).groups for r in g.rows]
+    assert [(r.id, r.past, r.coverage) for r in rows] == [
+        ("T", "hạn đã qua 326 ngày", "0/1 tỉnh"), ("U", "", "0/1 tỉnh"), ("C", "hạn đã qua 326 ngày", "–")
+    ]  # fmt: skip
+    assert rows[2].status == "giao trung ương: chưa có thông tin đánh giá"
+    assert ("Hạn", "31/12/2025 (đã qua 326 ngày)") in targets.target_view(desk, desk.measures.of_target("T")).facts
+
+
+RATED = [
+    (make.result("2026-05-31", 45), {}, "chưa có mốc đầu kỳ"),
+    (make.result("2026-05-31", 45, qualifier="khoảng"), BASELINE, "số có từ kèm “khoảng”"),
+    (make.result("2026-05-31", 45), BASELINE, ""),
+    (make.result("2024-12-31", 45), {"deadline": make.day("2025-12-31")}, "số có từ trước hạn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("result, promise, reason", RATED)
+def test_a_figure_without_a_status_says_why_in_its_row(result: Result, promise: dict[str, Any], reason: str) -> None:
+    assert [s.reason for s in target_page(planned("a", result, **promise)).ranked] == [reason]
+
+
+def test_places_that_tie_stand_in_vietnamese_order() -> None:
+    places = tuple(make.province(name) for name in ("Vĩnh Long", "Điện Biên", "Cao Bằng"))
+    page = target_page(*(make.holding(p.slug, make.result("2026", 50)) for p in places), provinces=places)
+    assert [s.name for s in page.ranked] == ["Cao Bằng", "Điện Biên", "Vĩnh Long"]
+
+
 def test_the_figure_shows_what_was_added() -> None:
     assert target_page(make.holding("a", PART), make.holding("b", OTHER)).figure == "33,3% (50/150)"
 
@@ -442,56 +560,56 @@ RUBRIC = "Ngưỡng (bản t): từ 0,95 là đúng tiến độ, từ 0,60 là 
 BASE = {"baseline": make.baseline()}
 WHY: list[tuple[str, dict[str, Any], tuple[Result, ...], tuple[str, ...]]] = [
     ("achieved", {}, (make.result("2026-05-31", 81),),
-     ("Kết quả 81% (31/05/2026); mục tiêu 80% vào 31/12/2030.", "Kết quả đã bằng hoặc vượt mục tiêu.")),
+     ("Kết quả 81% (31/05/2026); mục tiêu 80% đến 31/12/2030.", "Kết quả đã bằng hoặc vượt mục tiêu.")),
     ("achieved by falling", {"ascending": False, "value": Decimal(5)}, (make.result("2026-05-31", 4),),
-     ("Kết quả 4% (31/05/2026); mục tiêu 5% vào 31/12/2030.", "Kết quả đã bằng hoặc thấp hơn mức mục tiêu cho phép.")),
+     ("Kết quả 4% (31/05/2026); mục tiêu 5% đến 31/12/2030.", "Kết quả đã bằng hoặc thấp hơn mức mục tiêu cho phép.")),
     ("on track", BASE, (make.result("2026-06-30", 35),),
-     ("Kết quả 35% (30/06/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 35% (30/06/2026); mục tiêu 80% đến 31/12/2030.",
       "Mức phải đạt vào 30/06/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) là 35%.",
       "Tỷ số phần đã tăng trên phần phải tăng: (35 − 20) ÷ (35 − 20) = 1,00.", RUBRIC.format("đúng tiến độ"))),
     ("behind, computed, by milestones",
      BASE | {"milestones": (make.milestone("2026-12-31", 50),)}, (make.result("2026-12-31", numerator=13, denominator=30),),
-     ("Kết quả 43,3% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 43,3% (31/12/2026); mục tiêu 80% đến 31/12/2030.",
       "Mức phải đạt vào 31/12/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) qua các mốc của kế hoạch là 50%.",
       "Tỷ số phần đã tăng trên phần phải tăng: (43,3 − 20) ÷ (50 − 20) = 0,78.", RUBRIC.format("chậm tiến độ"))),
     ("at risk, falling", {"ascending": False, "value": Decimal(5)} | BASE, (make.result("2026-06-30", 19),),
-     ("Kết quả 19% (30/06/2026); mục tiêu 5% vào 31/12/2030.",
+     ("Kết quả 19% (30/06/2026); mục tiêu 5% đến 31/12/2030.",
       "Mức phải đạt vào 30/06/2026: đi thẳng từ 20% (31/12/2024) đến 5% (31/12/2030) là 16,3%.",
       "Tỷ số phần đã giảm trên phần phải giảm: (20 − 19) ÷ (20 − 16,3) = 0,27.",
       RUBRIC.format("có nguy cơ không đạt"))),
     ("nothing required yet", BASE | {"milestones": (make.milestone("2026-12-31", 20),)}, (make.result("2026-06-30", 20),),
-     ("Kết quả 20% (30/06/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 20% (30/06/2026); mục tiêu 80% đến 31/12/2030.",
       "Mức phải đạt vào 30/06/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) qua các mốc của kế hoạch là 20%.",
       "Đến ngày ấy chưa phải thay đổi gì so với mốc đầu kỳ, nên không có tỷ số.", RUBRIC.format("đúng tiến độ"))),
     ("growth", BASE | {"method": Method.GROWTH}, (make.result("2026-12-31", 30),),
-     ("Kết quả 30% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 30% (31/12/2026); mục tiêu 80% đến 31/12/2030.",
       "Để đi từ 20% (31/12/2024) đến 80% (31/12/2030) phải tăng 26% một năm; đến 31/12/2026 thực tế tăng 22,5% một năm.",
       "Tốc độ tăng kép thực tế bằng 0,87 lần tốc độ cần có.", RUBRIC.format("chậm tiến độ"))),
     ("qualified, decides", BASE, (make.result("2026-12-31", 85, qualifier="trên"),),
-     ("Kết quả trên 85% (31/12/2026); mục tiêu 80% vào 31/12/2030.", "Kết quả đã bằng hoặc vượt mục tiêu.")),
+     ("Kết quả trên 85% (31/12/2026); mục tiêu 80% đến 31/12/2030.", "Kết quả đã bằng hoặc vượt mục tiêu.")),
     ("qualified, at risk whatever it means", BASE, (make.result("2026-12-31", 22, qualifier="gần"),),
-     ("Kết quả gần 22% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả gần 22% (31/12/2026); mục tiêu 80% đến 31/12/2030.",
       "Mức phải đạt vào 31/12/2026: đi thẳng từ 20% (31/12/2024) đến 80% (31/12/2030) là 40%.",
       "Tỷ số phần đã tăng trên phần phải tăng: (gần 22 − 20) ÷ (40 − 20) = 0,10.",
       RUBRIC.format("có nguy cơ không đạt"))),
     ("qualified, undecided", BASE, (make.result("2026-12-31", 30, qualifier="trên"),),
-     ("Kết quả trên 30% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả trên 30% (31/12/2026); mục tiêu 80% đến 31/12/2030.",
       "Số có từ kèm “trên” cho phép nhiều tình trạng khác nhau, nên không xếp.")),
     ("no baseline", {}, (make.result("2026-12-31", "62.5"),),
-     ("Kết quả 62,5% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 62,5% (31/12/2026); mục tiêu 80% đến 31/12/2030.",
       "Còn cách mục tiêu 17,5 điểm phần trăm.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
     ("no baseline, qualified", {}, (make.result("2026-12-31", 60, qualifier="gần"),),
-     ("Kết quả gần 60% (31/12/2026); mục tiêu 80% vào 31/12/2030.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
+     ("Kết quả gần 60% (31/12/2026); mục tiêu 80% đến 31/12/2030.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
     ("a hair away", {}, (make.result("2026-12-31", "79.96"),),
-     ("Kết quả 79,96% (31/12/2026); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 79,96% (31/12/2026); mục tiêu 80% đến 31/12/2030.",
       "Còn cách mục tiêu 0,04 điểm phần trăm.", "Không tính tiến độ vì chưa có mốc đầu kỳ.")),
     ("no date", BASE, (make.result(None, 30),),
-     ("Kết quả 30% (chưa rõ ngày); mục tiêu 80% vào 31/12/2030.",
+     ("Kết quả 30% (chưa rõ ngày); mục tiêu 80% đến 31/12/2030.",
       "Còn cách mục tiêu 50 điểm phần trăm.", "Không tính tiến độ vì chưa rõ ngày của số liệu.")),
     ("deadline passed", {"deadline": make.day("2026-06-30")}, (make.result("2026-06-30", 70),),
-     ("Kết quả 70% (30/06/2026); mục tiêu 80% vào 30/06/2026.", "Đã đến hạn, còn thiếu 10 điểm phần trăm.")),
+     ("Kết quả 70% (30/06/2026); mục tiêu 80% đến 30/06/2026.", "Đã đến hạn, còn thiếu 10 điểm phần trăm.")),
     ("deadline passed, qualified", {"deadline": make.day("2026-06-30")}, (make.result("2026-06-30", 80, qualifier="gần"),),
-     ("Kết quả gần 80% (30/06/2026); mục tiêu 80% vào 30/06/2026.", "Đã đến hạn, kết quả chưa bằng mục tiêu.")),
+     ("Kết quả gần 80% (30/06/2026); mục tiêu 80% đến 30/06/2026.", "Đã đến hạn, kết quả chưa bằng mục tiêu.")),
     ("disputed", BASE, (make.result("2026", 40), make.result("2026", 50)),
      (("Các nguồn cho cùng một ngày nói khác nhau và chưa nguồn nào được chọn kèm lý do, nên không số nào được dùng "
       "để xếp tình trạng."),)),
@@ -559,12 +677,12 @@ IN_TIME, LATE_BOTH = late_plan("a", "2025-03-20", ("2025-12-10", 2025)), late_pl
 # Who was to send what, and the whole answer of the page on 22 November 2026.
 REPORTS = [
     ("nobody sent anything", silent("a", "b"),
-     f"2 kỳ đã đến hạn, 4 lượt phải gửi: 4 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: a, b, từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+     f"2 kỳ đã đến hạn, 4 lượt phải gửi: 4 chưa thấy văn bản công khai. a, b chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
     ("more than a few are not named", silent("a", "b", "c", "d"),
-     f"2 kỳ đã đến hạn, 8 lượt phải gửi: 8 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: 4 tỉnh, từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+     f"2 kỳ đã đến hạn, 8 lượt phải gửi: 8 chưa thấy văn bản công khai. 4 tỉnh chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
     ("all in time", (IN_TIME,), f"2 kỳ đã đến hạn, 2 lượt phải gửi: 2 đúng hạn. {NEXT}"),
     ("all states", (IN_TIME, LATE_BOTH, late_plan("c", "2025-03-20")),
-     f"2 kỳ đã đến hạn, 6 lượt phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: c, từ hạn 14/12/2025 (343 ngày). {NEXT}"),
+     f"2 kỳ đã đến hạn, 6 lượt phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy văn bản công khai. c chưa có văn bản công khai nào kể từ hạn 14/12/2025 (343 ngày). {NEXT}"),
 ]  # fmt: skip
 
 
@@ -577,7 +695,7 @@ def test_reports_answer_counts_what_came_and_who_is_silent_longest(holdings: tup
     ("duties", "as_of", "expected"),
     [((make.plan_duty(),), "2025-01-31", "… phải gửi chậm nhất 31/03/2025."), ((), "2026-01-31", ""),
      ((make.plan_duty(),), "2026-01-31",
-      "1 kỳ đã đến hạn, 1 lượt phải gửi: 1 chưa thấy văn bản công khai. Chưa thấy văn bản nào lâu nhất: a, từ hạn 31/03/2025 (306 ngày).")],
+      "1 kỳ đã đến hạn, 1 lượt phải gửi: 1 chưa thấy văn bản công khai. a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (306 ngày).")],
 )  # fmt: skip
 def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: str, expected: str) -> None:
     view = reports.reports_view(desk_of(*silent("a"), calendar=duties, as_of=as_of))
@@ -588,9 +706,10 @@ def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: 
 RECORDS = [
     (make.holding("a"), "2025-02-01", "Chưa có kỳ nào đến hạn."),
     (make.holding("a"), "2026-03-16",
-     "Đúng hạn 0/2 kỳ; chưa thấy văn bản công khai 2 kỳ; đã 350 ngày chưa thấy văn bản mới, tính từ hạn 31/03/2025."),
+     "Đúng hạn 0/2 kỳ; chưa thấy văn bản công khai 2 kỳ; đã 350 ngày chưa thấy văn bản nào, tính từ hạn 31/03/2025."),
     (IN_TIME, "2026-03-16", "Đúng hạn 2/2 kỳ."),
     (LATE_BOTH, "2026-03-16", "Đúng hạn 0/2 kỳ; muộn 2 kỳ, lâu nhất 23 ngày."),
+    (late_plan("a", "2025-05-27"), "2025-06-01", "Đúng hạn 0/1 kỳ; muộn 1 kỳ, 57 ngày."),
     (late_plan("a", "2025-03-20"), "2026-03-16",
      "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ; đã 92 ngày chưa thấy văn bản mới, tính từ hạn 14/12/2025."),
     (make.holding("a", reports=(make.report("2025-12-10", 2025),)), "2026-03-16",
@@ -615,6 +734,21 @@ def test_reports_tell_why_where_a_source_says_so() -> None:
     assert [(p.title, p.on_time, p.late, p.unseen, p.of, p.share) for p in view.periods] == [
         ("Báo cáo năm 2025", 0, 0, 2, 2, 0), ("Kế hoạch", 0, 0, 2, 2, 0)
     ]  # fmt: skip
+
+
+def test_a_former_units_plan_is_counted_in_its_period_and_explained_in_its_row() -> None:
+    desk = desk_of(make.holding("a", plans=(OLD_PLAN,)), *silent("b"), calendar=DUTIES, provinces=(MERGED, OTHERS[0]))
+    view = reports.reports_view(desk)
+    plan = view.periods[-1]
+    assert (plan.on_time, plan.late, plan.unseen, plan.apart, plan.of) == (0, 0, 1, 1, 2)
+    assert [(r.on_time, r.reason) for r in view.rows] == [
+        ("0/1 kỳ", "Kế hoạch: chỉ có của đơn vị cũ, không tính vào số kỳ"), ("0/2 kỳ", "")
+    ]  # fmt: skip
+
+
+def test_others_may_be_silent_for_less_long() -> None:
+    desk = desk_of(*silent("a"), late_plan("b", "2025-03-20"), calendar=DUTIES)
+    assert "Lâu nhất là a: chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày)." in reports.answer(desk)
 
 
 def test_the_calendar_is_subscribed_to_where_the_site_has_an_address() -> None:
@@ -648,7 +782,7 @@ def test_the_word_for_year_is_not_said_twice() -> None:
 def test_the_badge_of_a_late_report_says_how_late() -> None:
     held = dataclasses.replace(planned("a", make.result("2025-11-30", 30)), reports=(make.report("2026-01-06", 2025),))
     words = [b.word for b in province_page(held, calendar=(make.report_duty(),)).plans[0].promises[0].badges]
-    assert words == ["Chưa đến hạn", "Năm 2025: muộn 23 ngày", "Văn bản chính thức"]
+    assert words == ["Chưa đến hạn", "Năm 2025: muộn 23 ngày so với hạn 14/12/2025", "Văn bản chính thức"]
 
 
 # Small things ---------------------------------------------------------------------------------
@@ -801,6 +935,37 @@ def test_an_indicator_known_only_for_the_country_says_so() -> None:
     assert answer == "Cả nước: 5 trạm (năm 2026). Tìm thấy 1 số liệu công khai của cả nước. Đây là số liệu bối cảnh, không đo mục tiêu của Đề án."
 
 
+def test_figures_of_the_country_are_counted_apart_from_those_of_places() -> None:
+    national = make.holding("", make.result("2026", 9, indicator="n"), sources={"s": make.source()})
+    desk = desk_of(near("a", 5), near("b", 6), national=national, indicators=(make.indicator(), NEAR))
+    assert "Tìm thấy 3 số liệu công khai: 1 của cả nước, 2 của 2 tỉnh." in indicators.indicator_view(desk, NEAR).answer
+
+
+@pytest.mark.parametrize(("day", "ranks"), [("2026", True), ("2025", False)])
+def test_a_picture_of_figures_of_one_day_needs_no_warning(day: str, ranks: bool) -> None:
+    desk = desk_of(near("a", 5), near("b", 6, day), indicators=(make.indicator(), NEAR))
+    assert ("không phải bảng xếp hạng" not in indicators.indicator_view(desk, NEAR).chart_note) is ranks
+
+
+def test_plans_are_the_evidence_of_what_plans_measure() -> None:
+    more: dict[str, Any] = {"targets": (BY_PLAN,), "indicators": (YES_NO,)}
+    desk = desk_of(make.holding("a", plans=(make.plan(),)), *silent("b"), **more)
+    assert indicators.indicator_view(desk, YES_NO).answer == (
+        "Chỉ số này đo bằng việc ban hành kế hoạch: đã tìm thấy kế hoạch công khai của 1 tỉnh; xem mục tiêu K."
+    )
+    row = indicators.indicators_view(desk).groups[0].rows[0]
+    assert (row.values, row.plans) == (0, "1 kế hoạch")
+
+
+def test_what_nobody_tells_counts_plans_and_leaves_out_what_ended() -> None:
+    asked = (make.target(), BY_PLAN, ENDED.model_copy(update={"id": "E"}))
+    desk = desk_of(make.holding("a", plans=(make.plan(),)), targets=asked, indicators=(make.indicator(), YES_NO))
+    page = prose.prose_view(desk, Prose(Place("content/a.md"), "a/", "a", "a", (), ""))
+    assert page.unknown == (
+        "1 trong 2 mục tiêu còn áp dụng giao cho các tỉnh: chưa nơi nào có thông tin đo trực tiếp.",
+    )
+
+
 def test_of_many_figures_the_newest_of_each_place_stand_first(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [make.result(day, value, indicator="n", scope=scope) for day, value, scope in
             (("2025", 4, None), ("2026", 5, None), (None, 7, None), ("2025", 2, "xã A"))]  # fmt: skip
@@ -818,8 +983,13 @@ def test_of_many_figures_the_newest_of_each_place_stand_first(monkeypatch: pytes
 def test_catalogue_answer() -> None:
     desk = desk_of(make.holding("a", make.result("2026", 5, indicator="n")), indicators=(make.indicator(), NEAR))
     assert indicators.indicators_view(desk).answer == (
-        "2 chỉ số, 1 số liệu có nguồn. Phần lớn là số liệu bối cảnh: chúng cho biết điều kiện và hoàn cảnh, "
+        "2 chỉ số, 1 số liệu có nguồn. Đó là số liệu bối cảnh: chúng cho biết điều kiện và hoàn cảnh, "
         "không đo mục tiêu của Đề án."
+    )
+    both = desk_of(make.holding("a", make.result("2026", 5, indicator="n"), make.result("2026", 5)),
+                   indicators=(make.indicator(), NEAR))  # fmt: skip
+    assert indicators.indicators_view(both).answer == (
+        "2 chỉ số, 2 số liệu có nguồn: 1 số đo trực tiếp mục tiêu của Đề án, 1 số bối cảnh cho biết điều kiện và hoàn cảnh."
     )
 
 

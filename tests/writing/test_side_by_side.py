@@ -35,7 +35,7 @@ def context(*rows: Any) -> ContextCell:
 def test_a_promise_its_result_and_what_was_required_lead_to_their_proofs() -> None:
     desk = desk_of(planned("a", make.result("2025-12-31", 30), baseline=make.baseline(20)), as_of="2026-06-01")
     (cell,) = column(desk).targets
-    assert (cell.own, cell.promise, cell.promise_address) == (True, "80% vào 31/12/2030", "/tinh/a/#p-c")
+    assert (cell.own, cell.promise, cell.promise_address) == (True, "80% đến 31/12/2030", "/tinh/a/#p-c")
     assert (cell.result, cell.required) == ("30% (31/12/2025)", "30%")
     assert cell.proof.startswith("/tinh/a/#so-")
     assert [b.word for b in cell.badges] == ["Đúng tiến độ", "Năm 2025: chưa thấy công khai, quá hạn 169 ngày",
@@ -44,7 +44,7 @@ def test_a_promise_its_result_and_what_was_required_lead_to_their_proofs() -> No
 
 def test_a_target_without_a_promise_leads_to_what_is_asked() -> None:
     (cell,) = column(desk_of(*silent("a", "b"))).targets
-    assert (cell.own, cell.promise, cell.promise_address) == (False, "80% vào 31/12/2030", "/muc-tieu/t/#doi-hoi")
+    assert (cell.own, cell.promise, cell.promise_address) == (False, "80% đến 31/12/2030", "/muc-tieu/t/#doi-hoi")
     assert (cell.result, cell.proof) == ("chưa có báo cáo công khai", "")
 
 

@@ -123,7 +123,7 @@ def test_choices_are_the_plans_each_target_of_places_and_each_year() -> None:
     view = switch_view(desk)
     assert view is not None
     assert view.subjects == (("ke-hoach", "Kế hoạch công khai"), ("t", "T: T"))
-    assert view.times == (("hom-nay", "Nay (01/03/2027)"), ("2026", "Hết năm 2026"), ("2025", "Hết năm 2025"))
+    assert view.times == (("hom-nay", "Hôm nay (01/03/2027)"), ("2026", "Hết năm 2026"), ("2025", "Hết năm 2025"))
     assert [m.address for m in static_maps(desk)] == ["/muc-tieu/t/#cac-tinh"]
 
 
