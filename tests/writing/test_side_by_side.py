@@ -38,7 +38,7 @@ def test_a_promise_its_result_and_what_was_required_lead_to_their_proofs() -> No
     assert (cell.own, cell.promise, cell.promise_address) == (True, "80% đến 31/12/2030", "/tinh/a/#p-c")
     assert (cell.result, cell.required) == ("30% (31/12/2025)", "30%")
     assert cell.proof.startswith("/tinh/a/#so-")
-    assert [b.word for b in cell.badges] == ["Đúng tiến độ", "Năm 2025: chưa thấy công khai, quá hạn 169 ngày",
+    assert [b.word for b in cell.badges] == ["Đúng tiến độ", "Năm 2025: chưa thấy công khai, quá hạn 169 ngày (hạn 14/12/2025)",
                                              "Văn bản chính thức"]  # fmt: skip
 
 
