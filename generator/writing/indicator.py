@@ -336,7 +336,8 @@ def _row(desk: Desk, i: Indicator) -> IndicatorRow:
     unit = desk.words.unit(i.unit) if i.unit else label(i.measure, desk.words)
     by_plan = plans_counted(desk, i)
     plans = desk.tell("{n} kế hoạch", n=by_plan[1]) if by_plan and not figures else ""
+    places = int(by_plan[1]) if by_plan and plans else len({f.name for f in figures if f.address})
     return IndicatorRow(
         i.name, addresses.indicator(i.id), label(i.role, desk.words), i.role is Role.TARGET, unit, near,
-        len(figures), len({f.name for f in figures if f.address}), plans,
+        len(figures), places, plans,
     )  # fmt: skip

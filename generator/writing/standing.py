@@ -58,7 +58,7 @@ def plan_title(desk: Desk) -> str:
 
 def target_title(desk: Desk, t: TargetMeasures) -> str:
     """Return what the map of a target is called."""
-    return desk.say("{short}: tình trạng mục tiêu {id} theo {places}", short=t.target.short, id=t.target.id,
+    return desk.say("{short}, tình trạng mục tiêu {id} theo {places}", short=t.target.short, id=t.target.id,
                     places=desk.project.config.words.territory)  # fmt: skip
 
 

@@ -954,7 +954,7 @@ def test_plans_are_the_evidence_of_what_plans_measure() -> None:
         "Chỉ số này đo bằng việc ban hành kế hoạch: đã tìm thấy kế hoạch công khai của 1 tỉnh; xem mục tiêu K."
     )
     row = indicators.indicators_view(desk).groups[0].rows[0]
-    assert (row.values, row.plans) == (0, "1 kế hoạch")
+    assert (row.values, row.plans, row.places) == (0, "1 kế hoạch", 1)
 
 
 def test_what_nobody_tells_counts_plans_and_leaves_out_what_ended() -> None:
