@@ -131,7 +131,8 @@ class FileKind:
     """A kind of file: ``record`` is the whole of a YAML file, or a row of a CSV file.
 
     ``file`` is its name in the data folder (``national``), in the folders of provinces (``provincial``),
-    among the articles (``article``), or else beside the data folder. A national file that is not
+    among the articles (``article``; a ``foreign`` one only in the folder of a language), or else beside the data
+    folder. A national file that is not
     ``optional`` cannot be done without; a table has its ``columns`` even where none of their cells is filled.
     """
 
@@ -142,6 +143,7 @@ class FileKind:
     provincial: bool = False
     optional: bool = False
     article: bool = False
+    foreign: bool = False
     columns: tuple[str, ...] = ()
 
     @property
@@ -187,8 +189,8 @@ KINDS = (
         national=False, optional=True, article=True,
     ),
     FileKind(
-        "texts.yml", TextsFile, "Lời của dữ liệu bằng ngôn ngữ khác, trong thư mục của ngôn ngữ ấy",
-        national=False, optional=True, article=True,
+        "texts.yml", TextsFile, "Lời của dữ liệu bằng ngôn ngữ khác",
+        national=False, optional=True, article=True, foreign=True,
     ),
     FileKind("site_config.yml", SiteConfig, "Cấu hình của trang", national=False),
 )  # fmt: skip

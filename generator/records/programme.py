@@ -45,7 +45,7 @@ class Role(Choice):
     """How an indicator stands to the programme's targets; only the first measures one."""
 
     TARGET = "target", "Đo trực tiếp mục tiêu"
-    PROXY = "proxy", "Số liệu gần, không đo mục tiêu"
+    PROXY = "proxy", "Số liệu liên quan, không đo mục tiêu"
     DENOMINATOR = "denominator", "Mẫu số hoặc quy mô đối tượng"
     CONTEXT = "context", "Số liệu bối cảnh"
 

@@ -40,6 +40,7 @@ class Part(StrEnum):
     SIGNS = "signs"
     PATH = "path"
     UNKNOWN = "unknown"
+    CONTACT = "contact"
 
 
 class Head(Record):
@@ -48,7 +49,7 @@ class Head(Record):
     title: Text = Field(description="Tên bài, hiện trên đầu trang")
     description: Text | None = Field(None, description="Một câu nói trang này về điều gì")
     parts: tuple[Annotated[Part, BeforeValidator(one_of(Part))], ...] = Field(
-        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents, signs, path, unknown"
+        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents, signs, path, unknown, contact"
     )
 
 

@@ -109,7 +109,10 @@ def _paths(desk: Desk, kind: FileKind) -> Iterator[str]:
         yield f"{data}/{kind.file}"
     if kind.article:
         # Articles may stand beside the project; where they do is nobody's business here.
-        yield f"{desk.project.config.folders.content.rpartition('../')[2]}/{kind.file}"
+        folder = desk.project.config.folders.content.rpartition("../")[2]
+        if not kind.foreign:
+            yield f"{folder}/{kind.file}"
+        yield f"{folder}/<{desk.say('mã ngôn ngữ')}>/{kind.file}"
     elif not (kind.provincial or kind.national):
         yield kind.file
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -32,7 +32,7 @@ _PLACE = re.compile(r"<p>\[\[([a-z]+)\]\]</p>")
 
 @dataclass(frozen=True)
 class SignView:
-    """One of the three signs: the question it answers, and some of its statuses with what they mean."""
+    """One of the three signs: the question it answers, and its statuses, some or all, with what they mean."""
 
     question: str
     statuses: tuple[tuple[BadgeView, str], ...]
@@ -85,6 +85,16 @@ class BodyView:
 
 
 @dataclass(frozen=True)
+class ContactView:
+    """Who publishes the site and how to reach them; an address that nobody configured is empty."""
+
+    publisher: str
+    name: str
+    address: str
+    form: str
+
+
+@dataclass(frozen=True)
 class ProseView:
     """Everything a page of prose says; the computed parts find their values here.
 
@@ -96,7 +106,7 @@ class ProseView:
     as_of: str
     pieces: tuple[PieceView, ...]
     signs: tuple[SignView, ...]
-    badges: tuple[tuple[str, tuple[BadgeView, ...]], ...]
+    badges: tuple[SignView, ...]
     rubric: tuple[str, str, str]
     example: ExampleView
     picture: Markup
@@ -107,6 +117,7 @@ class ProseView:
     bodies: tuple[BodyView, ...]
     gaps: tuple[str, ...]
     other_aims: tuple[str, ...]
+    contact: ContactView
     mistake_address: str
     edit_address: str
     foreign: tuple[str, str] | None
@@ -121,7 +132,7 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         as_of=desk.as_of,
         pieces=tuple(_pieces(desk, prose)),
         signs=_signs(desk),
-        badges=_badges(desk),
+        badges=_three_signs(desk, Reported, Progress, Evidence),
         rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),
         example=_example(desk),
         picture=Markup(drawn.svg if drawn else ""),  # noqa: S704 - drawn by the charting room
@@ -132,6 +143,7 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         bodies=tuple(_body(desk, b) for b in desk.project.bodies),
         gaps=desk.project.programme.known_gaps,
         other_aims=tuple(_aim(desk, a) for a in desk.project.other_aims),
+        contact=_contact(desk, f"/{prose.address}"),
         mistake_address=desk.mistake_address(f"/{prose.address}"),
         edit_address=desk.edit_address(prose.place),
         foreign=_foreign(desk, prose),
@@ -144,6 +156,13 @@ def _foreign(desk: Desk, prose: Prose) -> tuple[str, str] | None:
     code = desk.main.words.code
     return code, desk.say("Bài này chưa được dịch; dưới đây là nguyên văn bằng {language}.",
                           language=language_name(code, desk.words.code))  # fmt: skip
+
+
+def _contact(desk: Desk, page: str) -> ContactView:
+    site = desk.project.config.site
+    address = f"mailto:{site.contact.email}" if site.contact.email else site.contact.url or ""
+    form = desk.mistake_address(page) if desk.repository else ""
+    return ContactView(site.publisher, site.contact.name, address, form)
 
 
 def _pieces(desk: Desk, prose: Prose) -> Iterator[PieceView]:
@@ -159,18 +178,26 @@ def _pieces(desk: Desk, prose: Prose) -> Iterator[PieceView]:
 
 
 def _signs(desk: Desk) -> tuple[SignView, ...]:
-    say = desk.say
-    return (
-        _sign(desk, "reported", say("Báo cáo"), say("Đã gửi chưa, có đúng hạn không?"),
-              Reported.ON_TIME, Reported.LATE, Reported.OVERDUE),
-        _sign(desk, "progress", say("Tiến độ"), say("Tới đâu rồi, so với mức cần có lúc ấy?"),
-              Progress.ON_TRACK, Progress.BEHIND, Progress.AT_RISK, Progress.NO_INFORMATION),
-        _sign(desk, "evidence", desk.many("Nguồn"), say("Con số dựa vào đâu?"),
-              Evidence.OFFICIAL_REPORT, Evidence.STATE_PRESS, Evidence.NONE),
+    """Return the three signs, each with the statuses met most."""
+    return _three_signs(
+        desk, (Reported.ON_TIME, Reported.LATE, Reported.OVERDUE),
+        (Progress.ON_TRACK, Progress.BEHIND, Progress.AT_RISK, Progress.NO_INFORMATION),
+        (Evidence.OFFICIAL_REPORT, Evidence.STATE_PRESS, Evidence.NONE),
     )  # fmt: skip
 
 
-def _sign(desk: Desk, kind: str, name: str, question: str, *members: StrEnum) -> SignView:
+def _three_signs(
+    desk: Desk, reported: Iterable[StrEnum], progress: Iterable[StrEnum], evidence: Iterable[StrEnum]
+) -> tuple[SignView, ...]:
+    say = desk.say
+    return (
+        _sign(desk, "reported", say("Báo cáo"), say("Đã gửi chưa, có đúng hạn không?"), reported),
+        _sign(desk, "progress", say("Tiến độ"), say("Tới đâu rồi, so với mức phải đạt lúc đó?"), progress),
+        _sign(desk, "evidence", desk.many("Nguồn"), say("Con số dựa vào đâu?"), evidence),
+    )  # fmt: skip
+
+
+def _sign(desk: Desk, kind: str, name: str, question: str, members: Iterable[StrEnum]) -> SignView:
     """Return a sign; what its statuses mean is what the glossary says of them."""
     meanings = {s.casefold(): t.meaning for t, language in desk.project.terms_in(desk.words.code)
                 if language == desk.words.code for s in t.spellings}  # fmt: skip
@@ -224,20 +251,11 @@ def _aim(desk: Desk, a: NationalAim) -> str:
     document = desk.project.document_by_id.get(a.document)
     number = document.number if document and document.number else a.document
     value = f": {desk.words.with_unit(a.value, a.unit or '')}" if a.value is not None else ""
-    unseen = desk.say("Chưa thấy trong nguồn.") if not a.seen else ""
+    unseen = desk.say("Chưa thấy trong nguồn.") if not a.seen and not a.note else ""  # a note says where it was seen
     text = desk.say("{text}{value} ({number}, {period}).", text=a.text, value=value, number=number,
                     period=lower_first(a.period))  # fmt: skip
     note = f"{a.note.rstrip('.')}." if a.note else ""
     return " ".join(x for x in (text, note, unseen) if x)
-
-
-def _badges(desk: Desk) -> tuple[tuple[str, tuple[BadgeView, ...]], ...]:
-    families = (("reported", desk.say("Báo cáo"), Reported), ("progress", desk.say("Tiến độ"), Progress),
-                ("evidence", desk.many("Nguồn"), Evidence))  # fmt: skip
-    return tuple(
-        (name, tuple(BadgeView(kind, member.value, label(member, desk.words), name) for member in members))
-        for kind, name, members in families
-    )
 
 
 def _example(desk: Desk) -> ExampleView:

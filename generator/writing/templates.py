@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from hashlib import sha256
 from importlib.metadata import version
@@ -10,7 +11,7 @@ from typing import Any, Self
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import generator.language
 from generator.language import Language, Message
@@ -20,6 +21,9 @@ from generator.writing.artefacts import PageKind
 from generator.writing.citing import Citation
 from generator.writing.desk import Desk
 from generator.writing.sentences import parts_of
+
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 class PageTemplateError(Exception):
@@ -38,6 +42,7 @@ def environment(theme: Path, language: Language, kept: Path | None = None) -> En
     made.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
     made.filters["trim_stop"] = lambda text: str(text).rstrip(" .")
     made.filters["parts"] = parts_of
+    made.filters["code_marks"] = _code_marks
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return made
 
@@ -49,6 +54,11 @@ def _compiled(kept: Path, language: Language) -> FileSystemBytecodeCache:
     folder = kept / sha256("\0".join(means).encode()).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
+
+
+def _code_marks(text: str) -> Markup:
+    """Return a text with what stands between backticks as code, and nothing else of it as HTML."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped first
 
 
 class Templates:

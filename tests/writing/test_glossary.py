@@ -98,5 +98,9 @@ def test_a_translated_term_speaks_its_language_and_others_stay(small: Small) -> 
     assert {(t.word, t.language) for t in glossary_view(desk).terms} >= {("baseline", ""), ("mục tiêu", "vi")}
     assert "popovertarget" in explaining(desk).explained("<p>The baseline.</p>")
     assert explaining(desk).explained("<p>mục tiêu</p>") == "<p>mục tiêu</p>"
+    small.change("content/en/terms.yml", "word: baseline", "word: baseline, forms: baselines")
+    desk = Desk(measure(small.project(), AS_OF), (), language("en"))
+    assert [t.also for t in glossary_view(desk).terms if t.word == "baseline"] == [()]  # a plural is no other word
+    assert "popovertarget" in explaining(desk).explained("<p>The baselines.</p>")
     small.change("content/en/terms.yml", "id: moc", "id: mocc")
     assert [line.split()[1] for f in small.findings() if (line := told(f)).startswith("content/en/")] == ["MB-C001"]

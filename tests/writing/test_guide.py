@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.building import DEFAULT_THEME
 from generator.language import Language, language
+from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
 from generator.records.prose import Part, without_parts
@@ -17,6 +19,7 @@ from generator.writing.desk import Desk
 from generator.writing.prose import ProseView, prose_view
 from generator.writing.search import entries
 from generator.writing.sentences import parts_of
+from generator.writing.templates import Templates
 from generator.writing.worked_example import STEM
 from tests.small import AS_OF, Small, copy, told
 
@@ -49,6 +52,35 @@ def test_every_status_shown_has_its_meaning(desk: Desk, code: str) -> None:
     signs = prose_view(spoken, spoken.project.prose[0]).signs
     assert [len(sign.statuses) for sign in signs] == [3, 4, 3]
     assert [b.word for sign in signs for b, meaning in sign.statuses if not meaning] == []
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_method_says_of_every_status_what_it_means(desk: Desk, code: str) -> None:
+    spoken = desk if code == "vi" else desk.in_language(code)
+    families = prose_view(spoken, spoken.project.prose[0]).badges
+    assert [[b.id for b, _ in sign.statuses] for sign in families] == [
+        [m.value for m in members] for members in (Reported, Progress, Evidence)
+    ]
+    assert [b.word for sign in families for b, meaning in sign.statuses if not meaning] == []
+
+
+@pytest.mark.parametrize(("contact", "repository", "said", "not_said"), [
+    ("", "", "Trang chưa nêu cách liên hệ.", "href"),
+    ("    email: thu@example.org\n", "", "mailto:thu@example.org", "Báo sai sót hoặc góp ý"),
+    ("", "https://example.org/nhom/kho", "Báo sai sót hoặc góp ý", "chưa nêu cách liên hệ"),
+])  # fmt: skip
+def test_only_ways_of_contact_that_exist_are_promised(
+    tmp_path: Path, contact: str, repository: str, said: str, not_said: str
+) -> None:
+    small: Small = copy(tmp_path)
+    small.put("content/lien-he.md", "---\ntitle: Liên hệ\n---\n\n[[contact]]\n")
+    small.change("site_config.yml", "  contact:\n    name: Nhóm thử\n", f"  contact:\n    name: Nhóm thử\n{contact}")
+    desk = Desk(measure(small.project(), AS_OF), (), Language(), repository=repository)
+    (article,) = (p for p in desk.project.prose if p.address == "lien-he/")
+    told = Templates(DEFAULT_THEME, desk).part("contact", view=prose_view(desk, article))
+    assert "Đơn vị công bố: Nhóm thử." in told
+    assert said in told
+    assert not_said not in told
 
 
 def test_the_example_is_worked_out_by_the_program_itself(view: ProseView) -> None:

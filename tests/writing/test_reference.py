@@ -99,6 +99,12 @@ def test_places_in_the_dictionary_are_its_own(desk: Desk) -> None:
     assert {entry.inside for entry in entries} - {""} <= {block.anchor for block in blocks}
 
 
+def test_the_dictionary_says_where_translations_stand(desk: Desk) -> None:
+    paths = {f.name: f.paths for f in dictionary_view(desk).of_all}
+    assert paths["terms.yml"] == ("content/terms.yml", "content/<mã ngôn ngữ>/terms.yml")
+    assert paths["texts.yml"] == ("content/<mã ngôn ngữ>/texts.yml",)
+
+
 def test_the_dictionary_says_how_a_value_is_written_and_what_is_usual(desk: Desk) -> None:
     file = next(f for f in dictionary_view(desk).of_places if f.name == "results.csv")
     entries = {entry.name: entry for entry in file.blocks[0].entries}

@@ -143,7 +143,7 @@ def _left_out(project: Project, pen: Pen) -> Table:
     columns = [*where(pen), *pen.own(LeftOut, "what value as_of url reason", record_of)]
     rows = [Held(x, project.province_by_slug.get(x.province or "")) for x in project.left_out]
     return pen.table(
-        "left_out", "Số liệu không công bố", "Số liệu đã tìm thấy nhưng quá mơ hồ để công bố, kèm lý do.",
+        "left_out", "Số liệu không công bố", "Số liệu đã tìm thấy nhưng không đưa vào, kèm lý do.",
         rows, columns, links=[TO_PROVINCE],
     )  # fmt: skip
 

@@ -174,7 +174,7 @@ def missing(desk: Desk) -> list[str]:
             silent,
             binding,
         ),
-        ("{n} số liệu trong bảng results chưa được thấy tận nơi nguồn (cột seen là false).", unseen, 0),
+        ("{n} số liệu trong bảng `results` chưa được thấy tận nơi nguồn (cột `seen` là `false`).", unseen, 0),
     ]
     number = desk.words.number
     said = [desk.say(text, n=number(n), of=number(of), units=units) for text, n, of in sentences if n]
