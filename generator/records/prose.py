@@ -49,7 +49,8 @@ class Head(Record):
     title: Text = Field(description="Tên bài, hiện trên đầu trang")
     description: Text | None = Field(None, description="Một câu nói trang này về điều gì")
     parts: tuple[Annotated[Part, BeforeValidator(one_of(Part))], ...] = Field(
-        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents, signs, path, unknown, contact"
+        (), description="Phần do máy viết thêm ở cuối trang: badges, rubric, rules, documents, signs, path, "
+        "unknown, contact",
     )
 
 

@@ -22,7 +22,6 @@ from generator.writing.citing import Citation
 from generator.writing.desk import Desk
 from generator.writing.sentences import parts_of
 
-
 _CODE = re.compile(r"`([^`]+)`")
 
 
