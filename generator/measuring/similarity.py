@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from generator.measuring.choosing import about_whole_unit, choose
@@ -20,6 +21,8 @@ from generator.records.project import Project
 from generator.records.results import Result
 from generator.records.values import Bound
 from generator.text import sort_key
+
+_HUNDREDTH = Decimal("0.01")
 
 #: What is known of a place: its value by the id of the criterion.
 Profile = Mapping[str, Fraction]
@@ -40,6 +43,12 @@ class Apart:
     distance: Fraction
     shared: tuple[str, ...]
 
+    @property
+    def stated(self) -> Decimal:
+        """The distance as readers see it, with two decimals rounded half up: places that look equal are equal."""
+        exact = Decimal(self.distance.numerator) / Decimal(self.distance.denominator)
+        return exact.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -51,10 +60,14 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The places that can be compared with one, the nearest first; ``known`` are the criteria known of it."""
+    """The places that are like one, the nearest first; ``known`` are the criteria known of it.
+
+    ``beyond`` is the nearest place where even that one is too far away to be called like it.
+    """
 
     known: tuple[str, ...]
     nearest: tuple[Alike, ...]
+    beyond: Alike | None = None
 
 
 def spreads(profiles: Mapping[str, Profile]) -> dict[str, Fraction]:
@@ -76,10 +89,12 @@ def apart(one: Profile, other: Profile, spread: Mapping[str, Fraction]) -> Apart
     return Apart(sum(shares, Fraction(0)) / len(shared), tuple(shared))
 
 
-def likeness(profiles: Mapping[str, Profile], names: Mapping[str, str], at_least: int) -> dict[str, Likeness]:
-    """Return for each place which others are most alike, those at one distance in the order of their names.
+def likeness(
+    profiles: Mapping[str, Profile], names: Mapping[str, str], at_least: int, at_most: Decimal = Decimal(1)
+) -> dict[str, Likeness]:
+    """Return for each place which others are most alike, those at one stated distance in the order of their names.
 
-    Two places are only compared by ``at_least`` criteria or more.
+    Two places are only compared by ``at_least`` criteria or more, and not called alike beyond the distance ``at_most``.
     """
     spread = spreads(profiles)
     found = {}
@@ -90,8 +105,10 @@ def likeness(profiles: Mapping[str, Profile], names: Mapping[str, str], at_least
             if other != unit and (between := apart(profile, profiles[other], spread))
         )
         enough = [alike for alike in others if len(alike.apart.shared) >= at_least]
-        enough.sort(key=lambda alike: (alike.apart.distance, sort_key(names[alike.unit]), alike.unit))
-        found[unit] = Likeness(tuple(c for c in spread if c in profile), tuple(enough))
+        enough.sort(key=lambda alike: (alike.apart.stated, sort_key(names[alike.unit]), alike.unit))
+        near = tuple(alike for alike in enough if alike.apart.stated <= at_most)
+        known = tuple(c for c in spread if c in profile)
+        found[unit] = Likeness(known, near, None if near or not enough else enough[0])
     return found
 
 
@@ -136,4 +153,5 @@ def profiles_of(project: Project, known: tuple[Criterion, ...]) -> dict[str, Pro
 def alike(project: Project, known: tuple[Criterion, ...]) -> dict[str, Likeness]:
     """Return for each place which others are most alike by the declared criteria."""
     names = {p.slug: p.name for p in project.provinces}
-    return likeness(profiles_of(project, known), names, project.config.similarity.at_least)
+    declared = project.config.similarity
+    return likeness(profiles_of(project, known), names, declared.at_least, declared.at_most)

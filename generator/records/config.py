@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -169,6 +170,7 @@ class Similarity(Record):
 
     by: Ids = Field((), description="Các chỉ số dùng làm tiêu chí, mỗi tiêu chí nặng như nhau; bỏ trống: không tìm")
     at_least: Whole = Field(2, description="Hai nơi phải cùng biết ít nhất mấy tiêu chí thì mới so")
+    at_most: Number = Field(Decimal("0.5"), description="Cách nhau quá mức này (0 đến 1) thì không gọi là giống nhau")
 
 
 class SiteConfig(Record):

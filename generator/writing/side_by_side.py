@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.measuring.assessing import Assessment
 from generator.measuring.choosing import about_whole_unit, choose
@@ -170,6 +169,7 @@ class SideBySideView:
     columns: tuple[ColumnView, ...]
     criteria: tuple[CriterionView, ...]
     at_least: int
+    at_most: str
     unlike: str
     matrix: tuple[MatrixRow, ...]
 
@@ -189,6 +189,7 @@ def side_by_side_view(desk: Desk) -> SideBySideView:
         columns=tuple(_column(desk, p, targets, groups) for p in places),
         criteria=tuple(_criterion(desk, c) for c in desk.criteria),
         at_least=desk.project.config.similarity.at_least,
+        at_most=_most(desk),
         unlike=_unlike(desk, places),
         matrix=tuple(_matrix_row(desk, p, targets) for p in places),
     )  # fmt: skip
@@ -359,13 +360,15 @@ def _alike(desk: Desk, a: Alike) -> AlikeView:
 
 
 def _share(desk: Desk, a: Alike) -> str:
-    distance = Decimal(a.apart.distance.numerator) / Decimal(a.apart.distance.denominator)
-    return desk.words.number(distance, 2)
+    return desk.words.number(a.apart.stated, 2)
 
 
 def _why_none(desk: Desk, found: Likeness) -> str:
     if not desk.criteria:
         return desk.say("Trang chưa đặt tiêu chí để tìm nơi giống nhau.")
+    if found.beyond:
+        return desk.say("Chưa đủ căn cứ để nói nơi nào giống: nơi gần nhất cũng có khoảng cách {d}.",
+                        d=_share(desk, found.beyond))  # fmt: skip
     return desk.say("Chưa đủ số liệu để tìm nơi giống: mới biết {n} trong {of} tiêu chí.",
                     n=len(found.known), of=len(desk.criteria))  # fmt: skip
 
@@ -377,12 +380,24 @@ def _criterion(desk: Desk, c: Criterion) -> CriterionView:
 
 
 def _unlike(desk: Desk, places: list[Province]) -> str:
-    """Say of which places too little is known to find others like them."""
-    names = [p.name for p in places if not desk.alike[p.slug].nearest]
-    if not names or not desk.criteria:
+    """Say of which places too little is known to find others like them, and to which all others are too far away."""
+    if not desk.criteria:
         return ""
-    return desk.say("Chưa đủ số liệu để tìm nơi giống với {n} {places}: {names}.", n=len(names),
-                    places=desk.project.config.words.territory, names=", ".join(names))  # fmt: skip
+    alone = [p for p in places if not desk.alike[p.slug].nearest]
+    far = [p.name for p in alone if desk.alike[p.slug].beyond]
+    unknown = [p.name for p in alone if not desk.alike[p.slug].beyond]
+    said = []
+    if unknown:
+        said.append(desk.say("Chưa đủ số liệu để tìm nơi giống với {n} {places}: {names}.", n=len(unknown),
+                             places=desk.project.config.words.territory, names=", ".join(unknown)))  # fmt: skip
+    if far:
+        said.append(desk.say("Chưa đủ căn cứ để nói nơi nào giống {names}: mọi nơi khác đều cách quá {most}.",
+                             names=", ".join(far), most=_most(desk)))  # fmt: skip
+    return " ".join(said)
+
+
+def _most(desk: Desk) -> str:
+    return desk.words.number(desk.project.config.similarity.at_most)
 
 
 # --- all places ---

@@ -447,7 +447,7 @@ def _past(desk: Desk, t: TargetMeasures) -> str:
     """Say for how many days the deadline has passed, where of somebody it is not known how it ended."""
     days = (desk.measures.as_of - t.target.deadline).days
     unknown = any(a.progress is Progress.NO_INFORMATION for a in (*t.every, t.central) if a)
-    return desk.say("hạn đã qua {n} ngày", n=desk.words.number(days)) if days > 0 and unknown else ""
+    return desk.say("đã qua {n} ngày", n=desk.words.number(days)) if days > 0 and unknown else ""
 
 
 def _coverage_link(desk: Desk, t: TargetMeasures) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -59,6 +60,20 @@ def test_equal_distances_stand_in_the_order_of_names() -> None:
     assert [n.unit for n in likeness(profiles, names, 1)["x"].nearest] == ["d", "dd", "z"]
 
 
+def test_distances_that_readers_see_as_equal_are_equal() -> None:
+    """Of 0.300 and 0.301 both are told as 0.30, so names decide."""
+    profiles = {"x": {"k": F(0)}, "b": {"k": F(300)}, "a": {"k": F(301)}, "z": {"k": F(1000)}}
+    names = {unit: unit.upper() for unit in profiles}
+    assert [n.unit for n in likeness(profiles, names, 1)["x"].nearest] == ["a", "b", "z"]
+
+
+def test_beyond_the_ceiling_nobody_is_alike() -> None:
+    found = likeness(KNOWN, NAMES, 2, Decimal("0.5"))
+    assert [n.unit for n in found["a"].nearest] == ["b"]
+    assert (found["c"].nearest, found["c"].beyond and found["c"].beyond.unit) == ((), "b")
+    assert found["e"].beyond is None
+
+
 PROFILES = st.dictionaries(
     st.sampled_from("abcde"),
     st.dictionaries(st.sampled_from(["k", "l", "m"]), st.fractions(-1000, 1000, max_denominator=100)),
@@ -93,7 +108,7 @@ PEOPLE = make.indicator("people", measure=Measure.NUMBER, unit="người", role=
 
 
 def project(*rows: Any, by: tuple[str, ...] = ("people",)) -> Project:
-    config = make.CONFIG.model_copy(update={"similarity": Similarity(by=by, at_least=1)})
+    config = make.CONFIG.model_copy(update={"similarity": Similarity(by=by, at_least=1, at_most=Decimal(1))})
     holdings = [make.holding(unit, *[r for u, r in rows if u == unit]) for unit in "abc"]
     return make.project(*holdings, config=config, indicators=(make.indicator(), PEOPLE))
 

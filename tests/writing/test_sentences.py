@@ -512,7 +512,7 @@ def test_a_deadline_that_passed_in_silence_says_so_in_the_list_and_on_the_page()
     desk = desk_of(*silent("a"), targets=(PAST, make.target("U"), LATE_CENTRAL.model_copy(update={"id": "C"})))
     rows = [r for g in targets.targets_view(desk).groups for r in g.rows]
     assert [(r.id, r.past, r.coverage) for r in rows] == [
-        ("T", "hạn đã qua 326 ngày", "0/1 tỉnh"), ("U", "", "0/1 tỉnh"), ("C", "hạn đã qua 326 ngày", "–")
+        ("T", "đã qua 326 ngày", "0/1 tỉnh"), ("U", "", "0/1 tỉnh"), ("C", "đã qua 326 ngày", "–")
     ]  # fmt: skip
     assert rows[2].status == "giao trung ương: chưa có thông tin đánh giá"
     assert ("Hạn", "31/12/2025 (đã qua 326 ngày)") in targets.target_view(desk, desk.measures.of_target("T")).facts

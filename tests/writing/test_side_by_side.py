@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -108,7 +109,8 @@ def test_what_places_are_like_is_in_the_order_of_the_catalogue_by_topic() -> Non
 
 
 def alike_desk(**more: Any) -> Desk:
-    config = make.CONFIG.model_copy(update={"similarity": Similarity(by=("people",), at_least=1, **more)})
+    declared = {"by": ("people",), "at_least": 1, "at_most": Decimal(1)} | more
+    config = make.CONFIG.model_copy(update={"similarity": Similarity(**declared)})
     held = {"a": 10, "b": 14, "c": 20}
     holdings = [make.holding(u, people("2025", n)) for u, n in held.items()]
     return desk_of(*holdings, *silent("d"), config=config, **INDICATORS)
@@ -130,6 +132,19 @@ def test_too_little_known_is_said() -> None:
     assert (found.alike, found.together) == ((), "")
     assert found.why_none == "Chưa đủ số liệu để tìm nơi giống: mới biết 0 trong 1 tiêu chí."
     assert side_by_side_view(desk).unlike == "Chưa đủ số liệu để tìm nơi giống với 1 tỉnh: d."
+
+
+def test_places_too_far_apart_are_not_called_alike() -> None:
+    near = column(alike_desk(at_most=Decimal("0.4")), "b")
+    assert [x.id for x in near.alike] == ["a"]
+    desk = alike_desk(at_most=Decimal("0.39"))
+    far = column(desk, "b")
+    assert (far.alike, far.together) == ((), "")
+    assert far.why_none == "Chưa đủ căn cứ để nói nơi nào giống: nơi gần nhất cũng có khoảng cách 0,40."
+    assert side_by_side_view(desk).unlike == (
+        "Chưa đủ số liệu để tìm nơi giống với 1 tỉnh: d. "
+        "Chưa đủ căn cứ để nói nơi nào giống a, b, c: mọi nơi khác đều cách quá 0,39."
+    )
 
 
 def test_without_criteria_nothing_is_claimed() -> None:
