@@ -440,7 +440,7 @@ def _key_items(sheet: Sheet, chart: Trajectory) -> Iterator[KeyItem]:
     if chart.baseline:
         yield "base", palette.muted, _("Mốc đầu kỳ")
     if chart.baseline and chart.target:
-        yield "pace", palette.pace, _("Tiến độ cần đạt")
+        yield "pace", palette.pace, _("Mức phải đạt")
     if any(p.disputed for p in chart.points):
         yield "disputed", palette.result, _("Nguồn chưa thống nhất")
 

@@ -84,7 +84,6 @@ _COUNTED = {
     Kind.DEADLINE_MOVED: ours("{n} hạn đổi"),
     Kind.SOURCE_CHANGED: ours("{n} chỗ đổi nguồn"),
     Kind.TEXT_CORRECTED: ours("{n} chỗ sửa câu chữ"),
-    Kind.SETTING_CHANGED: ours("{n} thay đổi cấu hình trang"),
 }
 _ADDED = {
     Thing.PLAN: ours("{n} kế hoạch mới"), Thing.COMMITMENT: ours("{n} cam kết mới"),
@@ -100,6 +99,7 @@ _RETREATS = {
 }
 _OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
 _OTHERS = ours("{n} thay đổi khác")
+_SETTINGS = ours("{n} thay đổi cấu hình trang")
 _NOTES = ours("{n} ghi chú")
 
 
@@ -114,11 +114,13 @@ def kinds(changes: Sequence[Change[Any]], names: Names) -> str:
     retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
     others = (_counted_as(c) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
-    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _NOTES)
+    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _SETTINGS, _NOTES)
     return ", ".join(names.say(word, n=count[word]) for count in counts for word in order if count[word])
 
 
 def _counted_as(change: Change[Any]) -> Words:
+    if change.kind is Kind.SETTING_CHANGED:
+        return _SETTINGS
     if change.kind is not Kind.RECORD_ADDED:
         return _COUNTED.get(change.kind, _OTHERS)
     return _NOTES if change.subject.thing is Thing.CHANGE_NOTE else _ADDED.get(change.subject.thing, _OTHERS)

@@ -124,7 +124,7 @@ def _happens(desk: Desk, rule: Rule) -> str:
     say = desk.say
     return {
         Severity.ERROR: say("Đề nghị chưa nhận được cho tới khi sửa; trang đang công bố vẫn giữ nguyên."),
-        Severity.WARNING: say("Không chặn đề nghị. Người soát thấy cảnh báo này và có thể hỏi lại."),
+        Severity.WARNING: say("Không chặn đề nghị. Người duyệt thấy cảnh báo này và có thể hỏi lại."),
         Severity.NOTE: say("Không chặn đề nghị; chỉ để biết."),
     }[rule.severity]
 

@@ -257,6 +257,16 @@ def test_the_page_of_an_edition_counts_what_became_of_its_targets(repo: Reposito
     assert view.facts.told == "/phien-ban/so-sanh/2026-12-14_hom-nay/"
 
 
+def test_a_remark_on_a_target_is_no_change_of_what_an_edition_shows(repo: Repository) -> None:
+    repo.change("data/targets.yml", "    short: Tập huấn\n", "    short: Tập huấn\n    note: Ghi chú\n")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/muc-tieu/xhs-1/"]
+    assert isinstance(view, EditionTargetView)
+    assert (view.fates, view.facts.since) == (
+        (), "Đến 01/03/2027, chưa có gì trên trang này được thay hay sửa."
+    )  # fmt: skip
+
+
 def test_a_lowered_promise_says_the_day_and_both_values_also_under_a_new_id(repo: Repository) -> None:
     repo.change(PLAN, "value: 80\n", "value: 70\n")
     repo.commit(when="2027-01-05T12:00:00Z")
@@ -365,7 +375,7 @@ BECAME = [
     ("2027-12-14", "gia-lai", "XHS.1", "Đã đính chính ngày 16/05/2028: 53% → 53,6% (+0,6 điểm)"),
     ("2029-01-14-bao-cao-2028", "phu-tho", "XHS.1", "Đã đính chính ngày 15/05/2029: 63,1% → 59% (−4,1 điểm)"),
     ("2026-12-14", "khanh-hoa", "KTS.1", "Mục tiêu bị hạ ngày 04/03/2027: 60% → 50%"),
-    ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu bị hạ ngày 11/04/2028: 12 ngày → 14 ngày"),
+    ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu (càng thấp càng tốt) bị nới ngày 11/04/2028: 12 ngày → 14 ngày"),
     ("2026-12-14", "dong-nai", "XHS.1", "Mục tiêu đã nâng ngày 09/09/2027: 75% → 80%"),
 ]
 
@@ -378,6 +388,16 @@ def test_a_page_of_an_edition_tells_what_was_done_later(
     assert isinstance(view, EditionProvinceView)
     rows = [p for p in view.promises if p.id == about]
     assert expected in [f.text for p in rows for f in (*p.fates, *p.figure_fates)]
+
+
+def test_a_unit_with_only_an_old_plan_is_told_by_its_own_figures_first(demo_pages: dict[str, object]) -> None:
+    view = demo_pages["/phien-ban/2029-12-14/tinh/lam-dong/"]
+    assert isinstance(view, EditionProvinceView)
+    shown = [p.badges[0].id for p in view.promises if p.source]
+    assert (shown.count("achieved"), shown.count("not_yet_due"), len(shown)) == (2, 5, 7)
+    assert view.answer.startswith(
+        "Lâm Đồng: đơn vị hiện nay đã công bố số liệu của 7 mục tiêu: 2 hoàn thành, 5 chưa đến hạn. Chưa tìm thấy kế hoạch"
+    )
 
 
 def test_any_two_editions_of_the_demonstration_are_compared(demo: Desk, demo_pages: dict[str, object]) -> None:

@@ -10,7 +10,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from generator.history.changes import Change, DeadlineMoved, GoalChange, Kind, RecordRenamed, ResultCorrected
+from generator.history.categories import Category, category_of
+from generator.history.changes import (
+    Change,
+    DeadlineMoved,
+    FieldChanged,
+    GoalChange,
+    Kind,
+    RecordRenamed,
+    ResultCorrected,
+    TargetLowered,
+)
 from generator.history.chronicle import Chronicle, Stage
 from generator.history.compare import Told
 from generator.history.editions import Edition
@@ -112,14 +122,14 @@ class Aftermath:
             return ()
         if told.after is None and not told.changes:
             return (self._gone(record),)
-        changes = [c for c in told.changes if c.kind not in _SILENT]
+        changes = [c for c in told.changes if _speaks(c)]
         if changes:
             return tuple(self._changed(record, c) for c in sorted(changes, key=lambda c: not c.retreat))
         return self._back(record)
 
     def _back(self, record: Record) -> tuple[FateView, ...]:
         """Say of a record that reads as it did whether it was something else, or away, in between."""
-        own = [s for s in self._since(record) if s.record is None or any(c.kind not in _SILENT for c in s.changes)]
+        own = [s for s in self._since(record) if s.record is None or any(_speaks(c) for c in s.changes)]
         if not own:
             return ()
         message = (
@@ -133,6 +143,8 @@ class Aftermath:
         every = self._since(record)
         stages = [s for s in every if any(_alike(c, change) for c in s.changes)] or every
         day = self._day(stages[-1]) if stages else self.desk.as_of
+        if isinstance(change, TargetLowered) and change.new and not change.new.ascending:
+            message = ours("Mục tiêu (càng thấp càng tốt) bị nới ngày {day}: {change}")
         words = self.desk.words.shown(message).format(day=day, change=self._short(change))
         return FateView(fate, words)
 
@@ -206,6 +218,13 @@ class Aftermath:
             name(Thing.COMMITMENT, commitment), name(Thing.FORMER_UNIT, result.former_unit or ""), result.scope or "",
             result.voice.value,
         )  # fmt: skip
+
+
+def _speaks(change: Change[Any]) -> bool:
+    """Whether a change is of something that pages of an edition show: remarks on a promise stand elsewhere."""
+    if isinstance(change, FieldChanged) and change.field != "short" and category_of(change) is Category.WORDING:
+        return False
+    return change.kind not in _SILENT
 
 
 def _as_it_is(_: Thing, key: str) -> str:

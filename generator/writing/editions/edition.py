@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,10 @@ from functools import cached_property
 from generator.history.chronicle import Chronicle
 from generator.history.editions import Edition
 from generator.history.shelves import Thing
+from generator.labels import label
 from generator.measuring.assessing import Assessment
-from generator.measuring.measures import TargetMeasures
+from generator.measuring.badges import Progress
+from generator.measuring.measures import TargetMeasures, UnitMeasures
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
 from generator.records.results import Result
@@ -27,6 +30,7 @@ from generator.writing.parts import (
     BadgeView,
     badges,
     date_text,
+    lower_first,
     parts_text,
     place_text,
     progress_badge,
@@ -252,7 +256,7 @@ def _files(t: Then) -> Iterator[tuple[str, DownloadView]]:
 
 
 def _province_row(t: Then, province: Province) -> ThenProvinceRow:
-    answer = headline(t.desk, province, t.desk.measures.units[province.slug])
+    answer = _answer(t.desk, province, t.desk.measures.units[province.slug])
     inside = _inside(t, addresses.province(province.slug))
     return ThenProvinceRow(province.name, inside, upper_first(answer.removeprefix(f"{province.name}: ")))
 
@@ -301,11 +305,23 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     results = [r for r in _results_of(t, province) if id(r) not in spoken]
     return EditionProvinceView(
         facts=facts(t, live, _fates_of(t, (), (province,))), name=province.name,
-        answer=headline(t.desk, province, unit),
+        answer=_answer(t.desk, province, unit),
         promises=tuple(_promise(t, a) for a in unit.assessments if not _is_former(a)),
         former=tuple(_promise(t, a) for a in unit.assessments if _is_former(a)),
         sources=tuple(_by_source(t, province, results)),
     )
+
+
+def _answer(desk: Desk, province: Province, unit: UnitMeasures) -> str:
+    """Return the page's answer; figures of a unit that has only a former unit's plan are told before that plan."""
+    told = str(headline(desk, province, unit))
+    own = Counter(a.progress for a in unit.assessments if a.commitment is None and a.choice.result)
+    if not unit.only_former_plans or not own:
+        return told
+    said = ", ".join(f"{desk.words.number(own[p])} {lower_first(label(p, desk.words))}" for p in Progress if own[p])
+    first = desk.say("{name}: đơn vị hiện nay đã công bố số liệu của {n} mục tiêu: {told}.", name=province.name,
+                     n=desk.words.number(own.total()), told=said)  # fmt: skip
+    return f"{first} {upper_first(told.removeprefix(f'{province.name}: '))}"
 
 
 def _by_source(t: Then, province: Province, results: Iterable[Result]) -> Iterator[ThenSource]:
