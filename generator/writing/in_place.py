@@ -18,8 +18,8 @@ from markupsafe import escape
 
 from generator.records.terms import Term
 
-_PIECE = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_WITHIN = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+_PIECE = re.compile(rf"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*){_WITHIN}|<{_WITHIN}|[^<]+", re.DOTALL)
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Controls, headings, names of things, and what is not the page's own words.
 _SILENT = frozenset(
@@ -154,15 +154,14 @@ def _spoken(body: str) -> Iterator[_Text]:
     around, at = _Around(), 0
     while piece := _PIECE.search(body, at):
         at, text = piece.end(), piece[0]
-        tag = _TAG.match(text)
-        if tag is not None:
-            name = tag[2].lower()
-            end = _end_of_silent(body, at, name) if not tag[1] and not text.endswith("/>") else 0
+        if piece[2]:
+            name = piece[2].lower()
+            end = _end_of_silent(body, at, name) if not piece[1] and not text.endswith("/>") else 0
             if end:
                 at = end
             else:
-                around.meet(name, text, closing=bool(tag[1]))
-        elif not (text.startswith("<") or around.count[_SILENT_MARK]):
+                around.meet(name, text, closing=bool(piece[1]))
+        elif not (text.startswith("<") or text.isspace() or around.count[_SILENT_MARK]):
             yield _Text(piece.start(), text, around.count[_FOLDED] > 0, around.count[_BADGE_MARK] > 0)
 
 
