@@ -15,7 +15,7 @@ from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem, required
 from generator.writing.desk import Desk
-from generator.writing.explain import why
+from generator.writing.explain import not_rated, why
 from generator.writing.mending import MendView, mend_promise
 from generator.writing.parts import (
     BadgeView,
@@ -40,6 +40,7 @@ class PromiseView:
 
     ``bare`` is whether its picture shows nothing but what is asked: the card says as much in fewer words. ``added`` is
     what the result says beyond the word of the progress badge, which stands before it when the card is folded.
+    ``reason`` is why a figure has no status, where it has none.
     """
 
     anchor: str
@@ -52,6 +53,7 @@ class PromiseView:
     added: str
     proof: str
     required: str
+    reason: str
     badges: tuple[BadgeView, BadgeView, BadgeView]
     why: tuple[str, ...]
     chart: ChartView | None
@@ -78,6 +80,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         added=_added(desk, a, result),
         proof=figure_address(desk, a.unit, a.choice.result) if a.choice.result else "",
         required=required(a, desk.words),
+        reason=not_rated(desk, a),
         badges=badges(desk, a),
         why=why(desk, a),
         chart=chart(desk, assessment_stem(a)) if c else None,

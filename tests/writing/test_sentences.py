@@ -531,6 +531,12 @@ def test_a_figure_without_a_status_says_why_in_its_row(result: Result, promise: 
     assert [s.reason for s in target_page(planned("a", result, **promise)).ranked] == [reason]
 
 
+def test_a_card_says_beside_its_badges_why_a_figure_has_no_status() -> None:
+    rows = (make.result("2026-05-31", 45, qualifier="khoảng"),)
+    assert province_page(planned("a", *rows, **BASELINE)).plans[0].promises[0].reason == "số có từ kèm “khoảng”"
+    assert province_page(planned("a", **BASELINE)).plans[0].promises[0].reason == ""
+
+
 def test_places_that_tie_stand_in_vietnamese_order() -> None:
     places = tuple(make.province(name) for name in ("Vĩnh Long", "Điện Biên", "Cao Bằng"))
     page = target_page(*(make.holding(p.slug, make.result("2026", 50)) for p in places), provinces=places)

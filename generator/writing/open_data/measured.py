@@ -144,8 +144,8 @@ def _judgement(pen: Pen) -> list[Drawn]:
 
 def _badges(pen: Pen) -> list[Drawn]:
     return [
-        *pen.choice("reported", "Báo cáo", "Đã báo cáo chưa", Reported,
-                    lambda r: r.of.reported, required=True),
+        *pen.choice("reported", "Báo cáo", "Đã báo cáo chưa; overdue cũng là báo cáo đã có mà không nêu kết quả này",
+                    Reported, lambda r: r.of.reported, required=True),
         *pen.choice("progress", "Tiến độ", "So với mức phải đạt", Progress,
                     lambda r: r.of.progress, required=True),
         *pen.choice("evidence", "Nguồn chứng minh", "Dựa vào đâu", Evidence,
