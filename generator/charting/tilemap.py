@@ -17,6 +17,8 @@ PITCH, HEIGHT, GAP = 49.5, 48.0, 2.5
 ISLAND_WIDTH, SEA = 84.0, 13.0
 TEXT = 11.8
 _LINE = 13.0
+# Room between the letters of a name and the edges of its tile, both sides together.
+_ROOM = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _short_lines(text: str, room: float) -> list[str]:
 def _fit(line: str, wide: float) -> str:
     """Return the attribute that makes an overlong line fit, or nothing."""
     needed = look.width(plain(line), TEXT)
-    return f' font-size="{TEXT * (wide - 3) / needed:.1f}"' if needed > wide - 3 else ""
+    return f' font-size="{TEXT * (wide - _ROOM) / needed:.1f}"' if needed > wide - _ROOM else ""
 
 
 def _safe(text: str) -> str:
@@ -126,7 +128,7 @@ def _known_by(tile: Tile) -> str:
 
 def _tile(tile: Tile) -> str:
     x, y = tile.col * PITCH + GAP / 2, tile.row * HEIGHT + 2
-    lines = _short_lines(tile.short, PITCH - GAP - 6)
+    lines = _short_lines(tile.short, PITCH - GAP - _ROOM)
     return _link(tile, "tile", x, y, PITCH - GAP, HEIGHT - GAP, lines)
 
 
@@ -147,7 +149,8 @@ def _link(tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, l
     status = identifier(tile.status)
     spoken = _spoken(tile)
     middle = x + wide / 2
-    start = y + 13 + (tall - 14 - len(lines) * _LINE) / 2 + TEXT * 0.85
+    # Names of one line begin where those of two do, so that a row of tiles reads as a row.
+    start = y + 13 + (tall - 14 - max(len(lines), 2) * _LINE) / 2 + TEXT * 0.85
     words = " ".join(
         f'<text x="{middle:g}" y="{start + n * _LINE:.1f}"{_fit(line, wide)}>{_safe(line)}</text>'
         for n, line in enumerate(lines)

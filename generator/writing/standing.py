@@ -10,6 +10,7 @@ from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.measuring.calendar import Delivery
 from generator.measuring.measures import Measures, TargetMeasures, UnitMeasures
+from generator.measuring.rollup import NoFigure
 from generator.records.programme import ObligationKind
 from generator.writing import addresses
 from generator.writing.charts import Stand
@@ -21,6 +22,12 @@ from generator.writing.provenance import figure_address
 Stands = Mapping[str, Stand]
 # What both badges may say stands last in either.
 _ORDER = list({**{r.value: 0 for r in Reported if r.value not in set(Progress)}, **{p.value: 0 for p in Progress}})
+
+
+def tells_places_apart(t: TargetMeasures) -> bool:
+    """Say whether a map of a target shows anything: one that ended with no figure since is the same tile everywhere."""
+    ended = t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
+    return bool(t.roll.of) and not (ended and not t.roll.ranked and not t.others)
 
 
 def plan_delivery(unit: UnitMeasures) -> Delivery | None:

@@ -19,7 +19,7 @@ from generator.writing.charts import Stand
 from generator.writing.desk import Desk
 from generator.writing.parts import lower_first
 from generator.writing.scripts import call
-from generator.writing.standing import Stands, counted_stands, plan_stands, target_stands
+from generator.writing.standing import Stands, counted_stands, plan_stands, target_stands, tells_places_apart
 
 PLANS, TODAY = "ke-hoach", "hom-nay"
 
@@ -63,6 +63,7 @@ def static_maps(desk: Desk) -> tuple[StaticMap, ...]:
     return tuple(
         StaticMap(m.target.id, m.target.short, f"{addresses.target(m.target.id)}#cac-tinh")
         for m in _targets(desk.measures)
+        if tells_places_apart(m)
     )
 
 

@@ -41,7 +41,7 @@ from generator.writing.pictures import ChartView, EmbedCode, chart, map_embed
 from generator.writing.promise import PromiseView, outcome, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
 from generator.writing.sentences import Sentence, counted, joined
-from generator.writing.standing import target_stands, target_title
+from generator.writing.standing import target_stands, target_title, tells_places_apart
 from generator.writing.switching import SwitchView, switch_view
 from generator.writing.voices import HearingView, hearing_views
 
@@ -111,6 +111,7 @@ class TargetView:
     statuses: tuple[tuple[BadgeView, Sentence], ...]
     listings: tuple[Listing, ...]
     derivation: DerivationView | None
+    unmapped: str
     map: Markup | None
     map_embed: EmbedCode | None
     switch: SwitchView | None
@@ -195,6 +196,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         statuses=tuple(_statuses(desk, t)),
         listings=_listings(desk, t),
         derivation=national(desk, t),
+        unmapped=_unmapped(desk, t),
         map=target_map(desk, t) if t.roll.of else None,
         map_embed=_map_embed(desk, t) if t.roll.of else None,
         switch=switch_view(desk, t) if t.roll.of else None,
@@ -223,6 +225,12 @@ def _name(desk: Desk, a: Assessment) -> str:
 def _is_ended(t: TargetMeasures) -> bool:
     """Whether a target no longer applies: then nobody is waited for."""
     return t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
+
+
+def _unmapped(desk: Desk, t: TargetMeasures) -> str:
+    if not t.roll.of or tells_places_apart(t):
+        return ""
+    return desk.say("Mục tiêu không còn áp dụng ở bất cứ nơi nào, nên không vẽ bản đồ.")
 
 
 def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:

@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 
 from chart_examples import HOSTILE, VI, tile_map
 
+from generator.charting import look
 from generator.charting.kinds import Tile
-from generator.charting.tilemap import tile_key, tile_map_svg
+from generator.charting.tilemap import TEXT, tile_key, tile_map_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -54,6 +55,19 @@ def test_everything_stays_in_the_picture() -> None:
         assert y >= -4
         assert x + wide <= width
         assert y + tall <= height
+
+
+def test_names_begin_at_one_height_and_keep_off_the_edges_of_their_tiles() -> None:
+    words = ("Huế", "TP.HCM", "Thái Nguyên")
+    tiles = tuple(Tile(0, n, name, name, "late", "Muộn", "/x/") for n, name in enumerate(words))
+    found = links(tile_map_svg(tile_map(tiles=tiles, islands=()), VI))
+    assert len({link.findall(f"{SVG}text")[0].get("y") for link in found}) == 1
+    for link in found:
+        lines, rect = link.findall(f"{SVG}text"), link.find(f"{SVG}rect")
+        assert rect is not None
+        for line in lines:
+            size = float(line.get("font-size", TEXT))
+            assert look.width(line.text or "", size) <= float(rect.get("width", "")) - 5.5
 
 
 def test_hostile_words_stay_words() -> None:

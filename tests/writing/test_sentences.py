@@ -474,6 +474,12 @@ def test_target_answer_and_coverage(target: Any, holdings: tuple[Holding, ...], 
     assert (page.answer, page.coverage) == (answer, coverage)
 
 
+def test_a_target_that_ended_unseen_has_no_map_of_places_all_alike() -> None:
+    page = target_page(*silent("a", "b"), target=ENDED)
+    assert page.unmapped == "Mục tiêu không còn áp dụng ở bất cứ nơi nào, nên không vẽ bản đồ."
+    assert target_page(*silent("a", "b")).unmapped == ""
+
+
 REASONS = [
     (None, silent("a"), "chưa nơi nào công bố số liệu đo trực tiếp"),
     (BY_PLAN, silent("a"), "mục tiêu này đo bằng việc ban hành kế hoạch"),
