@@ -221,7 +221,7 @@ def _unknown(desk: Desk) -> Iterator[Sentence]:
                         n=counted(len(untold), addresses.TARGETS), of=len(asked), places=words.territory)  # fmt: skip
     left_out = len(desk.project.left_out)
     if left_out:
-        yield desk.tell("{n} số liệu đã tìm thấy nhưng chưa đủ tin để công bố, kèm lý do.",
+        yield desk.tell("{n} số liệu đã tìm thấy nhưng không đưa vào, kèm lý do.",
                         n=counted(left_out, f"{addresses.DATA}#bo-ra-ngoai"))  # fmt: skip
 
 

@@ -152,6 +152,7 @@ def _changes(project: Project, pen: Pen) -> Table:
     columns = [*where(pen), *pen.own(ChangeNote, "date who what why provinces targets minor", record_of)]
     rows = [Held(noted.note, project.province_by_slug.get(noted.unit)) for noted in project.notes]
     return pen.table(
-        "changes", "Ghi chú thay đổi", "Mỗi lần công bố thay đổi, kể bằng một câu; mới nhất ở trên.",
+        "changes", "Ghi chú thay đổi", "Lời người công bố ghi về thay đổi, mỗi ghi chú một dòng, mới nhất ở trên; "
+        "thay đổi không kèm ghi chú thì không có ở đây.",
         rows, columns, links=[TO_PROVINCE],
     )  # fmt: skip
