@@ -1,0 +1,57 @@
+"""What stands in one row of a table shares one line; the way to a page does too, and no line of it begins with a sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+# The height of the first line of each cell, found by an empty box put before its first word.
+_LINES = """rows => Array.from(document.querySelectorAll(rows)).map(row => Array.from(row.children).map(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  let text = texts.nextNode();
+  while (text && !text.data.trim()) { text = texts.nextNode(); }
+  if (!text || cell.querySelector(".tally")) { return null; }
+  const mark = document.createElement("span"), word = text.parentNode.closest(".term") || text;
+  mark.style.display = "inline-block";
+  word.parentNode.insertBefore(mark, word);
+  const height = mark.getBoundingClientRect().bottom;
+  mark.remove();
+  return height;
+}).filter(height => height !== null))"""
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [
+        ("muc-tieu/", ".targets tbody tr"),
+        ("tinh/", "#bang-tinh tbody tr"),
+        ("bao-cao/", "#bang-bao-cao tbody tr"),
+        ("chi-so/", ".catalogue tbody tr"),
+        ("so-sanh/", ".matrix tbody tr"),
+    ],
+)
+def test_first_words_of_a_row_stand_on_one_line(
+    browser: Any, real_address: str, address: str, rows: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(real_address + address)
+    found = page.evaluate(_LINES, rows)
+    assert len(found) > 2
+    assert [heights for heights in found if max(heights) - min(heights) > 1] == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_way_to_a_page_stands_on_one_line_and_its_signs_stand_behind(
+    browser: Any, real_address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{real_address}tinh/dien-bien/")
+    (heights,) = page.evaluate(_LINES, ".crumbs ol")
+    assert len(heights) == 3
+    assert max(heights) - min(heights) <= 1
+    signs = "all => all.map(li => ['::before', '::after'].map(at => getComputedStyle(li, at).content))"
+    assert page.locator(".crumbs li").evaluate_all(signs) == [["none", '"›"'], ["none", '"›"'], ["none", "none"]]
+    page.close()
