@@ -13,8 +13,8 @@ def words(code: str) -> Mapping[str, str]:
     return {
         "skip": _("Bỏ qua, đến nội dung chính"),
         "home": _("Trang chủ"),
-        "menu": _("Mục lục"),
-        "menu_label": _("Mục lục trang web"),
+        "menu": _("Menu"),
+        "menu_label": _("Menu trang web"),
         "crumbs_label": _("Bạn đang ở đây"),
         "search": _("Tìm kiếm"),
         "search_label": _("Tìm địa phương, mục tiêu, văn bản"),

@@ -25,7 +25,7 @@ PARTS = (
     ("read and check", "generator.commands.build", "read_and_check"),
     ("history", "generator.building", "history_of"),
     ("measure", "generator.measuring.measures", "measure"),
-    ("charts", "generator.building", "_drawn"),
+    ("charts", "generator.building", "_illustrated"),
     ("workbooks", "generator.exchange.workbook.workbooks", "workbooks"),
     ("cards", "generator.charting.card", "draw_cards"),
     ("pages and files", "generator.writing.site", "write_site"),
