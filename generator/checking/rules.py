@@ -345,7 +345,7 @@ MILESTONES_UNORDERED = Rule(
 TASK_AFTER_DEADLINE = Rule(
     "MB-S034", _N, "Nhiệm vụ {task} kết thúc {end}, sau hạn {deadline} của cam kết {commitment} mà nhiệm vụ phục vụ.",
     "Việc làm xong sau hạn thì cam kết khó đúng hạn.", "Kiểm lại hai ngày với kế hoạch.",
-    "deadline: 2026-12-31\nend: 2028-06", "deadline: 2028-12-31\nend: 2028-06",
+    "deadline: 2026-12-31\nend: 2028-06", "deadline: 2026-12-31\nend: 2026-06",
 )
 REPORT_LATE = Rule(
     "MB-P009", _N, "{report} gửi {date}, muộn {days} ngày so với hạn {due}.",

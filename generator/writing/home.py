@@ -121,7 +121,7 @@ def island_note(desk: Desk) -> str:
     parts = [
         desk.say("{island} thuộc {province}", island=i.name, province=names[i.province]) for i in desk.project.islands
     ]
-    return "; ".join(parts) + "." if parts else ""
+    return "".join(f"{part}. " for part in parts).rstrip()
 
 
 def _listed(number: int, listing: str = "bang-tinh") -> Sentence:

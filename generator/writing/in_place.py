@@ -28,7 +28,7 @@ _SILENT = frozenset(
         "pre", "script", "select", "style", "summary", "svg", "textarea",
     }
 )  # fmt: skip
-_SILENT_CLASS = re.compile(r'\sclass="[^"]*\b(?:answer|lede|source|origin|no-print|visually-hidden)\b')
+_SILENT_CLASS = re.compile(r'\sclass="[^"]*\b(?:answer|lede|num|source|origin|no-print|visually-hidden)\b')
 # A script puts a button into each heading of such a table, and a button holds no other.
 _SORTABLE = re.compile(r"\sdata-sortable\b")
 _BADGE = re.compile(r'\sclass="badge[ "]')

@@ -324,8 +324,8 @@ def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
                "context": counted(desk.words.number(values - direct), listed),
                "programme": desk.project.config.words.programme}  # fmt: skip
     if not direct:
-        return desk.tell("{n} chỉ số, {values} số liệu có nguồn. Đó là số liệu bối cảnh: chúng cho biết điều kiện và "
-                         "hoàn cảnh, không đo mục tiêu của {programme}.", **details)  # fmt: skip
+        return desk.tell("{n} chỉ số, {values} số liệu có nguồn. Mọi số liệu ấy là bối cảnh: chúng cho biết điều kiện "
+                         "và hoàn cảnh, không đo mục tiêu của {programme}.", **details)  # fmt: skip
     return desk.tell("{n} chỉ số, {values} số liệu có nguồn: {direct} số đo trực tiếp mục tiêu của {programme}, "
                      "{context} số bối cảnh cho biết điều kiện và hoàn cảnh.", **details)  # fmt: skip
 

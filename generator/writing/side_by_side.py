@@ -391,7 +391,8 @@ def _unlike(desk: Desk, places: list[Province]) -> str:
         said.append(desk.say("Chưa đủ số liệu để tìm nơi giống với {n} {places}: {names}.", n=len(unknown),
                              places=desk.project.config.words.territory, names=", ".join(unknown)))  # fmt: skip
     if far:
-        said.append(desk.say("Chưa đủ căn cứ để nói nơi nào giống {names}: mọi nơi khác đều cách quá {most}.",
+        said.append(desk.say("Chưa đủ căn cứ để nói nơi nào giống {names}: "
+                             "mọi nơi đủ số liệu để so đều cách quá {most}.",
                              names=", ".join(far), most=_most(desk)))  # fmt: skip
     return " ".join(said)
 

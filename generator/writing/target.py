@@ -459,9 +459,9 @@ def _past(desk: Desk, t: TargetMeasures) -> str:
 
 
 def _coverage_link(desk: Desk, t: TargetMeasures) -> str:
-    """Return the coverage as a number that leads to those it counts; nothing where no place has to report."""
+    """Return the coverage as a number that leads to those it counts; where no place has to report, who does."""
     if not t.roll.of:
-        return "–"
+        return _to(t, desk.project.config.words.central, COUNTRY) if t.central and t.central.direct else "–"
     text = coverage(desk, t)
     if t.target.measured_by is MeasuredBy.PLAN:
         text = desk.say("{share} có kế hoạch", share=text)

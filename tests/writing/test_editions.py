@@ -245,7 +245,7 @@ def test_what_the_edition_itself_had_followed_counts_for_nothing(repo: Repositor
     view = son_la(desk_of(repo.root), "2026-12-14")
     own = [f for s in view.sources for f in s.figures if f.about.startswith("Số trạm 5G")]
     assert [texts(f) for f in own] == [["Chính bản này đã có số mới hơn"], ["Vẫn là số mới nhất"]]
-    assert view.facts.since == "Đến 01/03/2027, chưa có gì trên trang này được thay hay sửa."
+    assert view.facts.since == "Đến 01/03/2027, chưa điều gì ghi trên trang này bị thay hay sửa."
 
 
 def test_the_page_of_an_edition_counts_what_became_of_its_targets(repo: Repository) -> None:
@@ -263,7 +263,7 @@ def test_a_remark_on_a_target_is_no_change_of_what_an_edition_shows(repo: Reposi
     view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/muc-tieu/xhs-1/"]
     assert isinstance(view, EditionTargetView)
     assert (view.fates, view.facts.since) == (
-        (), "Đến 01/03/2027, chưa có gì trên trang này được thay hay sửa."
+        (), "Đến 01/03/2027, chưa điều gì ghi trên trang này bị thay hay sửa."
     )  # fmt: skip
 
 

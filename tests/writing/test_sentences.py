@@ -115,7 +115,7 @@ def test_home_says_which_place_each_group_of_islands_belongs_to() -> None:
     from generator.records.territory import Island, Tile
 
     islands = tuple(Island(name=f"Đảo {p}", province=p, tile=Tile(row=9, col=9)) for p in "ab")
-    assert home.island_note(desk_of(*silent("a", "b"), islands=islands)) == "Đảo a thuộc a; Đảo b thuộc b."
+    assert home.island_note(desk_of(*silent("a", "b"), islands=islands)) == "Đảo a thuộc a. Đảo b thuộc b."
     assert home.island_note(desk_of(*silent("a"))) == ""
 
 
@@ -995,7 +995,7 @@ def test_of_many_figures_the_newest_of_each_place_stand_first(monkeypatch: pytes
 def test_catalogue_answer() -> None:
     desk = desk_of(make.holding("a", make.result("2026", 5, indicator="n")), indicators=(make.indicator(), NEAR))
     assert indicators.indicators_view(desk).answer == (
-        "2 chỉ số, 1 số liệu có nguồn. Đó là số liệu bối cảnh: chúng cho biết điều kiện và hoàn cảnh, "
+        "2 chỉ số, 1 số liệu có nguồn. Mọi số liệu ấy là bối cảnh: chúng cho biết điều kiện và hoàn cảnh, "
         "không đo mục tiêu của Đề án."
     )
     both = desk_of(make.holding("a", make.result("2026", 5, indicator="n"), make.result("2026", 5)),

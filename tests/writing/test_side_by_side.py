@@ -143,7 +143,7 @@ def test_places_too_far_apart_are_not_called_alike() -> None:
     assert far.why_none == "Chưa đủ căn cứ để nói nơi nào giống: nơi gần nhất cũng có khoảng cách 0,40."
     assert side_by_side_view(desk).unlike == (
         "Chưa đủ số liệu để tìm nơi giống với 1 tỉnh: d. "
-        "Chưa đủ căn cứ để nói nơi nào giống a, b, c: mọi nơi khác đều cách quá 0,39."
+        "Chưa đủ căn cứ để nói nơi nào giống a, b, c: mọi nơi đủ số liệu để so đều cách quá 0,39."
     )
 
 

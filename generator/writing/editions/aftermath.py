@@ -254,7 +254,7 @@ def summary(desk: Desk, fates: Iterable[FateView]) -> str:
         if (n := found.count(fate.value))
     ]
     if not told:
-        return desk.say("Đến {day}, chưa có gì trên trang này được thay hay sửa.", day=desk.as_of)
+        return desk.say("Đến {day}, chưa điều gì ghi trên trang này bị thay hay sửa.", day=desk.as_of)
     return desk.say("Đến {day}: {told}.", day=desk.as_of, told="; ".join(told))
 
 
