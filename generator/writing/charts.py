@@ -121,7 +121,9 @@ class _Artist:
             breaks=breaks,
             ascending=path.ascending,
             required=self._required(a),
-            no_data_label=self.say("Chưa có báo cáo công khai"),
+            no_data_label=(
+                self.say("Chưa có số liệu đủ rõ để vẽ") if a.results else self.say("Chưa có báo cáo công khai")
+            ),
             series_labels=tuple((voice.value, label(voice, self.words)) for voice in Voice),
         )
 

@@ -155,8 +155,11 @@ def _refused(desk: Desk, a: Assessment, amount: Quantity) -> Iterator[str]:
 
 
 def not_rated(desk: Desk, a: Assessment) -> str:
-    """Say in few words why a figure that stands beside others has no status; nothing where it has one."""
+    """Say in few words why a figure that stands beside others has no status, or fails before the others' deadline."""
     result, judgement = a.choice.result, a.judgement
+    if a.progress is Progress.NOT_ACHIEVED:
+        own = a.commitment and a.target and a.commitment.deadline != a.target.deadline
+        return desk.say("hạn riêng {day}", day=desk.words.day(a.commitment.deadline)) if a.commitment and own else ""
     if result is None:
         return ""
     if not judgement.undecided or a.path is None or a.actual is None:

@@ -11,7 +11,7 @@ from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.records.plans import Commitment
 from generator.records.programme import Indicator, MeasuredBy, Target
-from generator.records.results import Result
+from generator.records.results import Result, State
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem, required
 from generator.writing.desk import Desk
@@ -83,7 +83,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         reason=not_rated(desk, a),
         badges=badges(desk, a),
         why=why(desk, a),
-        chart=chart(desk, assessment_stem(a)) if c else None,
+        chart=chart(desk, assessment_stem(a)) if c and a.progress is not Progress.NO_LONGER_APPLICABLE else None,
         bare=not a.results and (a.path is None or len(a.path.points) == 1),
         hearings=hearing_views(desk, a),
         figures=tuple(_figure(desk, a, r) for r in reversed(a.results)),
@@ -147,11 +147,21 @@ def outcome(desk: Desk, a: Assessment) -> str:
         return desk.say("các nguồn nói khác nhau")
     result = a.choice.result
     if result is not None:
-        about = ", ".join(x for x in (date_text(desk, result.as_of), result.scope) if x)
+        about = ", ".join(x for x in (date_text(desk, result.as_of), _late(desk, a), result.scope) if x)
         return f"{value_text(desk, result)} ({about})"
     if a.progress is Progress.ACHIEVED:
         return desk.say("kế hoạch đã ban hành")
+    if a.progress is Progress.NOT_YET_DUE:
+        return lower_first(label(a.progress, desk.words))
     return _silence(desk, a)
+
+
+def _late(desk: Desk, a: Assessment) -> str:
+    """Say of work that was done after its deadline that it was; the earliest day it is known to be done counts."""
+    done = [r.as_of.first for r in a.results if r.state is State.ACHIEVED and r.as_of]
+    record = a.commitment or a.target
+    late = a.progress is Progress.ACHIEVED and record and done and min(done) > record.deadline
+    return desk.say("sau hạn") if late else ""
 
 
 def _silence(desk: Desk, a: Assessment) -> str:

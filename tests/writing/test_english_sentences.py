@@ -167,7 +167,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
 
 PROMISES = [
     (make.commitment(), (), "80% by 31 December 2030", "no public report yet"),
-    (make.commitment(value=None), (), "completed by 31 December 2030", "no public report yet"),
+    (make.commitment(value=None), (), "completed by 31 December 2030", "not yet due"),
     (make.commitment(), (make.result("2026-05", 61),), "80% by 31 December 2030", "61% (May 2026)"),
     (make.commitment(), (make.result("2026-05-31", "1234.5"),), "80% by 31 December 2030", "1,234.5% (31 May 2026)"),
     (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% by 31 December 2030", "sources disagree"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.charting.kinds import Trajectory
 from generator.language import Language
 from generator.measuring.amounts import tidy
 from generator.measuring.measures import measure
@@ -25,6 +26,7 @@ from generator.records.values import PartialDate, Place
 from generator.writing import home, prose, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
+from generator.writing.charts import charts
 from generator.writing.desk import Desk
 from generator.writing.history.entries import EntryView
 from generator.writing.history.pages import LatestView
@@ -386,9 +388,10 @@ def test_a_related_plan_says_what_is_not_known_of_it() -> None:
     assert page.related[0].notes == ("Ban hành khi còn là c", "Còn nghi ngờ: bản chép")
 
 
+DUE_IN_JUNE = make.commitment(deadline=make.day("2026-06-30"))
 PROMISES = [
     (make.commitment(), (), "80% đến 31/12/2030", "chưa có báo cáo công khai"),
-    (make.commitment(value=None), (), "hoàn thành chậm nhất ngày 31/12/2030", "chưa có báo cáo công khai"),
+    (make.commitment(value=None), (), "hoàn thành chậm nhất ngày 31/12/2030", "chưa đến hạn"),
     (make.commitment(value=Decimal(1200), unit="người"), (), "1.200 người đến 31/12/2030", "chưa có báo cáo công khai"),
     (make.commitment(), (make.result("2026-05", 61, qualifier="trên"),), "80% đến 31/12/2030", "trên 61% (05/2026)"),
     (make.commitment(), (make.result("2026-05-31", numerator=1, denominator=3),), "80% đến 31/12/2030",
@@ -398,6 +401,10 @@ PROMISES = [
      "các nguồn nói khác nhau"),
     (make.commitment(), (make.result("2026", state=State.NOT_CARRIED_OUT),), "80% đến 31/12/2030",
      "Không thực hiện (2026)"),
+    (DUE_IN_JUNE, (make.result("2026-08-31", state=State.ACHIEVED),), "80% đến 30/06/2026",
+     "Hoàn thành (31/08/2026, sau hạn)"),
+    (DUE_IN_JUNE, (make.result("2026-06", state=State.ACHIEVED), make.result("2026-08-31", state=State.ACHIEVED)),
+     "80% đến 30/06/2026", "Hoàn thành (31/08/2026)"),
 ]  # fmt: skip
 
 
@@ -406,6 +413,26 @@ def test_promise_and_result(commitment: Any, results: tuple[Result, ...], promis
     page = province_page(make.holding("a", *results, plans=(make.plan(commitment),)))
     view = page.plans[0].promises[0]
     assert (view.promise, view.result) == (promised, told)
+
+
+@pytest.mark.parametrize("results, said", [
+    ((), "Chưa có báo cáo công khai"), ((make.result(None, 61),), "Chưa có số liệu đủ rõ để vẽ"),
+])  # fmt: skip
+def test_a_picture_that_cannot_show_a_figure_does_not_say_there_is_none(results: tuple[Result, ...], said: str) -> None:
+    measures = desk_of(make.holding("a", *results, plans=(make.plan(make.commitment()),))).measures
+    (drawn,) = [chart for chart in charts(measures, Language(), "x") if isinstance(chart, Trajectory)]
+    assert (drawn.points, drawn.no_data_label) == ((), said)
+
+
+def test_who_fails_before_the_deadline_of_all_has_its_own_named() -> None:
+    def reason(deadline: str) -> str:
+        promised = make.commitment(deadline=make.day(deadline))
+        page = province_page(make.holding("a", make.result("2026-06-30", 61), plans=(make.plan(promised),)))
+        assert page.plans[0].promises[0].badges[0].word == ("Chưa hoàn thành" if deadline < "2027" else "Chưa đến hạn")
+        return page.plans[0].promises[0].reason
+
+    assert reason("2026-06-30") == "hạn riêng 30/06/2026"
+    assert "hạn riêng" not in reason("2030-12-31")
 
 
 def test_a_bare_target_says_at_least_and_its_deadline() -> None:
