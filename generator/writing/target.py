@@ -118,6 +118,7 @@ class TargetView:
     chart: ChartView | None
     ranked: tuple[StandingView, ...]
     others: tuple[StandingView, ...]
+    silence: str
     silent: tuple[tuple[str, str], ...]
     heard: tuple[HeardView, ...]
     central: PromiseView | None
@@ -203,6 +204,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
+        silence=_silence(desk, t),
         silent=() if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE else tuple(_silent(desk, t)),
         heard=tuple(_heard(desk, t)),
         central=promise(desk, t.central) if t.central else None,
@@ -231,6 +233,13 @@ def _unmapped(desk: Desk, t: TargetMeasures) -> str:
     if not t.roll.of or tells_places_apart(t):
         return ""
     return desk.say("Mục tiêu không còn áp dụng ở bất cứ nơi nào, nên không vẽ bản đồ.")
+
+
+def _silence(desk: Desk, t: TargetMeasures) -> str:
+    """Say what is not known of the places of which nothing is."""
+    if t.target.measured_by is MeasuredBy.PLAN:
+        return desk.say("Chưa tìm thấy kế hoạch của đơn vị hiện nay")
+    return desk.say("Chưa có báo cáo công khai")
 
 
 def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:
