@@ -29,8 +29,12 @@ _LARGE = 1000  # units; from here on a build from nothing is measured once
 
 
 def main(words: list[str] | None = None) -> int:
-    """Measure what was asked for; 0 when everything could be measured."""
+    """Measure what was asked for; 0 when everything could be measured, 2 when nothing is called as it was asked."""
     given = _given(words)
+    parts = [*(case.name for case in cases(given.sizes)), *(f"compare-{n}" for n in given.pages)]
+    if unknown := [name for name in given.only if not any(part.startswith(name) for part in parts)]:
+        _say(f"Không có phần nào tên {', '.join(unknown)}; có: {', '.join(parts)}")
+        return 2
     given.out.mkdir(parents=True, exist_ok=True)
     wanted = [case for case in cases(given.sizes) if any(case.name.startswith(name) for name in given.only)]
     for case in wanted:

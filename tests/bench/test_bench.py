@@ -340,3 +340,11 @@ def test_the_page_compares_with_hugo() -> None:
     assert "| minhbach | 30,00 | 30,00 | 9 | 0,75 × |" in text
     assert "| Material | quá thời gian cho phép | – | – | – |" in text
     assert "(2 MB, 20 MB): minhbach 1,00; Hugo 1,30." in text
+
+
+def test_a_part_that_is_not_there_is_told_and_nothing_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench.main(["--only", "real", "--only", "thậtt", "--out", str(tmp_path / "out")]) == 2
+    assert "Không có phần nào tên thậtt; có: real, demo," in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
