@@ -39,10 +39,16 @@ def says(code: int, body: bytes = b"", **headers: str) -> Do:
         handler.send_response(code)
         for name, value in ({"Content_Length": str(len(body))} | headers).items():
             handler.send_header(name.replace("_", "-"), value)
+        leaves(handler)
         handler.end_headers()
         handler.wfile.write(body)
 
     return do
+
+
+def leaves(handler: BaseHTTPRequestHandler) -> None:
+    """Count a request as answered, once: before its last bytes go, since the next may come as soon as they are there."""
+    handler.answered()  # type: ignore[attr-defined]  # of the server below
 
 
 def hangs_up(handler: BaseHTTPRequestHandler) -> None:
@@ -78,13 +84,19 @@ def serve(pages: dict[str, Do]) -> Iterator[Web]:
                 web.headers += self.headers.keys()
                 web.together[host] = web.together.get(host, 0) + 1
                 web.most_together[host] = max(web.most_together.get(host, 0), web.together[host])
+            self.asked_host: str | None = host
             try:
                 web.pages.get(self.path.partition("?")[0], says(404))(self)
             except OSError:
                 pass
             finally:
-                with web.lock:
-                    web.together[host] -= 1
+                self.answered()
+
+        def answered(self) -> None:
+            with web.lock:
+                if self.asked_host is not None:
+                    web.together[self.asked_host] -= 1
+                self.asked_host = None
 
         def log_message(self, *_: object) -> None:
             pass
