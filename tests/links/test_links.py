@@ -217,7 +217,11 @@ def test_one_request_at_a_time_to_one_host_several_hosts_at_once(small: Small, w
         meeting.wait()  # only two hosts asked at the same time get past it
         says(200)(handler)
 
-    web.pages |= {"/a": meets, "/b": says(200), "/c": says(200)}
+    def lingers(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.1)  # so that whoever is asked beside it is seen
+        says(200)(handler)
+
+    web.pages |= {"/a": meets, "/b": lingers, "/c": lingers}
     hosts = ("127.0.0.1", "localhost")
     cites(small, *(web.address(path, host) for host in hosts for path in ("/a", "/b", "/c")))
     run(small)
