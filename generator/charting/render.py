@@ -58,32 +58,6 @@ class _Job:
     entry: Path | None
 
 
-def render(
-    chart: Chart,
-    *,
-    language: Language,
-    fonts: Path,
-    palette: Palette | None = None,
-    cache: Path | None = None,
-) -> Picture:
-    """Draw one chart; arguments as for ``render_all``."""
-    charts = render_all([chart], language=language, fonts=fonts, palette=palette, cache=cache)
-    return charts[chart.stem]
-
-
-def render_all(
-    charts: Iterable[Chart],
-    *,
-    language: Language,
-    fonts: Path,
-    palette: Palette | None = None,
-    cache: Path | None = None,
-) -> dict[str, Picture]:
-    """Draw charts in one language; arguments as for ``render_each``."""
-    (drawn,) = render_each([(language, charts)], fonts=fonts, palette=palette, cache=cache)
-    return drawn
-
-
 def render_each(
     told: Iterable[tuple[Language, Iterable[Chart]]],
     *,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
 from generator.charting.kinds import (
     Bar,
     Break,
+    Chart,
     Goal,
     Mark,
     Point,
@@ -17,6 +19,7 @@ from generator.charting.kinds import (
     TileMap,
     Trajectory,
 )
+from generator.charting.render import Picture, render_each
 from generator.language import Language
 from generator.records.values import Bound, PartialDate
 
@@ -113,3 +116,14 @@ def tile_map(**more: object) -> TileMap:
 
 
 EVERY = (MANY, ONE, NOTHING, QUALIFIED, DISPUTED, ranking(), ranking("trong", bars=()))
+
+
+def drawn(charts: Iterable[Chart], cache: Path | None = None) -> dict[str, Picture]:
+    """Draw charts in Vietnamese."""
+    (pictures,) = render_each([(VI, charts)], fonts=FONTS, cache=cache)
+    return pictures
+
+
+def drawn_alone(chart: Chart, cache: Path | None = None) -> Picture:
+    """Draw one chart in Vietnamese."""
+    return drawn([chart], cache)[chart.stem]

@@ -9,11 +9,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from chart_examples import EVERY, FONTS, VI
+from chart_examples import EVERY, drawn
 
-from generator.charting.render import Picture, render_all
+from generator.charting.render import Picture
 
 
 @pytest.fixture(scope="session")
 def pictures() -> dict[str, Picture]:
-    return render_all(EVERY, language=VI, fonts=FONTS)
+    return drawn(EVERY)

@@ -6,29 +6,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chart_examples import FONTS, ONE, VI
+from chart_examples import ONE, drawn_alone
 
 from generator.charting import render as drawing
-from generator.charting.render import render
 
 
 def test_second_time_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = render(ONE, language=VI, fonts=FONTS, cache=tmp_path)
+    first = drawn_alone(ONE, tmp_path)
     monkeypatch.setattr(drawing, "_draw", lambda *_: pytest.fail("drawn again"))
-    assert render(ONE, language=VI, fonts=FONTS, cache=tmp_path) == first
+    assert drawn_alone(ONE, tmp_path) == first
 
 
 @pytest.mark.parametrize("damage", [b"", b"half\n", None])
 def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
-    first = render(ONE, language=VI, fonts=FONTS, cache=tmp_path)
+    first = drawn_alone(ONE, tmp_path)
     (entry,) = tmp_path.iterdir()
     good = entry.read_bytes()
     entry.write_bytes(good[:-1] if damage is None else damage)
-    assert render(ONE, language=VI, fonts=FONTS, cache=tmp_path) == first
+    assert drawn_alone(ONE, tmp_path) == first
     assert entry.read_bytes() == good
 
 
 def test_any_change_is_another_entry(tmp_path: Path) -> None:
     for chart in (ONE, replace(ONE, title="Khác"), replace(ONE, description="Khác")):
-        render(chart, language=VI, fonts=FONTS, cache=tmp_path)
+        drawn_alone(chart, tmp_path)
     assert len(list(tmp_path.iterdir())) == 3

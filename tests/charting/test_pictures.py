@@ -10,17 +10,18 @@ import altair as alt
 import pytest
 from chart_examples import (
     EVERY,
-    FONTS,
     HOSTILE,
     MANY,
     VI,
+    drawn,
+    drawn_alone,
     point,
     ranking,
     trajectory,
 )  # fmt: skip
 
 from generator.charting.kinds import Bar, Chart
-from generator.charting.render import Picture, render, render_all, specification
+from generator.charting.render import Picture, specification
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEMS = [chart.stem for chart in EVERY]
@@ -109,7 +110,7 @@ def test_hostile_words_stay_words() -> None:
         trajectory("doc-2", points=(point("2025", "5", HOSTILE, series=HOSTILE),)),
         ranking("doc-3", title=HOSTILE, bars=(Bar(HOSTILE, MANY.points[0].value, status='"><i>'),)),
     ]
-    for picture in render_all(risky, language=VI, fonts=FONTS).values():
+    for picture in drawn(risky).values():
         root = ET.fromstring(picture.svg)
         assert not [e for e in root.iter() if e.tag in {f"{SVG}script", f"{SVG}i"}]
         assert not set("\u202e\u202c\x00") & set(picture.svg + picture.csv.decode())
@@ -117,13 +118,13 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_same_bytes_whoever_draws(pictures: dict[str, Picture]) -> None:
-    alone = render(MANY, language=VI, fonts=FONTS)
+    alone = drawn_alone(MANY)
     assert alone == pictures["nhieu"]
 
 
 def test_two_charts_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="nhieu"):
-        render_all([MANY, MANY], language=VI, fonts=FONTS)
+        drawn([MANY, MANY])
 
 
 def rows(picture: Picture) -> list[dict[str, str]]:
@@ -143,5 +144,5 @@ def test_csv_opens_in_a_spreadsheet_with_plain_numbers(pictures: dict[str, Pictu
 
 def test_csv_holds_no_formula() -> None:
     bars = (Bar("=HYPERLINK(1)", MANY.points[0].value),)
-    table = rows(render(ranking("cong-thuc", bars=bars), language=VI, fonts=FONTS))
+    table = rows(drawn_alone(ranking("cong-thuc", bars=bars)))
     assert table[0]["Tên"] == "'=HYPERLINK(1)"

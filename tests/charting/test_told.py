@@ -8,10 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from chart_examples import DISPUTED, EVERY, FONTS, HOSTILE, MANY, NOTHING, QUALIFIED, VI, point, ranking, trajectory
+from chart_examples import (
+    DISPUTED,
+    EVERY,
+    HOSTILE,
+    MANY,
+    NOTHING,
+    QUALIFIED,
+    VI,
+    drawn_alone,
+    point,
+    ranking,
+    trajectory,
+)
 
 from generator.charting.kinds import Bar, Chart, Origin
-from generator.charting.render import Picture, render, specification
+from generator.charting.render import Picture, specification
 from generator.charting.told import told
 from generator.language import language
 
@@ -78,7 +90,7 @@ def test_a_picture_is_drawn_again_when_its_source_is_called_otherwise(tmp_path: 
     other = replace(chart, points=(point("2025", "24.5", origin=replace(REPORT, title="Báo cáo số 13")),))
     moved = replace(chart, points=(point("2025", "24.5", origin=replace(REPORT, line=7, commit="abc")),))
     for each in (chart, other, moved):
-        render(each, language=VI, fonts=FONTS, cache=tmp_path)
+        drawn_alone(each, tmp_path)
     assert len(list(tmp_path.iterdir())) == 2
     assert "Báo cáo số 13" in json.dumps(specification(other, language=VI), ensure_ascii=False)
 
