@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator import parallel
+from generator.checking import check as checking
+from generator.reading.project import read_project
+from tests.projects.demo_history.telling import DEMO
 
 TWO = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes")
 
@@ -37,6 +40,19 @@ def test_jobs_are_done_by_other_processes_and_see_what_was_made_here() -> None:
     done = parallel.shared_out([lambda: (os.getpid(), made["here"])] * 4)
     assert os.getpid() not in {pid for pid, _ in done}
     assert {word for _, word in done} == {"seen"}
+
+
+def test_what_is_found_hangs_on_nobody_who_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checks of very many units are shared out; here of few, two at a time."""
+    reading = read_project(DEMO)
+    assert reading.project is not None
+    alone = checking.find_all(reading, reading.project.config.as_of)
+    shared: list[int] = []
+    counted = checking.shared_out
+    monkeypatch.setattr(checking, "shared_out", lambda jobs, at_once: shared.append(len(jobs)) or counted(jobs, 2))
+    assert checking.find_all(reading, reading.project.config.as_of) == alone
+    assert shared == [1 + len(reading.project.holdings)]
+    assert len({finding.rule.code for finding in alone}) > 5
 
 
 def test_one_process_does_everything_itself(monkeypatch: pytest.MonkeyPatch) -> None:
