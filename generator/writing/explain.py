@@ -154,12 +154,21 @@ def _refused(desk: Desk, a: Assessment, amount: Quantity) -> Iterator[str]:
         yield desk.say("Không tính tiến độ vì {reason}.", reason=label(a.judgement.refusal, desk.words))
 
 
-def not_rated(desk: Desk, a: Assessment) -> str:
-    """Say in few words why a figure that stands beside others has no status, or fails before the others' deadline."""
+def remark(desk: Desk, a: Assessment) -> str:
+    """Say in few words what a status beside others needs to be understood; nothing where it speaks for itself."""
+    return _own_deadline(desk, a) if a.progress is Progress.NOT_ACHIEVED else _not_rated(desk, a)
+
+
+def _own_deadline(desk: Desk, a: Assessment) -> str:
+    """Name the deadline of a commitment that is not its target's."""
+    if a.commitment is None or a.target is None or a.commitment.deadline == a.target.deadline:
+        return ""
+    return desk.say("hạn riêng {day}", day=desk.words.day(a.commitment.deadline))
+
+
+def _not_rated(desk: Desk, a: Assessment) -> str:
+    """Say why a figure has no status; nothing where it has one."""
     result, judgement = a.choice.result, a.judgement
-    if a.progress is Progress.NOT_ACHIEVED:
-        own = a.commitment and a.target and a.commitment.deadline != a.target.deadline
-        return desk.say("hạn riêng {day}", day=desk.words.day(a.commitment.deadline)) if a.commitment and own else ""
     if result is None:
         return ""
     if not judgement.undecided or a.path is None or a.actual is None:

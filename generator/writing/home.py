@@ -24,7 +24,7 @@ from generator.writing.province import headline
 from generator.writing.sentences import Sentence, counted, joined
 from generator.writing.standing import plan_delivery, plan_stands, plan_status, plan_title
 from generator.writing.switching import StaticMap, SwitchView, static_maps, switch_view
-from generator.writing.target import TargetRow, target_row
+from generator.writing.targets import TargetRow, target_row
 
 # The lists on the page of all provinces, by their fragments.
 PLANNED, FORMER, TOLD, SILENT = "co-ke-hoach", "ke-hoach-don-vi-cu", "do-truc-tiep", "chua-co-thong-tin"

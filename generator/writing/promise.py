@@ -15,7 +15,7 @@ from generator.records.results import Result, State
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem, required
 from generator.writing.desk import Desk
-from generator.writing.explain import not_rated, why
+from generator.writing.explain import remark, why
 from generator.writing.mending import MendView, mend_promise
 from generator.writing.parts import (
     BadgeView,
@@ -40,7 +40,7 @@ class PromiseView:
 
     ``bare`` is whether its picture shows nothing but what is asked: the card says as much in fewer words. ``added`` is
     what the result says beyond the word of the progress badge, which stands before it when the card is folded.
-    ``reason`` is why a figure has no status, where it has none.
+    ``reason`` is what the status needs to be understood.
     """
 
     anchor: str
@@ -80,7 +80,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         added=_added(desk, a, result),
         proof=figure_address(desk, a.unit, a.choice.result) if a.choice.result else "",
         required=required(a, desk.words),
-        reason=not_rated(desk, a),
+        reason=remark(desk, a),
         badges=badges(desk, a),
         why=why(desk, a),
         chart=chart(desk, assessment_stem(a)) if c and a.progress is not Progress.NO_LONGER_APPLICABLE else None,

@@ -26,7 +26,8 @@ from generator.writing.markdown import html_of
 from generator.writing.promise import promise
 from generator.writing.province import headline
 from generator.writing.standing import plan_delivery
-from generator.writing.target import answer, is_told
+from generator.writing.target import answer
+from generator.writing.targets import is_told
 
 _TOLD = 20  # changes of one publication whose words are searched
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from generator.measuring.assessing import Assessment
 from generator.measuring.choosing import about_whole_unit, choose
 from generator.measuring.measures import TargetMeasures, UnitMeasures
-from generator.measuring.rollup import NoFigure
 from generator.measuring.similarity import Alike, Criterion, Likeness
 from generator.records.plans import Plan
 from generator.records.programme import Indicator
@@ -23,13 +22,13 @@ from generator.text import slug, sort_key
 from generator.writing import addresses
 from generator.writing.charts import required
 from generator.writing.desk import Desk
-from generator.writing.explain import not_rated
+from generator.writing.explain import remark
 from generator.writing.parts import BadgeView, badges, date_text, lateness, progress_badge, value_text
 from generator.writing.promise import outcome, promised
 from generator.writing.provenance import figure_address
 from generator.writing.reports import record_sentence
 from generator.writing.standing import plan_delivery, plan_status
-from generator.writing.target import ASKED
+from generator.writing.target import ASKED, is_ended
 
 FEWEST, MOST = 2, 4
 _SHOWN = 3
@@ -68,7 +67,7 @@ class PlanCell:
 class TargetCell:
     """A target in one place: what was promised, what came of it, what was required then, three badges.
 
-    ``reason`` is why its figure has no status, where it has none.
+    ``reason`` is what its status needs to be understood.
     """
 
     row: str
@@ -223,12 +222,12 @@ def choice(*units: str) -> str:
 
 def _targets(desk: Desk) -> list[TargetMeasures]:
     """Return the targets that bind places and still apply."""
-    return [t for t in desk.measures.targets if t.roll.of and t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE]
+    return [t for t in desk.measures.targets if t.roll.of and not is_ended(t)]
 
 
 def _ended(desk: Desk) -> str:
     """Say which targets are left out because they no longer apply."""
-    ended = [t.target.id for t in desk.measures.targets if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE]
+    ended = [t.target.id for t in desk.measures.targets if is_ended(t)]
     return desk.say("Không có trong bảng vì không còn áp dụng: {names}.", names=", ".join(ended)) if ended else ""
 
 
@@ -298,7 +297,7 @@ def _target(desk: Desk, t: TargetMeasures, a: Assessment) -> TargetCell:
     return TargetCell(
         _row(t), own, promised(desk, a), where, outcome(desk, a),
         figure_address(desk, a.unit, result) if result else "", required(a, desk.words), badges(desk, a),
-        not_rated(desk, a),
+        remark(desk, a),
     )  # fmt: skip
 
 
@@ -414,4 +413,4 @@ def _matrix_cell(desk: Desk, a: Assessment) -> MatrixCell:
     result = a.choice.result
     value = f"{value_text(desk, result)} ({date_text(desk, result.as_of)})" if result else ""
     proof = figure_address(desk, a.unit, result) if result else ""
-    return MatrixCell(progress_badge(desk, a.progress), value, proof, not_rated(desk, a))
+    return MatrixCell(progress_badge(desk, a.progress), value, proof, remark(desk, a))

@@ -66,7 +66,8 @@ from generator.writing.search import entries
 from generator.writing.side_by_side import side_by_side_view
 from generator.writing.source_list import with_source_list
 from generator.writing.switching import maps_file
-from generator.writing.target import target_view, targets_view
+from generator.writing.target import target_view
+from generator.writing.targets import targets_view
 from generator.writing.templates import Templates
 from generator.writing.translating import Placed, marker_of
 from generator.writing.worked_example import STEM as EXAMPLE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.labels import count_of, label
+from generator.labels import label
 from generator.language import many_of
 from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
@@ -19,7 +19,7 @@ from generator.writing import addresses
 from generator.writing.charts import target_map_stem, target_stem
 from generator.writing.desk import Desk
 from generator.writing.editions.links import LinkView, editions_of
-from generator.writing.explain import DerivationView, national, not_rated
+from generator.writing.explain import DerivationView, national, remark
 from generator.writing.history.pages import HistoryView, target_history
 from generator.writing.indicator import figures_updated, table_address, updated_facts
 from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
@@ -40,7 +40,7 @@ from generator.writing.parts import (
 from generator.writing.pictures import ChartView, EmbedCode, chart, map_embed
 from generator.writing.promise import PromiseView, outcome, promise, target_origin
 from generator.writing.provenance import OriginView, figure_address
-from generator.writing.sentences import Sentence, counted, joined
+from generator.writing.sentences import Sentence, counted
 from generator.writing.standing import target_stands, target_title, tells_places_apart
 from generator.writing.switching import SwitchView, switch_view
 from generator.writing.voices import HearingView, hearing_views
@@ -51,7 +51,7 @@ ASKED, COUNTRY, PROVINCES, TOLD, LIST = "doi-hoi", "ca-nuoc", "cac-tinh", "co-th
 
 @dataclass(frozen=True)
 class StandingView:
-    """One province in a target's ranking; ``reason`` is why its figure has no status, where it has none."""
+    """One province in a target's ranking; ``reason`` is what its status needs to be understood."""
 
     name: str
     address: str
@@ -133,45 +133,6 @@ class TargetView:
     editions: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True)
-class TargetRow:
-    """A target in a list: its aim, its status in words and counted, its coverage, the pace required now if known.
-
-    ``past`` says for how long the deadline has passed while it is unknown how somebody ended.
-    """
-
-    id: str
-    address: str
-    short: str
-    aim: Sentence
-    deadline: str
-    past: str
-    status: Sentence
-    counts: tuple[tuple[BadgeView, Sentence], ...]
-    coverage: str
-    pace: str
-    ended: bool
-
-
-@dataclass(frozen=True)
-class TargetGroup:
-    """Targets under one heading of the programme."""
-
-    name: str
-    rows: tuple[TargetRow, ...]
-
-
-@dataclass(frozen=True)
-class TargetsView:
-    """The list of all targets."""
-
-    as_of: str
-    answer: str
-    groups: tuple[TargetGroup, ...]
-    told: Listing
-    gaps: tuple[str, ...]
-
-
 def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
     """Return what the page of one target says."""
     target, indicator = t.target, desk.project.indicator_by_id[t.target.indicator]
@@ -194,7 +155,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         figure=_figure(desk, t, indicator),
         coverage=_covered(desk, t),
         no_figure=no_figure(desk, t),
-        statuses=tuple(_statuses(desk, t)),
+        statuses=tuple(statuses(desk, t)),
         listings=_listings(desk, t),
         derivation=national(desk, t),
         unmapped=_unmapped(desk, t),
@@ -205,7 +166,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
         silence=_silence(desk, t),
-        silent=() if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE else tuple(_silent(desk, t)),
+        silent=tuple(_silent(desk, t)),
         heard=tuple(_heard(desk, t)),
         central=promise(desk, t.central) if t.central else None,
         proxies=tuple(_proxies(desk, target)),
@@ -224,7 +185,7 @@ def _name(desk: Desk, a: Assessment) -> str:
     return desk.project.province_by_slug[a.unit].name
 
 
-def _is_ended(t: TargetMeasures) -> bool:
+def is_ended(t: TargetMeasures) -> bool:
     """Whether a target no longer applies: then nobody is waited for."""
     return t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
 
@@ -243,7 +204,7 @@ def _silence(desk: Desk, t: TargetMeasures) -> str:
 
 
 def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:
-    if _is_ended(t):
+    if is_ended(t):
         return []
     names = [(_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent]
     return sorted(names, key=lambda row: sort_key(row[0]))
@@ -269,20 +230,20 @@ def _method(desk: Desk, target: Target, indicator: Indicator) -> str:
 def answer(desk: Desk, t: TargetMeasures) -> str:
     """Return how far the country is, in one sentence."""
     target, roll, words = t.target, t.roll, desk.project.config.words
-    if roll.reason is NoFigure.NO_LONGER_APPLICABLE and target.applies_until:
+    if is_ended(t) and target.applies_until:
         day = desk.words.day(target.applies_until)
         ended = desk.say("Mục tiêu {id} không còn áp dụng từ {day}.", id=target.id, day=day)
         return ended + reason_text(target.applies_until_reason)
     if roll.of == 0:
         return desk.tell("Mục tiêu {id} giao cho {level}, hạn {day}: {state}.", id=target.id,
                          level=words.central, day=desk.words.day(target.deadline),
-                         state=_to(t, _central_state(desk, t), COUNTRY))  # fmt: skip
+                         state=to_part(t, central_state(desk, t), COUNTRY))  # fmt: skip
     if target.measured_by is MeasuredBy.PLAN:
         return _answer_by_plan(desk, t)
     return _answer_by_results(desk, t)
 
 
-def _central_state(desk: Desk, t: TargetMeasures, in_row: bool = False) -> str:
+def central_state(desk: Desk, t: TargetMeasures, in_row: bool = False) -> str:
     """Return how the centre stands with its own target: its figure and the status, or how long nothing is known.
 
     A row of a table says that beside the deadline.
@@ -299,7 +260,8 @@ def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
     words, old = desk.project.config.words, sum(desk.measures.units[a.unit].only_former_plans for a in t.roll.silent)
     if t.roll.reporting:
         text = desk.tell("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai",
-                         n=_to(t, t.roll.reporting, TOLD), of=_to(t, t.roll.of), places=words.territory)  # fmt: skip
+                         n=to_part(t, t.roll.reporting, TOLD), of=to_part(t, t.roll.of),
+                         places=words.territory)  # fmt: skip
     else:
         text = desk.tell("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai",
                          place=words.territories_short)  # fmt: skip
@@ -317,25 +279,25 @@ def _answer_by_results(desk: Desk, t: TargetMeasures) -> str:
                         day=desk.words.day(target.deadline))  # fmt: skip
     if roll.figure is None:
         return desk.tell("{n} trong {of} {places} có số liệu công khai; chưa có số chung {country} vì {reason}.",
-                         n=_to(t, roll.reporting, TOLD), of=_to(t, roll.of), places=words.territory,
+                         n=to_part(t, roll.reporting, TOLD), of=to_part(t, roll.of), places=words.territory,
                          country=words.whole_country, reason=no_figure(desk, t))  # fmt: skip
     unit = desk.project.indicator_by_id[target.indicator].unit or ""
     value = desk.words.with_unit(tidy(roll.figure.value), unit)
     how = desk.say("cộng") if roll.figure.numerator is None else desk.say("tính gộp")
     return desk.tell("{value}, {how} từ {n} trong {of} {places}{years}; mục tiêu {goal} đến {day}.", how=how,
-                    years=_years(desk, t), value=_to(t, value, COUNTRY), n=_to(t, roll.figure.covered, COUNTRY),
-                    of=_to(t, roll.of), places=words.territory, goal=_to(t, aim(desk, target), ASKED),
+                    years=_years(desk, t), value=to_part(t, value, COUNTRY), n=to_part(t, roll.figure.covered, COUNTRY),
+                    of=to_part(t, roll.of), places=words.territory, goal=to_part(t, aim(desk, target), ASKED),
                     day=desk.words.day(target.deadline))  # fmt: skip
 
 
-def _to(t: TargetMeasures, number: object, part: str = PROVINCES) -> Sentence:
+def to_part(t: TargetMeasures, number: object, part: str = PROVINCES) -> Sentence:
     """Return a number that leads to the part of the target's page where it comes from."""
     return counted(number, f"{addresses.target(t.target.id)}#{part}")
 
 
 def no_figure(desk: Desk, t: TargetMeasures) -> str:
     """Return why the country has no figure, as part of a sentence; nothing when it has one."""
-    if t.target.measured_by is MeasuredBy.PLAN and t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE and t.roll.of:
+    if t.target.measured_by is MeasuredBy.PLAN and not is_ended(t) and t.roll.of:
         return desk.say("mục tiêu này đo bằng việc ban hành kế hoạch")
     return label(t.roll.reason, desk.words) if t.roll.reason else ""
 
@@ -352,7 +314,7 @@ def _covered(desk: Desk, t: TargetMeasures) -> str:
 
     Empty where nobody has to report any more.
     """
-    if _is_ended(t):
+    if is_ended(t):
         return ""
     figure = t.roll.figure
     if figure is None:
@@ -402,8 +364,9 @@ def _deadline(desk: Desk, target: Target) -> str:
     return desk.say("{day} (đã qua {n} ngày)", day=day, n=desk.words.number(days)) if days > 0 else day
 
 
-def _statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, Sentence]]:
-    return [(progress_badge(desk, p), _to(t, n, progress_anchor(p))) for p, n in t.roll.counts]
+def statuses(desk: Desk, t: TargetMeasures) -> list[tuple[BadgeView, Sentence]]:
+    """Return how many places stand at each status, as numbers that lead to them."""
+    return [(progress_badge(desk, p), to_part(t, n, progress_anchor(p))) for p, n in t.roll.counts]
 
 
 def _listings(desk: Desk, t: TargetMeasures) -> tuple[Listing, ...]:
@@ -432,7 +395,7 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
         figure_address(desk, a.unit, result or a.choice.rivals[0]) if result or a.choice.rivals else "",
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
-        parts_text(desk, result) if result else "", badges(desk, a), not_rated(desk, a),
+        parts_text(desk, result) if result else "", badges(desk, a), remark(desk, a),
         mend_figure(desk, a.unit, result, value) if result else mend_promise(desk, a),
     )  # fmt: skip
 
@@ -448,86 +411,3 @@ def _proxies(desk: Desk, target: Target) -> list[ProxyView]:
         for i in near
         if counts.get(i.id)
     ]
-
-
-def target_row(desk: Desk, t: TargetMeasures) -> TargetRow:
-    """Return a target for a list."""
-    ended = _is_ended(t)
-    return TargetRow(
-        t.target.id, addresses.target(t.target.id), t.target.short, _to(t, aim(desk, t.target), ASKED),
-        desk.words.day(t.target.deadline), _past(desk, t), _status_words(desk, t), tuple(_statuses(desk, t)),
-        "–" if ended else _coverage_link(desk, t), _pace_now(desk, t), ended,
-    )  # fmt: skip
-
-
-def _past(desk: Desk, t: TargetMeasures) -> str:
-    """Say for how many days the deadline has passed, where of somebody it is not known how it ended."""
-    days = (desk.measures.as_of - t.target.deadline).days
-    unknown = any(a.progress is Progress.NO_INFORMATION for a in (*t.every, t.central) if a)
-    return desk.say("đã qua {n} ngày", n=desk.words.number(days)) if days > 0 and unknown else ""
-
-
-def _coverage_link(desk: Desk, t: TargetMeasures) -> str:
-    """Return the coverage as a number that leads to those it counts; where no place has to report, who does."""
-    if not t.roll.of:
-        return _to(t, desk.project.config.words.central, COUNTRY) if t.central and t.central.direct else "–"
-    text = coverage(desk, t)
-    if t.target.measured_by is MeasuredBy.PLAN:
-        text = desk.say("{share} có kế hoạch", share=text)
-    return _to(t, text, TOLD if t.roll.reporting else PROVINCES)
-
-
-def _status_words(desk: Desk, t: TargetMeasures) -> Sentence:
-    if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
-        return joined("", [label(t.roll.reason, desk.words).capitalize()])
-    if not t.roll.of:
-        return desk.tell("giao {level}: {state}", level=desk.project.config.words.central,
-                         state=_to(t, _central_state(desk, t, in_row=True), COUNTRY))  # fmt: skip
-    place = desk.project.config.words.territories_short
-    counts = [(p, _to(t, n, progress_anchor(p))) for p, n in t.roll.counts]
-    first = [desk.tell(count_of(p), n=desk.tell("{n} {places}", n=n, places=place)) for p, n in counts[:1]]
-    return joined(", ", first + [desk.tell(count_of(p), n=n) for p, n in counts[1:]])
-
-
-def _pace_now(desk: Desk, t: TargetMeasures) -> str:
-    """Return what is required by now: the value itself after the deadline; nothing where none is known."""
-    if t.roll.reason is NoFigure.NO_LONGER_APPLICABLE:
-        return "–"
-    return _to(t, aim(desk, t.target), ASKED) if desk.measures.as_of >= t.target.deadline else ""
-
-
-def targets_view(desk: Desk) -> TargetsView:
-    """Return the list of all targets, in the programme's own groups."""
-    groups = []
-    for group in desk.project.groups:
-        rows = tuple(target_row(desk, t) for t in desk.measures.targets if t.target.group == group.id)
-        groups.append(TargetGroup(group.name, rows))
-    return TargetsView(desk.as_of, targets_answer(desk), tuple(groups), _told_targets(desk),
-                       desk.project.programme.known_gaps)  # fmt: skip
-
-
-def targets_answer(desk: Desk) -> str:
-    """Return in one sentence how many targets have any public figure; an ended one counts as ended."""
-    every = desk.measures.targets
-    living = [t for t in every if t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE]
-    told = len(_told_targets(desk).members)
-    text = desk.tell("Trang theo dõi {n} mục tiêu: {told} mục tiêu có thông tin công khai đo trực tiếp",
-                     n=counted(len(every), f"{addresses.TARGETS}#{LIST}"),
-                     told=counted(told, f"{addresses.TARGETS}#{TOLD if told else LIST}"))  # fmt: skip
-    ended = len(every) - len(living)
-    if not ended:
-        return text + "."
-    return text + desk.tell(", {ended} mục tiêu không còn áp dụng.",
-                            ended=counted(ended, f"{addresses.TARGETS}#{LIST}"))  # fmt: skip
-
-
-def _told_targets(desk: Desk) -> Listing:
-    """List the targets that still apply and that public information measures."""
-    told = [t for t in desk.measures.targets if t.roll.reason is not NoFigure.NO_LONGER_APPLICABLE and is_told(t)]
-    members = tuple((f"{t.target.id}: {t.target.short}", addresses.target(t.target.id)) for t in told)
-    return Listing(TOLD, desk.say("Có thông tin công khai đo trực tiếp"), members)
-
-
-def is_told(t: TargetMeasures) -> bool:
-    """Whether any public information measures a target, from a province or from the central body."""
-    return bool(t.roll.reporting) or (t.central is not None and t.central.direct)

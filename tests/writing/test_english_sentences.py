@@ -18,6 +18,7 @@ from generator.records.values import Bound, Quantity
 from generator.writing import home, province, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
+from generator.writing import targets as target_list
 from generator.writing.desk import Desk
 from generator.writing.history import pages as history_pages
 from generator.writing.parts import due_title, lateness, overdue, value_text
@@ -251,7 +252,7 @@ def test_target_answer_and_coverage(target: Any, holdings: tuple[Holding, ...], 
 def test_the_list_of_targets() -> None:
     gone = vi.ENDED.model_copy(update={"id": "E"})
     desk = desk_of(make.holding("a", vi.PART), make.holding("b"), targets=(make.target(), gone))
-    view = targets.targets_view(desk)
+    view = target_list.targets_view(desk)
     assert view.answer == "The site follows 2 targets: public information directly measures 1 of them, 1 no longer applies."
     assert [(r.status, r.pace) for r in view.groups[0].rows] == [
         ("1 province with no information, 1 not yet due", ""),

@@ -26,6 +26,7 @@ from generator.records.values import PartialDate, Place
 from generator.writing import home, prose, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
+from generator.writing import targets as target_list
 from generator.writing.charts import charts
 from generator.writing.desk import Desk
 from generator.writing.history.entries import EntryView
@@ -543,7 +544,7 @@ def test_a_target_of_the_centre_says_its_figure(target: Any, results: Any, expec
 
 def test_a_deadline_that_passed_in_silence_says_so_in_the_list_and_on_the_page() -> None:
     desk = desk_of(*silent("a"), targets=(PAST, make.target("U"), LATE_CENTRAL.model_copy(update={"id": "C"})))
-    rows = [r for g in targets.targets_view(desk).groups for r in g.rows]
+    rows = [r for g in target_list.targets_view(desk).groups for r in g.rows]
     assert [(r.id, r.past, r.coverage) for r in rows] == [
         ("T", "đã qua 326 ngày", "0/1 tỉnh"), ("U", "", "0/1 tỉnh"), ("C", "đã qua 326 ngày", "–")
     ]  # fmt: skip
@@ -583,7 +584,7 @@ def test_the_figure_shows_what_was_added() -> None:
 def test_the_list_of_targets_counts_what_is_known_and_what_ended() -> None:
     gone = ENDED.model_copy(update={"id": "E"})
     desk = desk_of(make.holding("a", PART), targets=(make.target(), gone))
-    view = targets.targets_view(desk)
+    view = target_list.targets_view(desk)
     assert view.answer == (
         "Trang theo dõi 2 mục tiêu: 1 mục tiêu có thông tin công khai đo trực tiếp, 1 mục tiêu không còn áp dụng."
     )
@@ -1064,7 +1065,7 @@ def demo() -> Desk:
 def views(desk: Desk) -> Iterator[object]:
     yield home.home_view(desk)
     yield home.provinces_view(desk)
-    yield targets.targets_view(desk)
+    yield target_list.targets_view(desk)
     yield indicators.indicators_view(desk)
     yield reports.reports_view(desk)
     yield from (province_view(desk, p) for p in desk.project.provinces)

@@ -40,7 +40,7 @@ from generator.writing.parts import (
 from generator.writing.promise import outcome, promised
 from generator.writing.province import headline
 from generator.writing.target import answer as target_answer
-from generator.writing.target import target_row
+from generator.writing.targets import target_row
 
 #: So many provinces with the same answer are told together.
 ALIKE = 3
