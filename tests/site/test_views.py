@@ -20,6 +20,7 @@ from generator.writing import (
     reports,
     side_by_side,
     target,
+    targets,
 )
 from generator.writing.artefacts import PageKind
 from generator.writing.editions import comparing, edition, listing
@@ -34,7 +35,7 @@ VIEWS: dict[PageKind, type] = {
     PageKind.PROVINCES: home.ProvincesView,
     PageKind.PROVINCE: province.ProvinceView,
     PageKind.SIDE_BY_SIDE: side_by_side.SideBySideView,
-    PageKind.TARGETS: target.TargetsView,
+    PageKind.TARGETS: targets.TargetsView,
     PageKind.TARGET: target.TargetView,
     PageKind.INDICATORS: indicator.IndicatorsView,
     PageKind.INDICATOR: indicator.IndicatorView,
