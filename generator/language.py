@@ -166,12 +166,14 @@ def _value_of(number: object, code: str) -> Decimal | None:
 class Language:
     """One language: its messages and its forms of numbers and dates.
 
-    ``terms`` are units and words before figures in this language, by what the data call them.
+    ``terms`` are units and words before figures in this language, ``texts`` longer texts of the data, both by what
+    the data call them.
     """
 
     code: str = SOURCE_LANGUAGE
     messages: Mapping[str, str] = field(default_factory=dict, repr=False)
     terms: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def _(self, message: str, context: str = "") -> str:
         """Return ``message`` (written in Vietnamese) in this language.
@@ -206,6 +208,15 @@ class Language:
     def term(self, word: str) -> str:
         """Return what a short word of the data is called in this language; itself where nobody said."""
         return self.terms.get(word, word)
+
+    def said(self, text: str) -> str:
+        """Return a text of the data as somebody translated it; itself where nobody did."""
+        return self.texts.get(text, text)
+
+    def said_alike(self, *texts: str) -> tuple[str, ...]:
+        """Return texts that stand side by side in one language: as translated if all are, else all as they are."""
+        known = all(not text or text in self.texts for text in texts)
+        return tuple(map(self.said, texts)) if known else texts
 
     def unit(self, unit: str, value: Decimal | None = None) -> str:
         """Return a unit of the data as it stands behind ``value``, or by itself as the name of many."""

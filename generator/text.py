@@ -103,3 +103,46 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     by_fold = {fold(choice): choice for choice in choices}
     found = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
+
+
+#: What ends a clause: a text that is too long is cut behind one rather than inside a name of several words.
+CLAUSE_ENDS = ",;:.!?…–"
+_CLAUSE_END = re.compile(r"(?<=[,;:.!?…–])\s")
+_LEAST = 0.5  # a clause that ends before so much of the limit would leave out too much
+_LITTLE_MORE = 1.25  # what is longer by so little is shown whole
+
+
+def is_long(text: str, limit: int) -> bool:
+    """Whether a text is so much longer than ``limit`` characters that it is cut."""
+    return len(text) > limit * _LITTLE_MORE
+
+
+def clipped(text: str, limit: int) -> str:
+    """Return a text whole where it is little longer than ``limit``, else up to a clause that ends near it.
+
+    Where none does it is cut at ``limit``, between words.
+    """
+    if not is_long(text, limit):
+        return text
+    more = int(limit * _LITTLE_MORE)
+    return cut(text, more if _clause_end(text, more) else limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """Return a text of at most ``limit`` characters and "…": up to the last clause that ends within it, or else
+    the last word; what has no spaces is cut anywhere.
+
+    >>> cut("Tập huấn kỹ năng số, thương mại điện tử", 24)
+    'Tập huấn kỹ năng số…'
+    """
+    if len(text) <= limit:
+        return text
+    end = _clause_end(text, limit) or text.rfind(" ", 0, limit + 1)
+    whole = text[:end] if end > 0 else text[:limit]
+    return whole.rstrip(" ,;:–") + "…"
+
+
+def _clause_end(text: str, limit: int) -> int:
+    """Return where the last clause ends that fills much of ``limit`` characters; 0 for none."""
+    ends = (found.start() for found in _CLAUSE_END.finditer(text, int(limit * _LEAST), limit + 1))
+    return max(ends, default=0)

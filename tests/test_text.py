@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.language import MANY, MAX_SHOWN, Language, Message, Noun, language, languages, ours
 from generator.records.values import Bound, PartialDate, Quantity
-from generator.text import clean, fold, nearest, slug, sort_key
+from generator.text import clean, clipped, cut, fold, nearest, slug, sort_key
 from generator.writing.sentences import counted, filled
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -209,3 +209,25 @@ def test_a_heading_that_names_many_may_have_a_text_of_its_own() -> None:
 @pytest.mark.parametrize(("code", "told"), [("vi", "3/2026"), ("en", "March 2026"), ("fr", "mars 2026")])
 def test_a_month_by_itself(code: str, told: str) -> None:
     assert Language(code).month(2026, 3) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "told"),
+    [
+        ("một hai ba", 10, "một hai ba"),
+        ("một hai ba bốn", 12, "một hai ba bốn"),  # hardly longer: whole
+        ("tập huấn kỹ năng, chuyển đổi số cho bà con", 20, "tập huấn kỹ năng…"),  # behind a clause
+        ("tập huấn kỹ năng số, chuyển đổi số cho bà con", 18, "tập huấn kỹ năng số…"),  # one that ends a little later
+        ("tập, huấn kỹ năng chuyển đổi số cho bà con", 20, "tập, huấn kỹ năng…"),  # too little is before the clause
+        ("x" * 50, 10, "x" * 10 + "…"),
+    ],
+)
+def test_a_long_text_is_cut_behind_a_clause_or_a_word(text: str, limit: int, told: str) -> None:
+    assert clipped(text, limit) == told
+
+
+@given(st.text(alphabet="ab ,.;", max_size=80), st.integers(1, 40))
+def test_a_cut_text_is_its_own_beginning_and_no_longer_than_asked(text: str, limit: int) -> None:
+    made = cut(text, limit)
+    assert text.startswith(made.removesuffix("…"))
+    assert len(made) <= limit + 1

@@ -20,6 +20,7 @@ from generator.records.programme import Role
 from generator.records.project import Project
 from generator.records.results import Result
 from generator.records.values import Bound, PartialDate
+from generator.text import CLAUSE_ENDS, clipped, cut, is_long
 
 if TYPE_CHECKING:
     from generator.history.changes import Goal, Subject
@@ -107,6 +108,7 @@ class Names:
         if isinstance(record, evidence.ChangeNote):
             return self.say("ngày {date}", date=self.words.date(record.date))
         told = next((str(t) for name in _TITLES.get(thing, ()) if (t := getattr(record, name, None))), "")
+        told = self.words.said(told)
         if isinstance(record, results.Report) and not told:
             told = self.say("năm {date}", date=record.year)
         named = thing in (Thing.TARGET, Thing.TASK) and told
@@ -140,11 +142,11 @@ class Names:
         indicator = project.indicator_by_id[str(row.indicator)]
         target = next((t for t in project.targets if t.indicator == indicator.id), None)
         if indicator.role is not Role.TARGET or target is None:
-            return indicator.name
+            return self.words.said(indicator.name)
         made = [p for p in project.holding(unit).plans if p.former_unit == row.former_unit]
         own = [c for p in made for c in p.commitments if c.target == target.id and c.value is not None]
         word = self.say("cam kết") if own else self.say("mục tiêu")
-        return f"{word} {own[0].id if own else target.id} ({target.short})"
+        return f"{word} {own[0].id if own else target.id} ({self.words.said(target.short)})"
 
     def commitment(self, unit: str, plan: str, key: str) -> str:
         """Name a commitment by its id and its target, or by its own words."""
@@ -155,7 +157,7 @@ class Names:
         if not isinstance(record, plans.Commitment):
             return key
         target = next((t for p in self._projects if (t := p.target_by_id.get(record.target or ""))), None)
-        return _named(key, target.short if target else self.clip(record.text))
+        return _named(key, self.words.said(target.short) if target else self.clip(record.text))
 
     def plan(self, key: str) -> str:
         """Name a plan by its number."""
@@ -326,10 +328,10 @@ class Names:
 
     def _replaced(self, name: str, old: str, new: str) -> str:
         if not old:
-            return self.say("thêm {field}: {new}", field=name, new=self.clip(new))
+            return self.say("thêm {field}: {new}", field=name, new=self.clip(self.words.said(new)))
         if not new:
-            return self.say("bỏ {field}: {old}", field=name, old=self.clip(old))
-        before, after = differing(old, new)
+            return self.say("bỏ {field}: {old}", field=name, old=self.clip(self.words.said(old)))
+        before, after = differing(*self.words.said_alike(old, new))
         return f"{name}: {before} → {after}"
 
     def field(self, kind: type[Record], name: str) -> str:
@@ -348,16 +350,13 @@ class Names:
         return "; ".join((head, *details))
 
     def clip(self, text: str) -> str:
-        """Return a text no longer than a line; no word is cut."""
-        if len(text) <= MAX_TEXT:
-            return text
-        whole = text[: MAX_TEXT + 1].rpartition(" ")[0] or text[:MAX_TEXT]
-        return whole.rstrip(" ,;:") + "…"
+        """Return a text about as long as a line: whole where hardly more is left, else up to the end of a clause."""
+        return clipped(text, MAX_TEXT)
 
 
 def differing(old: str, new: str) -> tuple[str, str]:
     """Return two texts cut down to where they differ, with the words around it."""
-    if max(len(old), len(new)) <= MAX_TEXT:
+    if not (is_long(old, MAX_TEXT) or is_long(new, MAX_TEXT)):
         return old, new
     ours, theirs = old.split(" "), new.split(" ")
     start = _alike(ours, theirs)
@@ -371,14 +370,28 @@ def _alike(ours: list[str], theirs: list[str]) -> int:
 
 
 _WORDS_AROUND = 3
+_WORDS_TO_CLAUSE = 6  # so many more are shown where a clause begins or ends there: no name of two words is halved
 
 
 def _around(words: list[str], start: int, same: int) -> str:
     first, last = max(0, start - _WORDS_AROUND), min(len(words), len(words) - same + _WORDS_AROUND)
+    first = next((n for n in _near(first, 0, -1) if _ends_clause(words, n)), first)
+    last = next((n for n in _near(last, len(words), 1) if _ends_clause(words, n)), last)
     told = " ".join(words[first:last])
+    left_out = last < len(words)
     if len(told) > 2 * MAX_TEXT:
-        told, last = told[: 2 * MAX_TEXT].rpartition(" ")[0], 0
-    return f"{'…' if first else ''}{told}{'…' if last < len(words) else ''}"
+        told, left_out = cut(told, 2 * MAX_TEXT).rstrip("…"), True
+    return f"{'…' if first else ''}{told}{'…' if left_out else ''}"
+
+
+def _near(place: int, end: int, step: int) -> range:
+    """Return the places between words from one of them towards an end, as far as more words may be shown."""
+    return range(place, place + step * min(abs(end - place), _WORDS_TO_CLAUSE) + step, step)
+
+
+def _ends_clause(words: list[str], place: int) -> bool:
+    """Whether a text begins, ends or pauses before the word at ``place``."""
+    return place in (0, len(words)) or words[place - 1][-1:] in CLAUSE_ENDS
 
 
 def _named(key: str, name: str) -> str:

@@ -17,6 +17,7 @@ from generator.markdown import inert
 from generator.records.evidence import ChangeNote
 from generator.records.files import FORMAT
 from generator.records.project import Holding, Project
+from generator.text import cut
 
 _BESIDES = {Thing.SOURCE, Thing.CHANGE_NOTE}  # they come along with what they are about
 _ASKS_WHY = {
@@ -53,8 +54,7 @@ def _shortened(sentence: str) -> str:
     text = "; ".join(parts)
     if len(text) <= MAX_NOTE:
         return text
-    whole = text[: MAX_NOTE - 2]
-    head = (whole.rpartition(" ")[0] or whole).rstrip(" ,;:") + "…"
+    head = cut(text, MAX_NOTE - 2)
     return f"{head}”" if _is_quoting(head) else head
 
 

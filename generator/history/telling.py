@@ -29,7 +29,7 @@ from generator.records.config import Folders
 from generator.records.finding import Finding
 from generator.records.project import NATIONAL
 from generator.records.values import Place
-from generator.text import sort_key
+from generator.text import cut, sort_key
 
 MAX_MARKDOWN = 60_000  # GitHub takes 65,536 characters in a comment; the workflow adds a few
 _CAPS = (200, 80, 40, 20, 10, 5, 2)
@@ -317,7 +317,7 @@ def _group(title: str, lines: tuple[str, ...], cap: int, names: Names) -> str:
 
 
 def _short(line: str) -> str:
-    return line if len(line) <= _MAX_SENTENCE else line[:_MAX_SENTENCE] + "…"
+    return cut(line, _MAX_SENTENCE)
 
 
 def _remainder(left: int, names: Names) -> str:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 from generator.language import Noun, ours
 from generator.records import written
 from generator.records.base import Day, Field, Format, Ids, Number, Record, Text, Texts, Url, Whole, Word, one_of
+from generator.records.sayings import Saying
 from generator.records.values import Bound
 from generator.records.written import Written
 
@@ -141,6 +142,7 @@ class Translation(Record):
     site: SiteNamesIn = Field(default_factory=SiteNamesIn, description="Tên, đơn vị công bố")
     words: WordsIn = Field(default_factory=WordsIn, description="Từ ngữ của chương trình")
     data: tuple[DataWord, ...] = Field((), description="Đơn vị tính và từ kèm số của dữ liệu")
+    texts: tuple[Saying, ...] = Field((), description="Lời dài hơn của dữ liệu, nếu không để trong tệp texts.yml")
 
 
 class Qualifier(Record):

@@ -108,9 +108,13 @@ class Project:
     translated_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     translated_texts: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
 
-    def retold(self, language: str) -> Project:
-        """Return the project whose framework says what was translated of it; ids and evidence stay as they are."""
-        texts = {s.text: s.said for s in self.translated_texts.get(language, ())}
+    def texts_in(self, language: str) -> dict[str, str]:
+        """Return what was translated of the texts of the data, by those texts."""
+        configured = (s for t in self.config.translations if t.language == language for s in t.texts)
+        return {s.text: s.said for s in (*configured, *self.translated_texts.get(language, ()))}
+
+    def retold(self, texts: Mapping[str, str]) -> Project:
+        """Return the project whose framework is said as ``texts`` have it; ids and evidence stay as they are."""
         changes: dict[str, Any] = {name: told(getattr(self, name), texts) for name in _FRAMEWORK} if texts else {}
         return replace(self, **changes)
 

@@ -9,10 +9,10 @@ from generator.records.base import Field, Record, Text
 
 
 class Saying(Record):
-    """A text of the data, and what it is in the language of the folder that holds the file."""
+    """A text of the data, and what it is in the language of the folder, or the part, that holds it."""
 
     text: Text = Field(description="Lời trong dữ liệu chung, chép y nguyên")
-    said: Text = Field(description="Lời ấy trong ngôn ngữ của thư mục")
+    said: Text = Field(description="Lời ấy trong ngôn ngữ kia")
 
 
 def told(value: Any, texts: Mapping[str, str]) -> Any:

@@ -17,7 +17,6 @@ from generator.language import MANY, Language, language, ours
 from generator.measuring.calendar import end_of, years_past
 from generator.measuring.measures import Measures, measure
 from generator.measuring.similarity import Criterion, Likeness, alike, criteria
-from generator.records.config import SiteConfig
 from generator.records.finding import Finding
 from generator.records.project import NATIONAL, Project
 from generator.records.values import Place
@@ -59,20 +58,23 @@ class Desk:
     main: Desk | None = field(default=None, repr=False)
 
     def in_language(
-        self, code: str, said: SiteConfig | None = None, pictures: Mapping[str, Picture] | None = None
+        self, code: str, newer: Project | None = None, pictures: Mapping[str, Picture] | None = None
     ) -> Desk:
         """Return the desk of a further language: the same measures, findings and history, told in other words.
 
-        ``said`` is the configuration that has the words, where it is not the project's own.
+        ``newer`` is the project that has the words, where an old version of it is told.
         """
-        project = self.project.retold(code)
-        config = project.config.in_language(code, (said or project.config).translations)
+        says = newer or self.project
+        texts = says.texts_in(code)
+        project = self.project.retold(texts)
+        config = project.config.in_language(code, says.config.translations)
         own = {p.address: p for p in project.translated if p.language == code}
         prose = tuple(own.get(p.address, p) for p in project.prose)
         told = replace(project, config=config, prose=prose)
-        same = not project.translated_texts.get(code)  # then what was measured holds the very records that are told
+        same = not texts  # then what was measured holds the very records that are told
         measures = replace(self.measures, project=told) if same else measure(told, self.measures.as_of)
-        words = replace(language(code), terms=project.config.terms(code))
+        terms = {**project.config.terms(code), **says.config.terms(code)}
+        words = replace(language(code), terms=terms, texts=texts)
         return replace(self, measures=measures, words=words, home=f"/{code}", main=self,
                        pictures=pictures or {}, cards={})  # fmt: skip
 

@@ -125,7 +125,7 @@ class Marker:
         while number < len(words):
             start, end = words[number][0], self._end(text, words, number)
             if end > start:
-                yield start, end
+                yield start - _opened(text, start, end), end
             number += 1
             while number < len(words) and words[number][0] < end:
                 number += 1
@@ -154,10 +154,16 @@ class Marker:
         return end
 
 
+def _opened(text: str, start: int, end: int) -> int:
+    """Return 1 where a bracket before a foreign text is closed inside it and so belongs to it, else 0."""
+    inside = text[start:end]
+    return int(text[max(0, start - 1) : start] == "(" and inside.count(")") > inside.count("("))
+
+
 def _by_first_words(known: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return texts by their first two words, or their only one, the longest first."""
+    """Return texts by their first two words, or their only one, the longest first; a bracket before them is no word."""
     found: dict[str, list[str]] = defaultdict(list)
-    for text in sorted(known, key=len, reverse=True):
+    for text in sorted((t.removeprefix("(") for t in known), key=len, reverse=True):
         words = [w.span() for w, _ in zip(_WORD.finditer(text), range(2), strict=False)]
         if words and words[0][0] == 0:
             found[text[: words[-1][1]]].append(text)

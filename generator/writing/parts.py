@@ -267,7 +267,7 @@ def due_title(desk: Desk, due: Due) -> str:
 
     A title that ends with the word that would follow it ("Báo cáo hằng năm") is not made to say it twice.
     """
-    title = due.obligation.title
+    title = desk.words.said(due.obligation.title)
     if not due.year:
         return title
     before_the_year = desk.say("{title} năm {year}", title="", year="").strip()

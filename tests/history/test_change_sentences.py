@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -196,3 +197,24 @@ def test_what_the_province_says_of_a_review_is_told(small: Small, old: str, new:
     found = compare(*projects)
     names = Names(*projects, VI)
     assert [(c.kind.value, c.sentence(names)) for c in found] == list(zip(kinds, told, strict=True))
+
+
+def test_what_somebody_translated_is_called_so_everywhere(small: Small) -> None:
+    """Names of indicators and targets in a change are those of the rest of the page; words of places stay evidence."""
+    texts = {"Tập huấn": "Training", "Số trạm 5G": "5G stations", "Tên mới": "New name"}
+    words = replace(language("en"), texts=texts)
+    old = small.project()
+    small.change(RESULTS, ",27.5,,55,200,", ",41,,82,200,")
+    small.change(RESULTS, "2025-06-30,trên,300", "2025-06-30,trên,310")
+    small.change(TARGETS, "short: Tập huấn", "short: Tên mới")
+    new = small.project()
+    told = [c.sentence(Names(old, new, words)) for c in compare(old, new)]
+    assert any(s.startswith("Sơn La, 5G stations, 30 June 2025: ") for s in told)
+    assert any(s.startswith("Sơn La, commitment CK1 (New name), 30 November 2025: ") for s in told)
+    assert any(s.endswith(": Training → New name") for s in told)
+
+
+def test_two_wordings_side_by_side_are_in_one_language() -> None:
+    words = replace(language("en"), texts={"Cũ": "Old"})
+    assert words.said_alike("Cũ", "Mới") == ("Cũ", "Mới")
+    assert words.said_alike("Cũ", "") == ("Old", "")

@@ -452,3 +452,50 @@ def test_provinces_of_which_an_edition_says_the_same_are_told_together(demo_page
     ((answer, rows),) = view.alike
     assert answer == "Chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện Đề án."
     assert len(rows) + len(view.provinces) == 34
+
+
+# --- in another language ---
+
+
+def test_an_edition_is_named_in_the_language_of_the_page(repo: Repository) -> None:
+    repo.git("tag", "-a", "dot-1", "-m", "Bản đầu năm")
+    desk = desk_of(repo.root).in_language("en")
+    assert [t.title for t in Editions(desk).thens] == [
+        "Edition of 1 January 2026, tag dot-1", "Edition of 14 December 2026, deadline for reports (2026)",
+    ]  # fmt: skip
+    views = [p.view for part in Editions(desk).parts() for p in part() if isinstance(p.view, EditionView)]
+    assert [(v.own_words, v.own_language, v.tag) for v in views] == [
+        (("Bản đầu năm",), "vi", "dot-1"), (("Báo cáo hằng năm",), "vi", ""),
+    ]  # fmt: skip
+
+
+SAID = """translations:
+  - language: en
+    texts:
+      - text: Bản đầu năm
+        said: Edition of the new year
+      - text: Báo cáo hằng năm
+        said: Yearly report
+      - text: Tập huấn
+        said: Training
+"""
+
+
+def test_an_edition_is_named_as_the_project_translates_it(repo: Repository) -> None:
+    repo.git("tag", "-a", "dot-1", "-m", "Bản đầu năm")
+    config = repo.root / "site_config.yml"
+    config.write_text(config.read_text("utf-8") + SAID, "utf-8")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    desk = desk_of(repo.root).in_language("en")
+    assert [t.title for t in Editions(desk).thens] == [
+        "Edition of 1 January 2026, Edition of the new year", "Edition of 14 December 2026, Yearly report (2026)",
+    ]  # fmt: skip
+    assert {t.desk.project.targets[0].short for t in Editions(desk).thens} == {"Training"}  # of then, in words of today
+
+
+def test_two_tags_of_one_name_are_told_apart(repo: Repository) -> None:
+    for name in ("a", "b"):
+        repo.git("tag", "-a", name, "-m", "Bản đầu năm")
+    assert [t.title for t in Editions(desk_of(repo.root)).thens][:2] == [
+        "Bản ngày 01/01/2026, Bản đầu năm (thẻ a)", "Bản ngày 01/01/2026, Bản đầu năm (thẻ b)",
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from generator.writing.foreign import Marker, letters_of, words_of
 KNOWN = {
     "Lai Châu", "Điện Biên", "Đào tạo trưởng thôn.", "Đào tạo trưởng thôn, già làng", "Kế hoạch & lộ trình", "trạm",
     "ủ ổ ơ ư ở",
-    "Tỷ lệ hộ dân có Internet", "km",
+    "Tỷ lệ hộ dân có Internet", "km", "(Minh họa) Trang của Bộ",
 }  # fmt: skip
 MESSAGES = ("No commitment of {place} has a public report", "and the figures of {n} provinces", "Sources, to, by")
 MARKER = Marker("vi", KNOWN, {"Gia Lai", "Lai Châu"}, MESSAGES)
@@ -29,6 +29,7 @@ def vi(text: str) -> str:
         ("<p>Lai Châu and Điện Biên, Gia Lai</p>", f"<p>{vi('Lai Châu')} and {vi('Điện Biên')}, {vi('Gia Lai')}</p>"),
         ("<p><b>8</b> of Lai Châu</p>", f"<p><b>8</b> of {vi('Lai Châu')}</p>"),
         ("<p>Kế hoạch &amp; lộ trình, 2025</p>", f"<p>{vi('Kế hoạch &amp; lộ trình')}, 2025</p>"),
+        ("<p>source “(Minh họa) Trang của Bộ”: new</p>", f"<p>source “{vi('(Minh họa) Trang của Bộ')}”: new</p>"),
         ("<p>1,217 trạm</p>", f"<p>1,217 {vi('trạm')}</p>"),
         ("<p>đào tạo trưởng thôn: 80%</p>", f"<p>{vi('đào tạo trưởng thôn')}: 80%</p>"),
         ("<p>Đào tạo trưởng thôn, già làng…</p>", f"<p>{vi('Đào tạo trưởng thôn, già làng')}…</p>"),

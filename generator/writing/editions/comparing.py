@@ -20,7 +20,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.edition import Then
-from generator.writing.editions.links import LinkView
+from generator.writing.editions.links import LinkView, edition_name
 from generator.writing.history.entries import without_unit
 from generator.writing.parts import BadgeView, progress_badge, upper_first
 
@@ -116,9 +116,9 @@ def comparisons_view(desk: Desk, every: Sequence[Pair], thens: Sequence[Then]) -
 
 
 def _short(desk: Desk, other: Then) -> str:
-    """Return the name of an edition in few words."""
+    """Return the name of an edition in few words: its day, and what a tag calls it."""
     day = desk.words.day(other.edition.day)
-    return f"{day} ({other.edition.release.name})" if other.edition.release else day
+    return f"{day} ({edition_name(desk, other.edition)})" if other.edition.release else day
 
 
 def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:

@@ -23,7 +23,7 @@ from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.aftermath import Aftermath, FateView, summary
 from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen, freeze
-from generator.writing.editions.links import LinkView, edition_title
+from generator.writing.editions.links import LinkView, edition_title, own_words
 from generator.writing.home import answer as home_answer
 from generator.writing.open_data.view import DownloadView, size_text
 from generator.writing.parts import (
@@ -68,7 +68,7 @@ class Then:
     def desk(self) -> Desk:
         """The desk of that day, for pages that stand on the site of today and speak its language."""
         then, today = self.frozen.desk.on_site(self.today.url), self.today
-        return then.in_language(today.words.code, today.project.config) if today.home else then
+        return then.in_language(today.words.code, today.project) if today.home else then
 
     @cached_property
     def title(self) -> str:
@@ -122,9 +122,16 @@ class ThenTargetRow:
 
 @dataclass(frozen=True)
 class EditionView:
-    """Everything the page of an edition says; ``alike`` are provinces without a plan that share an answer."""
+    """Everything the page of an edition says; ``alike`` are provinces without a plan that share an answer.
+
+    ``own_words`` are those of the data that name it where nobody translated them, in ``own_language``; ``tag`` is what
+    git calls it, if anything.
+    """
 
     facts: EditionFacts
+    own_words: tuple[str, ...]
+    own_language: str
+    tag: str
     reason: str
     commit: str
     commit_address: str
@@ -160,9 +167,13 @@ class ThenSource:
 
 @dataclass(frozen=True)
 class ThenPromise:
-    """A promise as it was, its result with the source, its three badges, and what became of both."""
+    """A promise as it was, its result with the source, its three badges, and what became of both.
+
+    ``committed`` is whether a plan made it; otherwise it is a target of the programme.
+    """
 
     id: str
+    committed: bool
     text: str
     promised: str
     fates: tuple[FateView, ...]
@@ -198,7 +209,7 @@ class ThenStanding:
 
 @dataclass(frozen=True)
 class EditionTargetView:
-    """A target's page in an edition."""
+    """A target's page in an edition; ``counted`` says how many of the places listed the country's figure adds."""
 
     facts: EditionFacts
     id: str
@@ -208,6 +219,7 @@ class EditionTargetView:
     deadline: str
     fates: tuple[FateView, ...]
     standings: tuple[ThenStanding, ...]
+    counted: str
     silent: str
 
 
@@ -225,7 +237,9 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     rows = [_province_row(t, p) for p in provinces]
     alike = _alike(r for r, p in zip(rows, provinces, strict=True) if not t.desk.measures.units[p.slug].plans)
     return EditionView(
-        facts=facts(t, addresses.HOME, every, addresses.comparison(t.key, addresses.TODAY)), reason=data.reason,
+        facts=facts(t, addresses.HOME, every, addresses.comparison(t.key, addresses.TODAY)),
+        own_words=own_words(t.today, t.edition), own_language=t.frozen.desk.words.code,
+        tag=t.edition.release.name if t.edition.release else "", reason=data.reason,
         commit=data.commit[:12],
         commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
         commit_day=t.today.words.day(t.edition.publication.day),
@@ -345,7 +359,7 @@ def _promise(t: Then, a: Assessment) -> ThenPromise:
     text = a.commitment.text if a.commitment else a.target.short if a.target else ""
     result = a.choice.result
     return ThenPromise(
-        a.target.id if a.target else a.commitment.id if a.commitment else "",
+        a.target.id if a.target else a.commitment.id if a.commitment else "", a.commitment is not None,
         t.since.names.clip(text) + _former(t, a.plan),
         promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a),
         _source(t, a.unit, result.source) if result else None, badges(t.desk, a),
@@ -389,8 +403,19 @@ def edition_target_view(t: Then, m: TargetMeasures) -> EditionTargetView:
     return EditionTargetView(
         facts=facts(t, live, (*own, *(f for s in standings for f in s.fates))), id=target.id, short=target.short,
         answer=target_answer(t.desk, m), aim=row.aim, deadline=row.deadline, fates=own, standings=standings,
+        counted=_counted(t, m, len(standings)),
         silent=t.today.words.number(silent) if silent else "",
     )  # fmt: skip
+
+
+def _counted(t: Then, m: TargetMeasures, listed: int) -> str:
+    """Say why the country's figure is of fewer places than are listed; empty where it is of all, or there is none."""
+    figure, words = m.roll.figure, t.today.words
+    if figure is None or figure.covered >= listed:
+        return ""
+    return t.today.say("Số chung ở trên cộng từ {n} trong {listed} nơi dưới đây. Không cộng được số kèm từ như “trên”, "
+                       "“gần”, số thiếu tử số hay mẫu số, số mà các nguồn nêu khác nhau và số của đơn vị cũ.",
+                       n=words.number(figure.covered), listed=words.number(listed))  # fmt: skip
 
 
 def _standing(t: Then, a: Assessment) -> ThenStanding:

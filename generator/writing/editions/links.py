@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from generator.history.chronicle import NoHistory
 from generator.history.editions import Edition
+from generator.language import ours
+from generator.measuring.calendar import Due
 from generator.records.base import Record
-from generator.records.programme import Target
+from generator.records.programme import ObligationKind, Target
 from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
@@ -22,13 +24,49 @@ class LinkView:
     address: str
 
 
+# What a deadline was of, where nobody said its own title in the page's language.
+_DEADLINES = {
+    ObligationKind.PLAN: ours("hạn gửi kế hoạch"), ObligationKind.REPORT: ours("hạn gửi báo cáo"),
+}  # fmt: skip
+
+
 def edition_title(desk: Desk, edition: Edition) -> str:
     """Return what an edition is called: its day, and what was due or how its tag is named."""
-    day = desk.words.day(edition.day)
+    return desk.say("Bản ngày {day}, {name}", day=desk.words.day(edition.day), name=edition_name(desk, edition))
+
+
+def edition_name(desk: Desk, edition: Edition) -> str:
+    """Return what an edition is of, in the page's language: what was due, or how its tag is named."""
     if edition.release is None:
-        return desk.say("Bản ngày {day}, {due}", day=day, due=", ".join(due_title(desk, d) for d in edition.dues))
+        return ", ".join(_due_name(desk, due) for due in edition.dues)
     release = edition.release
-    return desk.say("Bản ngày {day}, {name}", day=day, name=release.title or release.name)
+    if not release.title or _is_foreign(desk, release.title):
+        return desk.say("thẻ {name}", name=release.name)
+    told, namesakes = desk.words.said(release.title), [e for e in desk.editions if _has_title(e, release.title)]
+    return told if len(namesakes) < 2 else desk.say("{title} (thẻ {name})", title=told, name=release.name)
+
+
+def own_words(desk: Desk, edition: Edition) -> tuple[str, ...]:
+    """Return the words of the data that name an edition, where nobody said them in the page's language."""
+    titles = [d.obligation.title for d in edition.dues]
+    titles += [edition.release.title] if edition.release and edition.release.title else []
+    return tuple(dict.fromkeys(title for title in titles if _is_foreign(desk, title)))
+
+
+def _due_name(desk: Desk, due: Due) -> str:
+    if not _is_foreign(desk, due.obligation.title):
+        return due_title(desk, due)
+    told = desk.words.shown(_DEADLINES[due.obligation.kind])
+    return desk.say("{title} năm {year}", title=told, year=due.year) if due.year else told
+
+
+def _is_foreign(desk: Desk, text: str) -> bool:
+    """Whether a text of the data stands in another language than the page's."""
+    return desk.main is not None and text not in desk.words.texts
+
+
+def _has_title(edition: Edition, title: str) -> bool:
+    return edition.release is not None and edition.release.title == title
 
 
 def editions_of(desk: Desk, record: Province | Target) -> tuple[LinkView, ...]:

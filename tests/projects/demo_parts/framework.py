@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from demo_parts.english import ENGLISH
 from demo_parts.files import Fields, day, fields, partial_date, quoted
 from demo_parts.places import ISLANDS, PLACES, REORGANISED, Place
 
@@ -187,6 +188,7 @@ def _english() -> Fields:
             merged_programme="the National Target Programme for ethnic minority and mountainous areas",
         ),
         data=[fields(word=word, said=said) for word, said in _SAID],
+        texts=[fields(text=text, said=said) for text, said in ENGLISH],
     )
 
 
