@@ -70,6 +70,7 @@ from generator.writing.target import target_view
 from generator.writing.targets import targets_view
 from generator.writing.templates import Templates
 from generator.writing.translating import Placed, marker_of
+from generator.writing.whole import kept_whole
 from generator.writing.worked_example import STEM as EXAMPLE
 
 # Their words are no data, so the history of the data does not know when they changed.
@@ -167,7 +168,9 @@ class _Writer:
             yield partial(self._placed, part)
 
     def _placed(self, write: Callable[[], Written]) -> Written:
-        return self.place.written(write()) if self.place else write()
+        made = self.place.written(write()) if self.place else write()
+        pages = tuple(replace(page, body=kept_whole(page.body)) for page in made.pages)
+        return replace(made, pages=pages, embeds=tuple(replace(e, body=kept_whole(e.body)) for e in made.embeds))
 
     def _entries(self) -> Written:
         return Written(entries=entries(self.desk))

@@ -1,0 +1,32 @@
+"""Numbers of documents and dates that no line breaks: ``2309/KH-UBND``, ``2029-12-14``, ``2026–2030``.
+
+A browser may begin a line behind any hyphen or dash, and behind a slash before a letter. Signs that look alike and do
+not break (U+2011) would be found by no search and copied into letters, so the text stays as it is and its element says
+that it stays whole. Between two digits a slash never breaks (Unicode's rule LB25): ``14/12/2029`` needs no element.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Longer ones must be able to break: a phone of 320 px shows some thirty letters of running text.
+LONGEST = 24
+# What is read letter by letter, shown by itself, or laid out by its pieces.
+_LEFT = r"<(button|code|option|pre|script|style|svg|textarea|title)\b[^>]*>.*?</\1>|<!--.*?-->|<[^>]*>"
+_PART = r"\w+(?:[.,]\d+)*"
+# Numbers, and codes that begin with a capital; not the pieces of an address, nor names in small letters with hyphens.
+_TOKEN = rf"(?<![\w&#/.:=?%@–-])(?=[^\W_a-z]){_PART}(?:[/–-]{_PART})+(?![\w/–-])"
+_FOUND = re.compile(rf"{_LEFT}|({_TOKEN})", re.DOTALL)
+_MAY_BREAK = re.compile(r"[–-]|/(?!\d)|(?<!\d)/")
+
+
+def kept_whole(html: str) -> str:
+    """Return the body of a page whose numbers of documents, codes, ranges and ISO dates each stay on one line."""
+    return _FOUND.sub(_whole, html)
+
+
+def _whole(found: re.Match[str]) -> str:
+    token = found[2]
+    if token is None or len(token) > LONGEST or not any(map(str.isdigit, token)) or not _MAY_BREAK.search(token):
+        return found[0]
+    return f'<span class="whole">{token}</span>'

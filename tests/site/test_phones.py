@@ -1,0 +1,86 @@
+"""On a phone of 360 px nothing is cut, comes loose from its name, or goes on for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.kinds import chosen
+
+# Places by places: a phone shows a few columns of it at a time, under names that stay.
+WIDE = ".matrix"
+# What is folded counts too; what a page leaves folded by itself is opened before.
+_FAULTS = """wide => {
+  const faults = [];
+  document.querySelectorAll("main details").forEach(each => { each.open = true; });
+  document.querySelectorAll(".table-wrap").forEach(each => {
+    if (!each.querySelector(wide) && each.scrollWidth > each.clientWidth + 1) {
+      faults.push(`table wider than the screen: ${each.scrollWidth}, ${each.textContent.trim().slice(0, 60)}`);
+    }
+  });
+  document.querySelectorAll("main input[placeholder]").forEach(each => {
+    if (each.scrollWidth > each.clientWidth) { faults.push(`hint cut: ${each.placeholder}`); }
+  });
+  document.querySelectorAll(".whole").forEach(each => {
+    if (each.getClientRects().length > 1) { faults.push(`broken: ${each.textContent}`); }
+    const right = each.getBoundingClientRect().right;
+    if (right > innerWidth && !each.closest(`${wide}, .visually-hidden`)) { faults.push(`sticks out: ${each.textContent}`); }
+  });
+  return faults;
+}"""
+# A label that is seen and stands alone on its line: the first word behind it begins where the cell does.
+_LOOSE = """() => Array.from(document.querySelectorAll(".cards-on-phone:not(.compared) td[data-label]")).filter(cell => {
+  const label = getComputedStyle(cell, "::before");
+  if (label.position === "absolute" || label.content === "none" || cell.querySelector("details[open]")) { return false; }
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange();
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    range.selectNodeContents(text);
+    const [box] = range.getClientRects();
+    if (text.data.trim() && box && !text.parentNode.closest("details:not([open]) > :not(summary)")) {
+      return box.left < cell.getBoundingClientRect().left + 8;
+    }
+  }
+  return false;
+}).map(cell => `${cell.dataset.label}: ${cell.textContent.trim().slice(0, 60)}`)"""
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    """A page on a phone's screen."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    yield page
+    page.close()
+
+
+def faults(phone: Any, site: Path, address: str) -> list[str]:
+    """Walk all chosen pages of a site; return what is wrong, each with its page."""
+    found = []
+    for page in chosen(site):
+        if page.kind == "redirect":
+            continue
+        phone.goto(address + page.address)
+        told = [*phone.evaluate(_LOOSE), *phone.evaluate(_FAULTS, WIDE)]
+        found += [f"{page}: {fault}" for fault in told]
+    return found
+
+
+def test_nothing_of_the_real_site_is_cut_or_loose(phone: Any, real: Path, real_address: str) -> None:
+    assert faults(phone, real, real_address) == []
+
+
+def test_nothing_of_the_demonstration_is_cut_or_loose(phone: Any, demo: Path, demo_address: str) -> None:
+    assert faults(phone, demo, demo_address) == []
+
+
+def test_faults_are_seen(phone: Any, real_address: str) -> None:
+    phone.goto(f"{real_address}tinh/dien-bien/")
+    phone.add_style_tag(content=".whole { white-space: normal !important; } main { width: 50px; } "
+                                "td[data-label]::before { display: block !important; position: static !important; } "
+                                "td[data-label] { display: block !important; } table { min-width: 400px; }")  # fmt: skip
+    assert phone.evaluate(_LOOSE)
+    told = " ".join(phone.evaluate(_FAULTS, WIDE))
+    assert "broken: 2309/KH-UBND" in told
+    assert "table wider than the screen" in told

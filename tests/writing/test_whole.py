@@ -1,0 +1,35 @@
+"""Numbers of documents, codes, ranges and dates are kept whole where a browser would break them, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+
+from generator.writing.whole import LONGEST, kept_whole
+
+KEPT = re.compile(r'<span class="whole">([^<]*)</span>')
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("<p>Kế hoạch 2309/KH-UBND, Quyết định 1087/QĐ-TTg.</p>", ["2309/KH-UBND", "1087/QĐ-TTg"]),
+        ("<p>(26/2020/TT-BTTTT) “2029-12-14”; 2026–2030</p>", ["26/2020/TT-BTTTT", "2029-12-14", "2026–2030"]),
+        ("<td>MB-C101</td><td>12,5–13,7</td>", ["MB-C101", "12,5–13,7"]),
+        ("<p>14/12/2029, 13/34, 1.234/5.678, 97,6%</p>", []),
+        ("<p>ke-hoach-414, Ninh-Thuan, UBND-VP, data/x/plan-2309</p>", []),
+        ("<p>https://x.vn/2309-KH/1087-qd?so=12-KH#a-2, a@b.vn-2</p>", []),
+        ('<a href="/x/2309-kh" title="2309/KH-UBND">x</a><img alt="2029-12-14">', []),
+        ("<script>var a = '2029-12-14';</script><svg><text>2029-12-14</text></svg><!-- 2029-12-14 -->", []),
+        ("<code>2029-12-14</code><pre>2029-12-14</pre><option>2029-12-14</option><button>MB-C1</button>", []),
+        ('<script type="x">1 < 2</script><p>2029-12-14</p>', ["2029-12-14"]),
+        (f"<p>1/{'A' * (LONGEST - 2)} 1/{'A' * (LONGEST - 1)}</p>", [f"1/{'A' * (LONGEST - 2)}"]),
+        (f"<p>{unicodedata.normalize('NFC', '25/QĐ-Ủy')}</p>", ["25/QĐ-Ủy"]),
+    ],
+)
+def test_what_is_kept_whole(body: str, kept: list[str]) -> None:
+    made = kept_whole(body)
+    assert KEPT.findall(made) == kept
+    assert KEPT.sub(r"\1", made) == body  # no letter of the page is another
