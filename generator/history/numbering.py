@@ -19,7 +19,7 @@ from generator.history.chronicle import Publication
 from generator.history.shelves import Thing
 from generator.language import Language, Words, ours
 
-PROPOSED = "chua-cong-bo"
+PROPOSED = ours("chua-cong-bo")
 
 
 class Bump(IntEnum):
@@ -106,8 +106,12 @@ class DataVersion:
 
     def __str__(self) -> str:
         """Return the version as semantic versions are written; what nobody committed yet sorts before it."""
+        return self.label(Language())
+
+    def label(self, words: Language) -> str:
+        """Return the same with the word for what nobody committed yet in the reader's language."""
         text = f"{self.major}.{self.minor}.{self.patch}"
-        return text if self.publication.commit else f"{text}-{PROPOSED}"
+        return text if self.publication.commit else f"{text}-{words.shown(PROPOSED)}"
 
     @property
     def bump(self) -> Bump | None:

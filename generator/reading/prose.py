@@ -23,6 +23,7 @@ from generator.records.prose import (
     PICTURES,
     TAKEN,
     Head,
+    Only,
     Part,
     Picture,
     Prose,
@@ -194,8 +195,8 @@ def _line_problems(line: str, name: str, number: int, shown: Collection[str]) ->
     value_text(" ".join(line.split()), Place(name, number), letters)  # Markdown itself counts spaces
     yield from letters
     for part in placed(line):
-        if part not in set(Part):
-            near, known = nearest(part, Part), ", ".join(Part)
+        if part not in {*Part, *Only}:
+            near, known = nearest(part, (*Part, *Only)), ", ".join((*Part, *Only))
             extra = {"nearest": near} if near else {}
             yield rules.PROSE_PART_UNKNOWN.at(Place(name, number), value=part[:80], choices=known, **extra)
     plain = _CODE.sub(lambda code: " " * len(code[0]), line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -41,6 +42,15 @@ class Part(StrEnum):
     PATH = "path"
     UNKNOWN = "unknown"
     CONTACT = "contact"
+
+
+class Only(StrEnum):
+    """Where the words below a line ``[[reachable]]`` stand, up to the next such line."""
+
+    REACHABLE = "reachable"  # where readers have some way to reach the publisher: an address, or forms
+    ADDRESSED = "addressed"  # where an address to write to is configured
+    NO_REPOSITORY = "no-repository"  # where no repository is known, so no forms and no lines to edit
+    ALWAYS = "always"
 
 
 class Head(Record):
@@ -89,6 +99,19 @@ class Picture:
 def placed(text: str) -> tuple[str, ...]:
     """Return the names of the parts that a page, or a line of it, puts among its words: each on a line of its own."""
     return tuple(_PLACED.findall(text))
+
+
+def words_for(text: str, holds: Collection[Only]) -> str:
+    """Return a page's words without those that stand only where something does not hold: nobody is asked to write
+    to a publisher who names no address."""
+    kept, stands = list[str](), True
+    for line in text.split("\n"):
+        (name,) = placed(line) or ("",)
+        if name in set(Only):
+            stands = name == Only.ALWAYS or name in holds
+        elif stands:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def without_parts(text: str) -> str:

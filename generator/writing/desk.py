@@ -121,7 +121,7 @@ class Desk:
         """What names the data: the version, the hash of the tables, the revision."""
         version, reason = version_of(self.measures.as_of), self.say("theo ngày, vì trang được dựng không kèm lịch sử")
         if self.versions:
-            version, reason = str(self.versions[-1]), self.versions[-1].reason(self.words)
+            version, reason = self.versions[-1].label(self.words), self.versions[-1].reason(self.words)
         return DataState(version, (self.main or self).tables.hash, reason, self.commit)
 
     @cached_property

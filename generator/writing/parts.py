@@ -96,7 +96,9 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
     word = label(a.reported, desk.words)
     if a.reported is Reported.NOT_DUE and not a.unit:
         word = desk.say("Không có hạn báo cáo")
-    elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE):
+    elif a.reported is Reported.NOT_DUE and a.progress is Progress.NOT_YET_DUE:
+        word = desk.say("Chưa phải báo cáo vì cam kết chưa đến hạn")
+    elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE, Reported.NOT_DUE):
         word = _delivered(desk, a.delivery)
     return (
         progress_badge(desk, a.progress),
@@ -120,7 +122,7 @@ def _delivered(desk: Desk, d: Delivery) -> str:
                 else desk.say("Báo cáo không nêu kết quả này"))  # fmt: skip
     word = ", ".join(x for x in (lateness(desk, d), overdue(desk, d)) if x)
     due = desk.words.day(d.due.last_day)
-    word = (desk.say("{state} (hạn {day})", state=word, day=due) if d.reported is Reported.OVERDUE
+    word = (desk.say("{state} (hạn {day})", state=word, day=due) if d.reported in (Reported.OVERDUE, Reported.NOT_DUE)
             else desk.say("{state} so với hạn {day}", state=word, day=due))  # fmt: skip
     return desk.say("Năm {year}: {state}", year=d.due.year, state=lower_first(word)) if d.due.year else word
 

@@ -18,7 +18,7 @@ from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.rollup import NoFigure
 from generator.records.finding import Rule
 from generator.records.programme import Body, Document, NationalAim
-from generator.records.prose import Prose
+from generator.records.prose import Only, Prose, words_for
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.manual import template
@@ -165,9 +165,19 @@ def _contact(desk: Desk, page: str) -> ContactView:
     return ContactView(site.publisher, site.contact.name, address, form)
 
 
+def ways(desk: Desk) -> frozenset[Only]:
+    """Return which words of articles stand on this site: those about ways to reach the publisher that there are."""
+    contact = desk.project.config.site.contact
+    holds = {
+        Only.ADDRESSED: bool(contact.email or contact.url), Only.NO_REPOSITORY: not desk.repository,
+        Only.REACHABLE: bool(contact.email or contact.url or desk.repository),
+    }  # fmt: skip
+    return frozenset(only for only, so in holds.items() if so)
+
+
 def _pieces(desk: Desk, prose: Prose) -> Iterator[PieceView]:
     """Yield the words of a page and, where it says so or else below, the computed parts."""
-    html = str(html_of(prose.body, desk.project.pictures))
+    html = str(html_of(words_for(prose.body, ways(desk)), desk.project.pictures))
     for number, text in enumerate(_PLACE.split(html)):
         if number % 2 == 0 and text.strip():
             yield PieceView(Markup(text))  # noqa: S704 - cut out of what html_of made

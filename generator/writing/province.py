@@ -177,7 +177,6 @@ class ProvinceView:
     workbook: str
     paper: str
     send_address: str
-    contact: str
     history: HistoryView
     editions: tuple[LinkView, ...]
 
@@ -216,7 +215,6 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
         paper=addresses.paper(addresses.province(province.slug)) if desk.on_paper else "",
         workbook=addresses.workbook(province.slug) if province.slug in desk.workbooks else "",
         send_address=desk.send_address(province.name),
-        contact=desk.project.config.site.contact.name,
         history=unit_history(desk, province.slug),
         editions=editions_of(desk, province),
     )
@@ -233,11 +231,22 @@ def headline(desk: Desk, province: Province, unit: UnitMeasures) -> str:
     if not promises:
         return desk.say("{name}: có kế hoạch công khai; trang chưa đọc được cam kết nào trong đó.", name=name)
     n, state = _to(unit, len(promises), "ke-hoach"), _state(desk, unit)
+    if unit.only_former_plans and (own := _told_by_today(unit)):
+        told = joined(", ", [desk.tell(count_of(p), n=_to(unit, n, "muc-tieu")) for p, n in count(own)])
+        return desk.tell("{name}: đơn vị hiện nay đã công bố số liệu của {m} mục tiêu ({told}); chưa tìm thấy kế hoạch "
+                        "của đơn vị này. Kế hoạch của đơn vị cũ ({plans}) có {n} cam kết: {state}.", name=name,
+                        m=_to(unit, len(own), "muc-tieu"), told=told, plans=_former_plans(desk, province), n=n,
+                        state=state)  # fmt: skip
     if unit.only_former_plans:
         return desk.tell("{name}: chưa tìm thấy kế hoạch của đơn vị hiện nay; kế hoạch của đơn vị cũ ({plans}) có "
                         "{n} cam kết: {state}.", name=name, plans=_former_plans(desk, province), n=n,
                         state=state)  # fmt: skip
     return desk.tell("{name}: {n} cam kết; {state}.", name=name, n=n, state=state)
+
+
+def _told_by_today(unit: UnitMeasures) -> list[Assessment]:
+    """Return the targets of which today's unit published figures, without a plan of its own."""
+    return [a for a in unit.assessments if a.commitment is None and a.choice.result]
 
 
 def _to(unit: UnitMeasures, number: object, part: str) -> Sentence:
@@ -285,12 +294,21 @@ def _tally(desk: Desk, badged: list[Assessment]) -> list[Listing]:
 
 
 def _named(promises: Iterable[Assessment]) -> tuple[tuple[str, str], ...]:
-    """Return promises by their short names, with the places of their cards."""
+    """Return promises by their short names, with the places of their cards; two on one target by their own words."""
+    made = [a for a in promises if a.plan and a.commitment]
+    times = Counter(a.target.id for a in made if a.target)
     return tuple(
-        (f"{a.target.id}: {a.target.short}" if a.target else a.commitment.text,
+        (_name_of(a, alone=not a.target or times[a.target.id] == 1),
          f"{addresses.province(a.unit)}#{addresses.anchor(a.plan, a.commitment)}")
-        for a in promises if a.plan and a.commitment
+        for a in made if a.plan and a.commitment
     )  # fmt: skip
+
+
+def _name_of(a: Assessment, *, alone: bool) -> str:
+    words = a.commitment.text if a.commitment else ""
+    if a.target is None:
+        return words
+    return f"{a.target.id}: {a.target.short if alone else words}"
 
 
 def _is_plan_itself(a: Assessment) -> bool:

@@ -14,7 +14,7 @@ from generator.measuring.measures import TargetMeasures, UnitMeasures
 from generator.measuring.rollup import NoFigure
 from generator.records.plans import Plan
 from generator.records.programme import Document
-from generator.records.prose import without_parts
+from generator.records.prose import without_parts, words_for
 from generator.records.territory import FormerUnit, Province
 from generator.writing import addresses
 from generator.writing.artefacts import SearchEntry
@@ -24,6 +24,7 @@ from generator.writing.home import delivery_badge
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
 from generator.writing.promise import promise
+from generator.writing.prose import ways
 from generator.writing.province import headline
 from generator.writing.standing import plan_delivery
 from generator.writing.target import answer
@@ -184,7 +185,7 @@ def _reference(desk: Desk) -> Iterator[SearchEntry]:
 
 def _prose(desk: Desk) -> Iterator[SearchEntry]:
     for page in desk.project.prose:
-        text = html_of(without_parts(page.body)).striptags()
+        text = html_of(without_parts(words_for(page.body, ways(desk)))).striptags()
         yield SearchEntry(page.address, desk.say("Trang"), page.title, page.description, text=text, rank=6)
     for title, address in (
         (desk.say("Dữ liệu mở"), addresses.DATA),

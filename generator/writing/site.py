@@ -270,13 +270,13 @@ class _Writer:
         yield self.page(addresses.target(t.target.id), PageKind.TARGET, name, view.answer, view, way, shown, past)
 
     def indicators(self) -> Iterator[Page]:
-        title, view = self.desk.many("Số liệu bối cảnh"), indicators_view(self.desk)
+        title, view = self.desk.many("Chỉ số"), indicators_view(self.desk)
         crumbs = self.crumbs((title, None))
         yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, view.answer, view, crumbs)
 
     def indicator(self, i: Indicator) -> Iterator[Page]:
         view = indicator_view(self.desk, i)
-        way = self.crumbs((self.desk.many("Số liệu bối cảnh"), addresses.INDICATORS), (i.name, None))
+        way = self.crumbs((self.desk.many("Chỉ số"), addresses.INDICATORS), (i.name, None))
         yield self.page(addresses.indicator(i.id), PageKind.INDICATOR, i.name, view.answer, view, way,
                         indicator_dataset(self.desk, i, view.answer))  # fmt: skip
 
@@ -320,7 +320,7 @@ class _Writer:
         yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
         title = say("Không có mạng")
         kept = self.page(addresses.OFFLINE, PageKind.OFFLINE, title, title, empty, self.crumbs((title, None)))
-        yield replace(kept, state=say("Trang này được lưu sẵn trên máy của bạn."))
+        yield replace(kept, state=say("Lời báo này được lưu sẵn trên máy của bạn."))
 
     def manual(self) -> Iterator[Page]:
         view, title = manual_view(self.desk), self.desk.say("Máy kiểm tra những gì")
@@ -354,7 +354,7 @@ def _shell(desk: Desk) -> Shell:
         MenuItem(desk.many("Mục tiêu"), addresses.plain(addresses.TARGETS)),
         MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
         MenuItem(desk.many("Thay đổi"), addresses.plain(addresses.CHANGES)),
-        MenuItem(desk.many("Số liệu bối cảnh"), addresses.plain(addresses.INDICATORS)),
+        MenuItem(desk.many("Chỉ số"), addresses.plain(addresses.INDICATORS)),
         MenuItem(desk.say("Dữ liệu"), addresses.plain(addresses.DATA)),
         MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
     )

@@ -98,7 +98,9 @@ def test_what_is_not_committed_sorts_before_what_it_will_become(small: Small) ->
     project = small.project()
     beginning = Publication(1, DAY, COMMIT, None, before())
     proposed = Publication(2, DAY, None, before(), project, compare(before(), project))
-    assert str(versions([beginning, proposed])[-1]) == "1.0.1-chua-cong-bo"
+    waiting = versions([beginning, proposed])[-1]
+    assert str(waiting) == "1.0.1-chua-cong-bo"
+    assert waiting.label(language("en")) == "1.0.1-unpublished"
 
 
 @given(st.lists(projects(), min_size=2, max_size=4))

@@ -396,7 +396,7 @@ def test_a_unit_with_only_an_old_plan_is_told_by_its_own_figures_first(demo_page
     shown = [p.badges[0].id for p in view.promises if p.source]
     assert (shown.count("achieved"), shown.count("not_yet_due"), len(shown)) == (2, 5, 7)
     assert view.answer.startswith(
-        "Lâm Đồng: đơn vị hiện nay đã công bố số liệu của 7 mục tiêu: 2 hoàn thành, 5 chưa đến hạn. Chưa tìm thấy kế hoạch"
+        "Lâm Đồng: đơn vị hiện nay đã công bố số liệu của 7 mục tiêu (2 hoàn thành, 5 chưa đến hạn); chưa tìm thấy kế hoạch "
     )
 
 

@@ -13,10 +13,10 @@ from generator.language import Language, language
 from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
-from generator.records.prose import Part, without_parts
+from generator.records.prose import Only, Part, without_parts
 from generator.writing.charts import charts
 from generator.writing.desk import Desk
-from generator.writing.prose import ProseView, prose_view
+from generator.writing.prose import ProseView, prose_view, ways
 from generator.writing.search import entries
 from generator.writing.sentences import parts_of
 from generator.writing.templates import Templates
@@ -62,6 +62,58 @@ def test_the_method_says_of_every_status_what_it_means(desk: Desk, code: str) ->
         [m.value for m in members] for members in (Reported, Progress, Evidence)
     ]
     assert [b.word for sign in families for b, meaning in sign.statuses if not meaning] == []
+
+
+WAYS = (("email: thu@example.org", ""), ("", "https://example.org/nhom/kho"), ("", ""))
+CONDITIONAL = """---
+title: Cách báo
+---
+
+Luôn có.
+
+[[reachable]]
+
+Hãy báo cho nhóm.
+
+[[addressed]]
+
+Gửi thư.
+
+[[no-repository]]
+
+Chưa có kho.
+
+[[always]]
+
+Hết.
+"""
+
+
+@pytest.mark.parametrize(("way", "said"), list(zip(WAYS, (
+    ("Luôn có.", "Hãy báo cho nhóm.", "Gửi thư.", "Chưa có kho.", "Hết."),
+    ("Luôn có.", "Hãy báo cho nhóm.", "Hết."), ("Luôn có.", "Chưa có kho.", "Hết."),
+), strict=True)))  # fmt: skip
+def test_nobody_is_asked_to_report_where_there_is_no_way(
+    tmp_path: Path, way: tuple[str, str], said: tuple[str, ...]
+) -> None:
+    small: Small = copy(tmp_path)
+    small.put("content/cach-bao.md", CONDITIONAL)
+    small.change("site_config.yml", "    name: Nhóm thử\n", f"    name: Nhóm thử\n    {way[0]}\n")
+    desk = Desk(measure(small.project(), AS_OF), (), Language(), repository=way[1])
+    (article,) = (p for p in desk.project.prose if p.address == "cach-bao/")
+    words = "".join(piece.html for piece in prose_view(desk, article).pieces)
+    assert tuple(re.findall("<p>(.*?)</p>", words)) == said
+    (found,) = (e for e in entries(desk) if e.address == "cach-bao/")
+    assert ("Hãy báo" in str(found)) == ("Hãy báo cho nhóm." in said)
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_articles_of_a_site_without_ways_of_contact_ask_for_no_reports(desk: Desk, code: str) -> None:
+    spoken = desk if code == "vi" else desk.in_language(code)
+    assert not ways(desk) - {Only.NO_REPOSITORY}
+    words = "".join(piece.html for p in spoken.project.prose for piece in prose_view(spoken, p).pieces)
+    asks = ("hãy báo", "thì báo theo", "cho đơn vị công bố", "report it", "tell us", "to the publisher", "to the contact")
+    assert [ask for ask in asks if ask in words.lower()] == []
 
 
 @pytest.mark.parametrize(("contact", "repository", "said", "not_said"), [

@@ -825,6 +825,22 @@ def test_the_badge_of_a_late_report_says_how_late() -> None:
     assert words == ["Chưa đến hạn", "Năm 2025: muộn 23 ngày so với hạn 14/12/2025", "Văn bản chính thức"]
 
 
+def test_the_badge_of_a_report_not_due_says_which_report_or_why() -> None:
+    """What was achieved before a report's day is not told as if no report had ever been due."""
+    told = make.result("2025-08-31", state=State.ACHIEVED, indicator=None, commitment="p/C")
+    for results, word in (((told,), "Năm 2025: chưa đến hạn báo cáo (hạn 14/12/2025)"),
+                          ((), "Chưa phải báo cáo vì cam kết chưa đến hạn")):  # fmt: skip
+        held = planned("a", *results, value=None, target=None, deadline=make.day("2026-12-31"))
+        page = province_page(held, calendar=(make.report_duty(),), as_of="2025-12-14")
+        assert page.plans[0].promises[0].badges[1].word == word
+
+
+def test_two_promises_on_one_target_are_named_by_their_own_words() -> None:
+    promised = (make.commitment("CK1", text="Cấp"), make.commitment("CK2", text="Dùng"))
+    page = province_page(make.holding("a", make.result("2026", 30), plans=(make.plan(*promised),)))
+    assert sorted(name for t in page.tallies for name, _ in t.members) == ["T: Cấp", "T: Dùng"]
+
+
 # Small things ---------------------------------------------------------------------------------
 
 MARKS = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,9 +9,7 @@ from functools import cached_property
 from generator.history.chronicle import Chronicle
 from generator.history.editions import Edition
 from generator.history.shelves import Thing
-from generator.labels import label
 from generator.measuring.assessing import Assessment
-from generator.measuring.badges import Progress
 from generator.measuring.measures import TargetMeasures, UnitMeasures
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
@@ -30,7 +27,6 @@ from generator.writing.parts import (
     BadgeView,
     badges,
     date_text,
-    lower_first,
     parts_text,
     place_text,
     progress_badge,
@@ -327,15 +323,8 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
 
 
 def _answer(desk: Desk, province: Province, unit: UnitMeasures) -> str:
-    """Return the page's answer; figures of a unit that has only a former unit's plan are told before that plan."""
-    told = str(headline(desk, province, unit))
-    own = Counter(a.progress for a in unit.assessments if a.commitment is None and a.choice.result)
-    if not unit.only_former_plans or not own:
-        return told
-    said = ", ".join(f"{desk.words.number(own[p])} {lower_first(label(p, desk.words))}" for p in Progress if own[p])
-    first = desk.say("{name}: đơn vị hiện nay đã công bố số liệu của {n} mục tiêu: {told}.", name=province.name,
-                     n=desk.words.number(own.total()), told=said)  # fmt: skip
-    return f"{first} {upper_first(told.removeprefix(f'{province.name}: '))}"
+    """Return the page's answer as plain words: its numbers lead to parts of the page of today."""
+    return str(headline(desk, province, unit))
 
 
 def _by_source(t: Then, province: Province, results: Iterable[Result]) -> Iterator[ThenSource]:

@@ -135,7 +135,7 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
 
 def version_view(desk: Desk, version: DataVersion) -> VersionView:
     """Return a version as readers see it."""
-    return VersionView(str(version), version.reason(desk.words), desk.words.day(version.publication.day))
+    return VersionView(version.label(desk.words), version.reason(desk.words), desk.words.day(version.publication.day))
 
 
 def answer(desk: Desk, data: OpenData) -> str:
