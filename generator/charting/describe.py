@@ -159,7 +159,7 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
 def _named(bars: list[Bar], chart: Ranking, language: Language) -> str:
     """Name up to three places that share a value, and count the rest."""
     value = f"{bars[0].qualifier} {language.with_unit(bars[0].value, chart.value_unit)}".strip()
-    names = [b.label for b in bars[:3]]
+    names = [b.name for b in bars[:3]]
     if len(bars) > 3:
         more = language._("{count} {places} khác")
         names.append(more.format(count=len(bars) - 3, places=chart.places_word))

@@ -100,7 +100,9 @@ class Trajectory:
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One place in a ranking. ``qualifier`` stands before the value ("trên"), ``status`` is an id
-    with a shape of its own, ``status_word`` its words, and ``note`` becomes a footnote."""
+    with a shape of its own, ``status_word`` its words, and ``note`` becomes a footnote. ``day`` is the date of
+    the value as a reader sees it, where it has to be said.
+    """
 
     label: str
     value: Decimal
@@ -108,7 +110,13 @@ class Bar:
     status: str = ""
     status_word: str = ""
     note: str = ""
+    day: str = ""
     origin: Origin = field(default=UNKNOWN, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The place with the date of its value."""
+        return f"{self.label} ({self.day})" if self.day else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 import altair as alt
 
@@ -16,20 +17,20 @@ from generator.charting.sheet import PICKED, TOLD, Row, Sheet, speech
 from generator.charting.told import Told, told
 from generator.language import Language
 
-_NAME_ROOM, _VALUE_ROOM = 150.0, 120.0
+_NAME_ROOM, _VALUE_ROOM = 150.0, 150.0
 _ROW = 27.0
 _GLYPH = 20.0
 _BIG = look.LABEL + 1.5
-_LINE = look.LABEL * 1.15
+_LINE = look.LABEL * 1.22
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the picture: the bar, its name in lines, its value in words, its middle."""
+    """One row of the picture: the bar, its name and its value in lines of words, its middle."""
 
     bar: Bar
     names: list[str]
-    value: str
+    values: list[str]
     y: float
     tall: float
 
@@ -37,7 +38,7 @@ class Line:
 def ranking(chart: Ranking, palette: Palette, language: Language) -> Row:
     """Return ``chart`` as a Vega-Lite specification."""
     sheet = Sheet(palette, language)
-    y = sheet.heading(chart.title, chart.unit)
+    y = sheet.heading(chart.title, _under(chart, language))
     y = _key(sheet, chart, y + 6)
     lines = _lines(chart, language)
     if lines:
@@ -47,6 +48,17 @@ def ranking(chart: Ranking, palette: Palette, language: Language) -> Row:
         bottom = _nothing(sheet, chart, y + 12)
     height = sheet.footer(bottom + 6, chart.source, chart.as_of, _notes(chart, language))
     return sheet.specification(height, chart.stem)
+
+
+def _same_day(chart: Ranking) -> str:
+    """Return the date of all values where they have the same: then it is said once."""
+    days = {bar.day for bar in chart.bars}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _under(chart: Ranking, language: Language) -> str:
+    day = _same_day(chart)
+    return language._("{unit} · thời điểm {date}").format(unit=chart.unit, date=day) if day else chart.unit
 
 
 def _body(sheet: Sheet, chart: Ranking, lines: list[Line], scale: Scale, y: float) -> float:
@@ -71,17 +83,17 @@ def _marks(chart: Ranking) -> list[tuple[str, Mark]]:
 
 def _lines(chart: Ranking, language: Language) -> list[Line]:
     """Return the rows with their places, counted from the top of the first."""
-    widest = max((look.width(b.label, look.LABEL) for b in chart.bars), default=0)
-    room = min(widest + 1, _NAME_ROOM)
+    shown = {bar: bar.label if _same_day(chart) else bar.name for bar in chart.bars}
+    room = min(max((look.width(name, look.LABEL) for name in shown.values()), default=0) + 1, _NAME_ROOM)
     unit = chart.value_unit if chart.value_unit == "%" else ""
     stars = _footnotes(chart)
     lines, y = [], 0.0
     for bar in chart.bars:
-        names = look.balanced(bar.label, room, look.LABEL, lines=2)
-        tall = max(_ROW, len(names) * _LINE + 9)
+        names = look.balanced(shown[bar], room, look.LABEL, lines=2)
         words = bar_words(bar, unit, language) + stars.get(bar, "")
-        value = look.wrap(words, _VALUE_ROOM, look.LABEL, bold=True, lines=1)[0]
-        lines.append(Line(bar, names, value, y + tall / 2, tall))
+        values = look.balanced(words, _VALUE_ROOM, look.LABEL, bold=True, lines=2)
+        tall = max(_ROW, max(len(names), len(values)) * _LINE + 9)
+        lines.append(Line(bar, names, values, y + tall / 2, tall))
         y += tall
     return lines
 
@@ -98,7 +110,7 @@ def _footnotes(chart: Ranking) -> dict[Bar, str]:
 def _scale(chart: Ranking, lines: list[Line]) -> Scale:
     """Return the scale of the bars: they stand right of names, values and shapes."""
     names = max(look.width(n, look.LABEL) for line in lines for n in line.names)
-    words = max(look.width(line.value, look.LABEL, True) for line in lines)
+    words = max(look.width(v, look.LABEL, True) for line in lines for v in line.values)
     glyph = _GLYPH if any(line.bar.status for line in lines) else 0
     values = [line.bar.value for line in lines] + [mark.value for _, mark in _marks(chart)]
     low, high = min(Decimal(0), *values), max(Decimal(0), *values)
@@ -172,19 +184,23 @@ def _bars(sheet: Sheet, lines: list[Line], scale: Scale, speeches: Told) -> None
     rows: list[Row] = []
     for line in lines:
         tone = sheet.palette.status(line.bar.status) if line.bar.status else sheet.palette.result
-        place = {"name": look.plain(line.bar.label), "value": float(line.bar.value), "zero": 0}
-        edges = {"top": line.y - 8, "bottom": line.y + 8, "colour": tone, "words": line.value}
+        place = {"name": look.plain(line.bar.name), "value": float(line.bar.value), "zero": 0}
+        edges = {"top": line.y - 8, "bottom": line.y + 8, "colour": tone, "words": " ".join(line.values)}
         rows.append(place | edges | speech(speeches, line.bar))
-        start = line.y - (len(line.names) - 1) * _LINE / 2 + 5.5
-        for number, name in enumerate(line.names):
-            sheet.text(MARGIN, start + number * _LINE, name)
-        sheet.text(scale.start - 8 - glyph, line.y + 5.5, line.value, bold=True, align="right")
+        _column(sheet, MARGIN, line.y, line.names)
+        _column(sheet, scale.start - 8 - glyph, line.y, line.values, bold=True, align="right")
         if line.bar.status:
             sheet.shape(scale.start - glyph + 2, line.y, glyphs.shape(line.bar.status), tone, 12)
     sheet.series(_bar_layer(sheet, rows, scale))
     zero = scale.at(0)
     edge = lines[-1].y + lines[-1].tall / 2
     sheet.rule("zero", zero, lines[0].y - lines[0].tall / 2, zero, edge, sheet.palette.muted)
+
+
+def _column(sheet: Sheet, x: float, y: float, lines: list[str], **style: Any) -> None:
+    """Write lines of one row of the picture around its middle."""
+    for number, words in enumerate(lines):
+        sheet.text(x, y - (len(lines) - 1) * _LINE / 2 + 5.5 + number * _LINE, words, **style)
 
 
 def _bar_layer(sheet: Sheet, rows: list[Row], scale: Scale) -> alt.Chart:

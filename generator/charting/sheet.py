@@ -108,7 +108,7 @@ class Sheet:
 
     def heading(self, title: str, unit: str) -> float:
         """Write title and unit, and return where they end."""
-        lines = look.wrap(title, INNER, look.TITLE, bold=True, lines=4)
+        lines = look.balanced(title, INNER, look.TITLE, bold=True, lines=4)
         y = self.lines(MARGIN, 8, lines, look.TITLE, bold=True)
         under = look.wrap(unit, INNER, look.AXIS, lines=2)
         return self.lines(MARGIN, y + 2, under, look.AXIS, colour=self.palette.muted)
@@ -126,7 +126,7 @@ class Sheet:
         date = _("Tính đến {date}").format(date=self.language.day(as_of))
         text = _("Nguồn: {source}").format(source=source.rstrip(".")) + "."
         for sentence in (text, date) if source else (date,):
-            lines = look.wrap(sentence, INNER, look.SMALL, lines=3)
+            lines = look.balanced(sentence, INNER, look.SMALL, lines=3)
             y = self.lines(MARGIN, y, lines, look.SMALL, colour=muted)
         return round(y + 10)
 

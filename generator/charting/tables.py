@@ -95,7 +95,7 @@ def _ranking(chart: Ranking, language: Language) -> Iterator[Cells]:
     for bar in chart.bars:
         words = f"{bar.qualifier} {language.with_unit(bar.value, chart.value_unit)}"
         notes = (bar.status_word, bar.note)
-        yield [_inert(bar.label), f"{bar.value:f}", _inert(words), *map(_inert, notes), *_origin(bar.origin)]
+        yield [_inert(bar.name), f"{bar.value:f}", _inert(words), *map(_inert, notes), *_origin(bar.origin)]
     for mark in (chart.reference, chart.national):
         if mark:
             yield [_inert(mark.label), f"{mark.value:f}", "", "", "", *_origin(UNKNOWN)]

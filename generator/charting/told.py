@@ -54,7 +54,7 @@ def _goal(goal: Goal, language: Language) -> Iterator[str]:
 
 
 def _bar(bar: Bar, unit: str, language: Language) -> Iterator[str]:
-    yield f"{bar.label}: {bar.qualifier} {language.with_unit(bar.value, unit)}"
+    yield f"{bar.name}: {bar.qualifier} {language.with_unit(bar.value, unit)}"
     yield bar.status_word
     yield bar.note
     yield _source(bar.origin, language)

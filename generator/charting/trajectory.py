@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from generator.charting import glyphs, look
 from generator.charting.describe import series_words
 from generator.charting.kinds import REVIEWED, Goal, Point, Trajectory
 from generator.charting.look import MARGIN, WIDTH, Palette
-from generator.charting.placing import Box, Ground, Line, around
+from generator.charting.placing import FIRM, Box, Ground, Line, Place, all_over
 from generator.charting.scales import Scale, middle, ticks, year_starts
 from generator.charting.sheet import PICKED, TOLD, Row, Sheet, speech
 from generator.charting.told import Told, told
@@ -24,8 +25,12 @@ from generator.records.values import Bound, PartialDate
 PLOT_HEIGHT = 220
 _GAP = 7.0
 # How much words are disturbed by a line of the grid, by any other, and by the target's, which they could be taken for.
-_GRID, _RULE, _AIM = 0.25, 2.0, 20.0
+_GRID, _RULE, _AIM = 0.25, FIRM, 4 * FIRM
+# How far words may be moved along what they belong to, and how far they keep from a line beside them.
+_STEP, _AIR = 12.0, 1.5
 _ABOVE = 19.0
+# What words of a value at the upper edge need above it.
+_HEAD = 22.0
 _UP = "M0,-1L0.9,0.1H0.35V1H-0.35V0.1H-0.9Z"
 _DOWN = "M0,1L0.9,-0.1H0.35V-1H-0.35V-0.1H-0.9Z"
 _DIAMOND = "M0,-1L1,0L0,1L-1,0Z"
@@ -40,11 +45,12 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The plot's rectangle and its two scales: days across, values up."""
+    """The plot's rectangle and its two scales: days across, values up; ``head`` is where words above it may begin."""
 
     days: Scale
     values: Scale
     marks: tuple[Decimal, ...]
+    head: float
 
     def x(self, date: PartialDate | dt.date) -> float:
         """Return the place of a date; an inexact one stands in the middle of its days."""
@@ -76,7 +82,7 @@ def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
     sheet = Sheet(palette, language)
     y = sheet.heading(chart.title, chart.unit)
     y = _key(sheet, chart, y + 6)
-    plot = _plot(chart, language, y + 30 + _ABOVE * len(chart.breaks))
+    plot = _with_head(chart, _plot(chart, language, y + 30 + _ABOVE * len(chart.breaks)))
     _frame(sheet, chart, plot)
     _divides(sheet, chart, plot)
     lines = told(chart, language)
@@ -86,8 +92,9 @@ def trajectory(chart: Trajectory, palette: Palette, language: Language) -> Row:
     _results(sheet, chart, plot, lines)
     _labels(sheet, chart, plot, ground)
     if not chart.points:
-        _no_data(sheet, chart, plot)
-    height = sheet.footer(plot.bottom + 26, chart.source, chart.as_of, _notes(chart, plot, language))
+        _no_data(sheet, chart, plot, ground)
+    notes = _notes(chart, plot, language)
+    height = sheet.footer(plot.bottom + (32 if notes else 26), chart.source, chart.as_of, notes)
     return sheet.specification(height, chart.stem)
 
 
@@ -111,7 +118,16 @@ def _plot(chart: Trajectory, language: Language, top: float) -> Plot:
         Scale(years[0].toordinal(), years[-1].toordinal(), MARGIN + room + 8, WIDTH - MARGIN),
         Scale(float(marks[0]), float(marks[-1]), top + PLOT_HEIGHT, top),
         tuple(marks),
+        top - 6,
     )
+
+
+def _with_head(chart: Trajectory, plot: Plot) -> Plot:
+    """Return the plot, lower where a value stands so high that its words need room above the highest line."""
+    if not any(plot.values.at(point.value) < plot.top + _HEAD for point in _all_points(chart)):
+        return plot
+    values = replace(plot.values, start=plot.bottom + _HEAD, end=plot.top + _HEAD)
+    return replace(plot, values=values)
 
 
 def _whole(chart: Trajectory, values: list[Decimal]) -> Decimal | None:
@@ -122,8 +138,8 @@ def _whole(chart: Trajectory, values: list[Decimal]) -> Decimal | None:
 def _ground(chart: Trajectory, plot: Plot) -> Ground:
     """Return what words of the plot have to share it with: marks, and lines by how much they disturb reading."""
     spots = [(plot.x(p.date), plot.values.at(p.value)) for p in _all_points(chart)]
-    ground = Ground((plot.left - 4, plot.top - 6, WIDTH - 4, plot.bottom))
-    ground.taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
+    ground = Ground((plot.left - 4, plot.head, WIDTH - 4, plot.bottom))
+    ground.marks = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
     ground.lines = list(_lines(chart, plot))
     return ground
 
@@ -133,15 +149,22 @@ def _lines(chart: Trajectory, plot: Plot) -> Iterator[Line]:
         y = plot.values.at(mark)
         yield Line(plot.left, y, plot.right, y, _GRID)
     for day in (chart.as_of, *(b.date for b in chart.breaks)):
-        yield Line(plot.x(day), plot.top - 4, plot.x(day), plot.bottom, _RULE)
+        yield Line(plot.x(day), plot.head, plot.x(day), plot.bottom, _RULE)
     if chart.target:
         x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
         yield Line(plot.left, y, x, y, _AIM)
+    for point in _all_points(chart):
+        (x, x2), y = map(plot.days.at, _days(point)), plot.values.at(point.value)
+        yield Line(x, y, x2, y, _RULE)
     rows = [*_line_rows(chart), *(_pace_rows(chart, 0) if chart.baseline and chart.target else ())]
     for one, other in pairwise(rows):
         if one["run"] == other["run"]:
             (x, y), (x2, y2) = ((plot.days.at(row["day"]), plot.values.at(row["value"])) for row in (one, other))
             yield Line(x, y, x2, y2, _RULE)
+
+
+def _days(point: Point) -> tuple[int, int]:
+    return point.date.first.toordinal(), point.date.last.toordinal()
 
 
 def _tick(chart: Trajectory, mark: Decimal, language: Language) -> str:
@@ -180,13 +203,13 @@ def _divides(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
     """Draw series breaks, and the day up to which the picture knows anything."""
     palette = sheet.palette
     today = plot.x(chart.as_of)
-    sheet.rule("as-of", today, plot.top - 4, today, plot.bottom, palette.muted)
+    sheet.rule("as-of", today, plot.head + 2, today, plot.bottom, palette.muted)
     words = sheet.language._("Tính đến {date}").format(date=sheet.language.day(chart.as_of))
-    _above(sheet, today, plot.top - 8, words, palette.muted, plot, [plot.x(b.date) for b in chart.breaks])
+    _above(sheet, today, plot.head - 4, words, palette.muted, plot, [plot.x(b.date) for b in chart.breaks])
     for row, divide in enumerate(sorted(chart.breaks, key=lambda b: b.date), start=1):
         x = plot.x(divide.date)
         if plot.left < x < plot.right:
-            top = plot.top - 5 - _ABOVE * row
+            top = plot.head + 1 - _ABOVE * row
             sheet.rule("break", x, top, x, plot.bottom, palette.divide, width=1.5, dash=(5, 4))
             higher = [plot.x(b.date) for b in chart.breaks if b.date > divide.date]
             _above(sheet, x, top - 4, divide.label, palette.divide, plot, higher)
@@ -196,12 +219,20 @@ def _above(sheet: Sheet, x: float, y: float, words: str, colour: str, plot: Plot
     """Write words over the rule at ``x``, right of the values' axis, where the fewest of ``rules`` run through them."""
     wide = look.width(words, look.SMALL)
     low, high = plot.left - 2, WIDTH - MARGIN - wide
-    ground = Ground((low, y - 20, WIDTH - MARGIN, y + 20))
+    ground = Ground((low - _AIR, y - 20, WIDTH - MARGIN + _AIR, y + 20))
     ground.lines = [Line(rule, y - 20, rule, y + 20, _RULE) for rule in rules]
-    lefts = (min(max(left, low), high) for left in (x - wide / 2, x - 6, x + 6 - wide))
-    box = ground.best((left, y - 11, left + wide, y + 3) for left in lefts)
-    left = box[0] if box else max(MARGIN, high)
+    lefts = (min(max(left, low), high) for left in (x - wide / 2, *_along(x - 6, x + 6 - wide)))
+    box = ground.best((left - _AIR, y - 11, left + wide + _AIR, y + 3) for left in lefts)
+    left = box[0] + _AIR if box else max(MARGIN, high)
     sheet.text(left + wide / 2, y, words, size=look.SMALL, colour=colour, align="center", halo=True)
+
+
+def _along(start: float, end: float) -> Iterator[float]:
+    """Yield places from ``start`` to ``end`` and both ends, a step apart."""
+    yield start
+    yield end
+    way = _STEP if end > start else -_STEP
+    yield from (start + way * n for n in range(1, int(abs(end - start) / _STEP) + 1))
 
 
 def _target(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told, ground: Ground) -> None:
@@ -217,23 +248,37 @@ def _target(sheet: Sheet, chart: Trajectory, plot: Plot, lines: Told, ground: Gr
     up = alt.Y("value:Q", scale=plot.values.altair(), axis=None)
     sheet.series(rule.encode(x=across, x2=alt.X2("end:Q"), y=up, tooltip=TOLD))
     sheet.shape(x, y, _DIAMOND, colour, 13)
-    ground.taken.append(_target_words(sheet, chart, plot, ground))
+    _target_words(sheet, chart, plot, ground)
 
 
-def _target_words(sheet: Sheet, chart: Trajectory, plot: Plot, ground: Ground) -> Box:
-    """Write the target's label above or below its rule, where it begins, ends, or after the day of the picture."""
+def _target_words(sheet: Sheet, chart: Trajectory, plot: Plot, ground: Ground) -> None:
+    """Write the target's label above or below its rule, or farther off where lines run through all places there."""
     assert chart.target
-    x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
     lines = look.wrap(chart.target.label, plot.right - plot.left - 12, look.LABEL, bold=True, lines=2)
     tall = len(lines) * look.LABEL * look.LEADING
     wide = max((look.width(line, look.LABEL, True) for line in lines), default=0)
+    x, y = plot.x(chart.target.deadline.last), plot.values.at(chart.target.value)
+    along = list(_along_target(chart.target, chart, plot, wide, tall))
+    place = ground.least(along) or Place(along[0], FIRM)
+    if place.cost >= FIRM:
+        place = ground.away(x, y, wide, tall + 3, place) or place
+    ground.take(place)
+    _led(sheet, place, sheet.palette.target)
+    sheet.lines(place.box[0], place.box[1], lines, look.LABEL, bold=True, colour=sheet.palette.target, halo=True)
+
+
+def _along_target(target: Goal, chart: Trajectory, plot: Plot, wide: float, tall: float) -> Iterator[Box]:
+    """Yield places at a target's rule: where it begins or ends, after the picture's day, then between."""
+    x, y = plot.x(target.deadline.last), plot.values.at(target.value)
     tops = [y + 3] if y - tall - 4 < plot.top else [y - tall - 6, y + 3]
-    lefts = [plot.left + 6, plot.x(chart.as_of) + 8, x - 14 - wide]
-    places = [(left, top, left + wide, top + tall + 3) for left in lefts for top in tops if left >= plot.left]
-    box = ground.best(places) or places[0]
-    style = {"bold": True, "colour": sheet.palette.target, "halo": True}
-    sheet.lines(box[0], box[1], lines, look.LABEL, **style)
-    return box
+    for left in (plot.left + 6, plot.x(chart.as_of) + 8, x - 14 - wide, *_along(plot.left + 6, x - 14 - wide)):
+        yield from ((left, top, left + wide, top + tall + 3) for top in tops)
+
+
+def _led(sheet: Sheet, place: Place, colour: str) -> None:
+    if place.leader:
+        line = place.leader
+        sheet.rule("leader", line.x, line.y, line.x2, line.y2, colour)
 
 
 def _due(goal: Goal) -> float:
@@ -334,7 +379,7 @@ def _line_rows(chart: Trajectory) -> Iterator[Row]:
 
 
 def _span(sheet: Sheet, chart: Trajectory, point: Point) -> Iterator[Row]:
-    first, last = point.date.first.toordinal(), point.date.last.toordinal()
+    first, last = _days(point)
     if last > first:
         row: Row = {"day": first, "end": last, "value": float(point.value)}
         yield row | {"colour": _point_tone(sheet, chart, point)}
@@ -369,18 +414,46 @@ def _points(sheet: Sheet, rows: list[Row], plot: Plot) -> alt.Chart:
 
 
 def _labels(sheet: Sheet, chart: Trajectory, plot: Plot, ground: Ground) -> None:
-    """Write values beside their marks, newest first, wherever they hide nothing."""
-    tall = look.LABEL + 3
-    for point in _worth_words(chart):
+    """Write values beside their marks, wherever they hide nothing."""
+    for point, place in _placed(chart, plot, ground):
+        ground.take(place)
+        _label(sheet, _words(chart, point.label), place, _point_tone(sheet, chart, point))
+
+
+def _placed(chart: Trajectory, plot: Plot, ground: Ground) -> list[tuple[Point, Place]]:
+    """Return the place of each label: the newest choose first, unless in another order fewer lines are crossed."""
+    newest = _worth_words(chart)
+    by_value = sorted(newest, key=lambda p: p.value)
+    best, least = [], math.inf
+    for order in (newest, newest[::-1], by_value, by_value[::-1]):
+        found = list(_in_turn(order, chart, plot, ground.copy()))
+        cost = sum(place.cost >= FIRM for _, place in found) + 2 * (len(order) - len(found))
+        if cost < least:
+            best, least = found, cost
+        if not cost:
+            break
+    return best
+
+
+def _in_turn(points: list[Point], chart: Trajectory, plot: Plot, ground: Ground) -> Iterator[tuple[Point, Place]]:
+    for point in points:
         x, y = plot.x(point.date), plot.values.at(point.value)
-        wide = look.width(point.label, look.LABEL, True)
-        box = ground.best(around(x, y, wide, tall, plot.left - 4, WIDTH - MARGIN))
-        if box is None:
-            continue
-        ground.taken.append(box)
-        tone = _point_tone(sheet, chart, point)
-        middle_x = (box[0] + box[2]) / 2
-        sheet.text(middle_x, box[3] - 4, point.label, colour=tone, bold=True, align="center", halo=True)
+        wide = look.width(_words(chart, point.label), look.LABEL, True) + 2 * _AIR
+        place = ground.beside(x, y, wide, look.LABEL + 3, plot.left - 4, WIDTH - MARGIN)
+        if place:
+            ground.take(place)
+            yield point, place
+
+
+def _words(chart: Trajectory, label: str) -> str:
+    """Return a value without the unit that stands under the title; a sign like ``%`` stays with its number."""
+    return label.removesuffix(f" {chart.unit}")
+
+
+def _label(sheet: Sheet, words: str, place: Place, tone: str) -> None:
+    left, _, right, bottom = place.box
+    _led(sheet, place, tone)
+    sheet.text((left + right) / 2, bottom - 4, words, colour=tone, bold=True, align="center", halo=True)
 
 
 def _worth_words(chart: Trajectory) -> list[Point]:
@@ -393,14 +466,22 @@ def _worth_words(chart: Trajectory) -> list[Point]:
     return [*points, *([chart.baseline] if chart.baseline else [])]
 
 
-def _no_data(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
-    """Say in the plot that there is nothing to show, on the wider side of the picture's day."""
-    words = chart.no_data_label or sheet.language._("Chưa có báo cáo công khai")
+def _no_data(sheet: Sheet, chart: Trajectory, plot: Plot, ground: Ground) -> None:
+    """Say in the plot that there is nothing to show, on the wider side of the picture's day, clear of every line."""
+    words, size = chart.no_data_label or sheet.language._("Chưa có báo cáo công khai"), look.LABEL + 1.5
     today = plot.x(chart.as_of)
     left, right = max((plot.left, today), (today, plot.right), key=lambda side: side[1] - side[0])
-    lines = look.balanced(words, right - left - 24, look.LABEL + 1.5, bold=True)
-    x, y = (left + right) / 2, (plot.top + plot.bottom) / 2 + 10
-    sheet.lines(x, y, lines, look.LABEL + 1.5, bold=True, align="center", halo=True)
+    room = (left + 6, plot.top + 8, right - 6, plot.bottom - 8)
+    wraps = [look.balanced(words, share * (right - left - 24), size, bold=True) for share in (1, 0.6, 0.45)]
+    places = {box: lines for lines in wraps for box in all_over(room, *_size(lines, size))}
+    box = ground.clearest([*places])
+    middle_x, top = ((box[0] + box[2]) / 2, box[1]) if box else ((left + right) / 2, (plot.top + plot.bottom) / 2)
+    sheet.lines(middle_x, top, places[box] if box else wraps[0], size, bold=True, align="center", halo=True)
+
+
+def _size(lines: list[str], size: float) -> tuple[float, float]:
+    """Return how wide and how high bold lines are, with a little air around them."""
+    return max(look.width(line, size, True) for line in lines) + 2 * _AIR, len(lines) * size * look.LEADING + _AIR
 
 
 KeyItem = tuple[str, str, str]
@@ -410,15 +491,15 @@ def _key(sheet: Sheet, chart: Trajectory, y: float) -> float:
     """Draw the key in rows of what fits, and return where it ends."""
     x, y = float(MARGIN), y + 16
     for kind, colour, words in _key_items(sheet, chart):
-        wide = 28 + look.width(words, look.AXIS) + 16
-        if x > MARGIN and x + wide - 16 > WIDTH - MARGIN:
+        wide = 24 + look.width(words, look.AXIS) + 12
+        if x > MARGIN and x + wide - 12 > WIDTH - MARGIN:
             x, y = MARGIN, y + 20
         if kind == "pace":
             dash = (2, 4)
-            sheet.rule("key", x, y - 5, x + 22, y - 5, colour, width=2.5, dash=dash)
+            sheet.rule("key", x, y - 5, x + 19, y - 5, colour, width=2.5, dash=dash)
         else:
-            sheet.shape(x + 11, y - 5, _KEY_SHAPES[kind], colour, 13)
-        sheet.text(x + 28, y, words, size=look.AXIS)
+            sheet.shape(x + 10, y - 5, _KEY_SHAPES[kind], colour, 13)
+        sheet.text(x + 24, y, words, size=look.AXIS)
         x += wide
     return y + 4 if x > MARGIN else y - 16
 

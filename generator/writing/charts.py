@@ -231,8 +231,8 @@ class _Artist:
         if result is None or result.as_of is None or amount is None:
             return None
         origin = self._origin(province.slug, result)
-        name = f"{province.name} ({self.words.date(result.as_of)})"
-        return Bar(name, amount.value, self.words.term(amount.word), origin=origin)
+        qualifier, day = self.words.term(amount.word), self.words.date(result.as_of)
+        return Bar(province.name, amount.value, qualifier, day=day, origin=origin)
 
     def _indicator_ranking(self, indicator: Indicator, bars: tuple[Bar, ...]) -> Ranking:
         return Ranking(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.charting import look
-from generator.charting.kinds import Chart, Goal
+from generator.charting.kinds import Chart, Goal, Trajectory
 from generator.charting.placing import Box, Ground, Line, overlap
 from generator.charting.render import specification
 from generator.charting.scales import Scale, ticks
@@ -147,9 +148,31 @@ def spots(drawn: dict[str, Any]) -> list[tuple[float, float]]:
 def labels(drawn: dict[str, Any], words: set[str]) -> list[Box]:
     """The letters of each of ``words`` in the plot."""
     rows = [row for row in drawn["datasets"]["words"] if row["text"] in words and row["weight"] > 400]
-    wide = {row["text"]: look.width(row["text"], look.LABEL, True) for row in rows}
-    lefts = {row["text"]: row["x"] - (wide[row["text"]] / 2 if row["align"] == "center" else 0) for row in rows}
-    return [(lefts[r["text"]], r["y"] - 12, lefts[r["text"]] + wide[r["text"]], r["y"] + 1) for r in rows]
+    return [letters(row) for row in rows]
+
+
+def letters(row: dict[str, Any]) -> Box:
+    """The room that the letters of one line of words fill."""
+    wide = look.width(row["text"], row["size"], row["weight"] > 400)
+    left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
+    return left, row["y"] - 12, left + wide, row["y"] + 1
+
+
+def firm(drawn: dict[str, Any]) -> list[Line]:
+    """Every line of a finished picture but those of its grid and its key."""
+    made, at = drawn["datasets"], next(encodings(drawn, "points"), None) or next(encodings(drawn, "target"))
+    across, up = scale(at["x"]), scale(at["y"])
+    ruled = [r for r in made["rules"] if r["what"] in {"as-of", "break", "leader"}]
+    lines = [Line(r["x"], r["y"], r["x2"], r["y2"], 1) for r in ruled]
+    for level in (*made.get("target", ()), *made.get("spans", ())):
+        y = up.at(level["value"])
+        lines.append(Line(across.at(level["day"]), y, across.at(level["end"]), y, 1))
+    for name in (n for n in made if n == "pace" or n.startswith("results-")):
+        for one, other in pairwise(made[name]):
+            if one["run"] == other["run"]:
+                ends = [(across.at(row["day"]), up.at(row["value"])) for row in (one, other)]
+                lines.append(Line(*ends[0], *ends[1], 1))
+    return lines
 
 
 @given(
@@ -168,8 +191,82 @@ def test_no_label_hides_a_mark_or_a_label_or_lies_on_the_target(values: list[tup
     assert not [box for box in boxes if box[1] < height < box[3]]
 
 
+AWKWARD = st.builds(
+    lambda values, base, aim, merged, word, unit: trajectory(
+        points=tuple(
+            point(date, str(value), f"{word}{value}{unit}") for date, value in sorted(values.items())
+        ),
+        baseline=point("2020-12-31", str(base)) if base is not None else None,
+        target=Goal(Decimal(aim), PartialDate(2030), f"Mục tiêu {aim}{unit}"),
+        breaks=(MERGER,) if merged else (),
+        unit="% số người" if unit == "%" else unit.strip(),
+    ),
+    st.dictionaries(st.sampled_from([*map(str, range(2021, 2027)), "2025-06", "2025-07-15", "2026-10-31"]),
+                    st.integers(0, 100), max_size=5),
+    st.none() | st.integers(0, 100),
+    st.integers(0, 100),
+    st.booleans(),
+    st.sampled_from(["", "khoảng ", "trên "]),
+    st.sampled_from(["%", " trạm"]),
+)  # fmt: skip
+
+
+def crossed(drawn: dict[str, Any]) -> list[str]:
+    """Words of a plot that a line runs through; all have their halo, and none touch each other."""
+    words = [row for row in drawn["datasets"]["words"] if row["weight"] > 400 and row["size"] < look.TITLE]
+    assert {row["halo"] for row in words} == {4}
+    assert not [pair for pair in combinations(map(letters, words), 2) if overlap(*pair)]
+    return [row["text"] for row in words if any(line.crosses(letters(row)) for line in firm(drawn))]
+
+
+@given(AWKWARD)
+def test_no_line_runs_through_words_of_a_plot(chart: Trajectory) -> None:
+    """However values jump: beside the mark, or farther off with a leader, but clear of lines and of other words."""
+    drawn = specification(chart, language=VI)
+    assert crossed(drawn) == []
+    written = [row["text"] for row in drawn["datasets"]["words"]]
+    assert all(p.label.removesuffix(f" {chart.unit}") in written for p in chart.points)
+
+
+def test_where_every_place_is_crossed_a_halo_keeps_words_legible() -> None:
+    """Seven long labels on the lowest line of the grid: no order of placing them leaves room for all."""
+    values = {"2021": 1, "2022": 0, "2023": 0, "2024": 0, "2025": 1, "2026": 0, "2026-10-31": 3}
+    points = tuple(point(day, str(value), f"khoảng {value}%") for day, value in values.items())
+    target = Goal(Decimal(0), PartialDate(2030), "Mục tiêu 0%")
+    chart = trajectory(points=points, baseline=point("2020-12-31", "53"), target=target, breaks=(MERGER,))
+    assert len(crossed(specification(chart, language=VI))) == 1
+
+
+def test_leaders_lead_from_a_mark_to_its_words() -> None:
+    values = ("26", "52", "83", "84", "4")
+    points = tuple(point(f"202{n}-10-31", value) for n, value in enumerate(values, start=2))
+    chart = trajectory(points=points, baseline=point("2021-12-31", "30"))
+    drawn = specification(chart, language=VI)
+    rules = drawn["datasets"]["rules"]
+    leaders = [row for row in rules if row["what"] == "leader" and row["colour"] != look.Palette().target]
+    assert leaders
+    by_end = {(x["x2"], x["y2"]): (x["x"], x["y"]) for x in leaders}
+    marks = dict(zip((row["label"] for row in drawn["datasets"]["points"]), spots(drawn), strict=True))
+    for (x, y), start in by_end.items():
+        (words,) = [label for label in marks for box in labels(drawn, {label}) if _near(x, y, box)]
+        assert 8 < math.dist(start, marks[words]) < 10
+
+
+def _near(x: float, y: float, box: Box) -> bool:
+    return overlap(box, (x - 5, y - 5, x + 5, y + 5))
+
+
+def test_a_value_at_the_upper_edge_is_written_above_it() -> None:
+    drawn = specification(trajectory(points=(point("2025-06-30", "100"),), target=None), language=VI)
+    ((_, top, _, bottom),) = labels(drawn, {"100%"})
+    ((_, height),) = spots(drawn)
+    assert bottom < height
+    dated = next(row for row in drawn["datasets"]["words"] if row["text"].startswith("Tính đến"))
+    assert dated["y"] < top
+
+
 def test_words_go_where_no_line_runs_through_them() -> None:
-    ground = Ground((0, 0, 100, 100), taken=[(0, 0, 20, 10)], lines=[Line(0, 15, 100, 15, 2)])
+    ground = Ground((0, 0, 100, 100), marks=[(0, 0, 20, 10)], lines=[Line(0, 15, 100, 15, 2)])
     taken, crossed, outside, free = (0, 0, 20, 10), (0, 10, 20, 20), (90, 0, 110, 10), (30, 20, 50, 30)
     assert ground.best([taken, crossed, outside, free]) == free
     assert ground.best([taken, crossed, outside]) == crossed
