@@ -179,6 +179,16 @@ def texts_of(*projects: Project) -> set[str]:
     return found
 
 
+def texts_said(project: Project, code: str) -> set[str]:
+    """Return the texts of a project that already speak the language ``code``: its translations into it."""
+    found: set[str] = set(project.texts_in(code).values())
+    for translation in project.config.translations:
+        if translation.language == code:
+            _collect((translation.site, translation.words), found, set())
+    _collect(project.translated_terms.get(code, ()), found, set())
+    return found
+
+
 def names_of(*projects: Project) -> set[str]:
     """Return the names of units, which are foreign even where they have no mark: Gia Lai."""
     return {n for project in projects for p in project.provinces for n in (p.name, *(f.name for f in p.former))}
@@ -205,4 +215,4 @@ def _parts(value: object) -> Iterable[object]:
     return [getattr(value, f.name) for f in fields(value)] if is_dataclass(value) else ()
 
 
-__all__ = ["Marker", "names_of", "texts_of"]
+__all__ = ["Marker", "names_of", "texts_of", "texts_said"]

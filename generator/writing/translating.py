@@ -9,7 +9,7 @@ from generator.history.chronicle import Chronicle
 from generator.writing import addresses
 from generator.writing.artefacts import Crumb, Embed, MenuItem, Page, PageKind, Redirect, SearchEntry, Shell, Written
 from generator.writing.desk import Desk
-from generator.writing.foreign import Marker, names_of, texts_of
+from generator.writing.foreign import Marker, names_of, texts_of, texts_said
 
 # Attributes that lead somewhere on the site. Texts cannot look like one: their quotation marks are escaped.
 _LINK = re.compile(r'(\s(?:href|src|action|poster|data-src|data-href)=")(/[^"]*)')
@@ -20,7 +20,8 @@ def marker_of(main: Desk, desk: Desk) -> Marker:
     """Return what finds texts of the data, old and new, on the pages of ``desk``."""
     told = main.history
     projects = [main.project, *(p.new for p in told.publications)] if isinstance(told, Chronicle) else [main.project]
-    return Marker(main.words.code, texts_of(*projects), names_of(*projects), tuple(desk.words.messages.values()))
+    known = texts_of(*projects) - texts_said(main.project, desk.words.code)
+    return Marker(main.words.code, known, names_of(*projects), tuple(desk.words.messages.values()))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from generator.writing import addresses
 from generator.writing.artefacts import Page, PageKind, Site
 from generator.writing.desk import Desk
 from generator.writing.site import write_site
+from generator.writing.translating import marker_of
 from tests.small import AS_OF, Small, copy
 
 TRANSLATION = """
@@ -187,3 +188,13 @@ def test_texts_of_the_framework_are_told_as_somebody_translated_them(project: Sm
     assert other.project.targets[0].place == desk.project.targets[0].place
     assert other.project.holdings is desk.project.holdings, "evidence keeps its own words"
     assert other.data.hash == desk.data.hash
+
+
+def test_what_is_translated_is_not_marked_as_foreign(tmp_path: Path) -> None:
+    """An English name that holds a Vietnamese number stays English but for the number."""
+    small = copy(tmp_path)
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
+    small.add("site_config.yml", TRANSLATION.replace("Trial site", "Tracking Decision 1087/QĐ-TTg"))
+    desk = Desk(measure(small.project(), AS_OF), (), Language())
+    marked = marker_of(desk, desk.in_language("en")).text("Tracking Decision 1087/QĐ-TTg")
+    assert marked == 'Tracking Decision <span lang="vi">1087/QĐ-TTg</span>'

@@ -15,7 +15,7 @@ from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
 from generator.records.results import Result
 from generator.records.territory import Province
-from generator.text import sort_key
+from generator.text import clipped, sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.aftermath import Aftermath, FateView, summary
@@ -40,6 +40,8 @@ from generator.writing.targets import target_row
 
 #: So many provinces with the same answer are told together.
 ALIKE = 3
+#: How long the words of a promise are, about, before they are cut.
+MAX_PROMISE = 160
 
 
 @dataclass(frozen=True)
@@ -349,7 +351,7 @@ def _promise(t: Then, a: Assessment) -> ThenPromise:
     result = a.choice.result
     return ThenPromise(
         a.target.id if a.target else a.commitment.id if a.commitment else "", a.commitment is not None,
-        t.since.names.clip(text) + _former(t, a.plan),
+        clipped(text, MAX_PROMISE) + _former(t, a.plan),
         promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a),
         _source(t, a.unit, result.source) if result else None, badges(t.desk, a),
         t.since.of_figure(a.unit, result) if result else (),
