@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.language import Language, Words, ours
 from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.comparable import Apart
 from generator.measuring.pace import Refusal
 from generator.measuring.rollup import NoFigure
 from generator.measuring.voices import Accord
@@ -58,6 +59,15 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "nothing_exact": "số liệu đã công bố là số ước chừng, số mâu thuẫn hoặc lời xếp loại nên không cộng được",
         "central_only": "mục tiêu chỉ giao cho trung ương",
         "no_longer_applicable": "mục tiêu không còn áp dụng",
+    },
+    Apart: {
+        "former_unit": "chỉ có số của đơn vị cũ",
+        "part_only": "số chỉ về một phần, không phải toàn địa bàn",
+        "other_unit": "dùng đơn vị tính khác",
+        "doubted": "số còn nghi ngờ",
+        "undated": "không rõ thời điểm",
+        "disputed": "các số cùng thời điểm khác nhau",
+        "no_number": "không nêu số",
     },
 }
 

@@ -126,7 +126,19 @@ def _ranking(chart: Ranking, language: Language) -> list[str]:
         words = chart.silent_label or _("Chưa có báo cáo công khai")
         counted = _("{n} {places}").format(n=len(chart.silent), places=chart.places_word)
         parts.append(f"{words}: {counted}" if chart.silent else words)
-    return parts
+    return [*parts, apart_words(chart, language)]
+
+
+def apart_words(chart: Ranking, language: Language) -> str:
+    """Say how many places have data that cannot stand beside others, and why; nothing where there are none."""
+    if not chart.apart:
+        return ""
+    counted = language._("{n} {places}").format(n=len(chart.apart), places=chart.places_word).strip()
+    reasons: dict[str, list[str]] = {}
+    for name, reason in chart.apart:
+        reasons.setdefault(reason, []).append(name)
+    told = "; ".join(f"{reason}: {', '.join(names)}" for reason, names in reasons.items() if reason)
+    return f"{chart.apart_label}: {counted}" + (f" ({told})" if told else "")
 
 
 def _statuses(chart: Ranking) -> dict[str, int]:
@@ -152,7 +164,10 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
         return [words.format(count=len(chart.bars), places=chart.places_word, value=value)]
     if len(chart.bars) == _PAIR:
         return [highest, lowest]
-    words = _("{count} {places} có số. Cao nhất: {highest}; thấp nhất: {lowest}")
+    words = (
+        _("{count} {places} có số so sánh được. Cao nhất: {highest}; thấp nhất: {lowest}") if chart.apart
+        else _("{count} {places} có số. Cao nhất: {highest}; thấp nhất: {lowest}")
+    )  # fmt: skip
     return [words.format(count=len(chart.bars), places=chart.places_word, highest=highest, lowest=lowest)]
 
 

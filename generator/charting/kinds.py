@@ -135,6 +135,7 @@ class Mark:
 class Ranking:
     """Places side by side, in the order given; ``silent`` names those without data.
 
+    ``apart`` names those whose data cannot stand beside others, each with the reason where it is to be said.
     ``value_unit`` follows each number ("%" without a space, others with one); ``places_word``
     is what is being counted ("tỉnh, thành phố").
     """
@@ -150,6 +151,8 @@ class Ranking:
     national: Mark | None = None
     silent: tuple[str, ...] = ()
     silent_label: str = ""
+    apart: tuple[tuple[str, str], ...] = ()
+    apart_label: str = ""
     places_word: str = ""
     description: str = ""
 

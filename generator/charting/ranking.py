@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 
 from generator.charting import glyphs, look
+from generator.charting.describe import apart_words
 from generator.charting.kinds import Bar, Mark, Ranking
 from generator.charting.look import INNER, MARGIN, WIDTH, Palette
 from generator.charting.scales import Scale
@@ -237,6 +238,8 @@ def _notes(chart: Ranking, language: Language) -> list[str]:
     notes = [f"{sign} {note}" for sign, note in signs.items()]
     if chart.silent and chart.bars:
         notes.append(_silent_words(chart, language) + ".")
+    if chart.apart:
+        notes.append(apart_words(chart, language) + ".")
     return notes
 
 

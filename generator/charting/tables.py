@@ -99,6 +99,8 @@ def _ranking(chart: Ranking, language: Language) -> Iterator[Cells]:
     for mark in (chart.reference, chart.national):
         if mark:
             yield [_inert(mark.label), f"{mark.value:f}", "", "", "", *_origin(UNKNOWN)]
+    for name, reason in chart.apart:
+        yield [_inert(name), "", "", _inert(chart.apart_label), _inert(reason), *_origin(UNKNOWN)]
     silent = chart.silent_label or _("Chưa có báo cáo công khai")
     for name in chart.silent:
         yield [_inert(name), "", "", _inert(silent), "", *_origin(UNKNOWN)]

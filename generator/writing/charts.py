@@ -27,7 +27,7 @@ from generator.language import Language
 from generator.measuring import pace
 from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
-from generator.measuring.comparable import comparable
+from generator.measuring.comparable import apart, comparable
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.measuring.rollup import NationalFigure
 from generator.records.programme import Indicator, Method, Role
@@ -194,8 +194,17 @@ class _Artist:
             national=self._together(figure, unit) if figure else None,
             silent=tuple(self.names[a.unit] for a in t.roll.silent),
             silent_label=self.say("Chưa có báo cáo công khai"),
+            apart=tuple((self.names[a.unit], self._unranked(t, a)) for a in t.others),
+            apart_label=self.say("Có thông tin công khai, không xếp thứ tự"),
             places_word=self.project.config.words.territory,
         )  # fmt: skip
+
+    def _unranked(self, t: TargetMeasures, a: Assessment) -> str:
+        """Return why a place that spoke has no bar."""
+        if a.choice.disputed:
+            return self.say("nguồn chưa thống nhất")
+        other = a.indicator is not None and a.indicator.id != t.target.indicator
+        return self.say("đo bằng chỉ số khác") if other else self.say("không nêu số")
 
     def _together(self, figure: NationalFigure, unit: str) -> Mark:
         """Return the mark of the figure of all that told one: short in the picture, in words where it is described."""
@@ -243,6 +252,8 @@ class _Artist:
             source=self.site,
             bars=bars,
             value_unit=indicator.unit or "",
+            apart=tuple((p.name, "") for p in self.project.provinces if apart(self.project, p.slug, indicator)),
+            apart_label=self.say("Có số, chưa so sánh được"),
             places_word=self.project.config.words.territory,
         )
 

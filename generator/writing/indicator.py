@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.labels import label
 from generator.measuring.amounts import shown
-from generator.measuring.comparable import comparable
+from generator.measuring.comparable import Apart, apart, comparable
 from generator.records.base import Record
 from generator.records.programme import Indicator, MeasuredBy, Role
 from generator.records.project import NATIONAL
@@ -260,14 +260,34 @@ def _where(desk: Desk, found: list[_Standing], end: _Standing) -> str:
     return f"{desk.place_name(end.unit)}, {end.day(desk)}"
 
 
-def _chart_note(desk: Desk, indicator: Indicator) -> str:
-    """Say which figures are drawn side by side, and of different days that they rank nobody."""
-    drawn = [s for p in desk.project.provinces if (s := _Standing.of(desk, indicator, p.slug))]
-    text = desk.say("Hình chỉ gồm số của toàn {place}, đơn vị hiện nay, có ngày và không có mâu thuẫn.",
-                    place=desk.project.config.words.territories_short)  # fmt: skip
-    if len({s.result.as_of for s in drawn}) < 2:
-        return text
-    return f"{text} {desk.say('Các số ở những thời điểm khác nhau, nên chỉ để tham khảo, không phải bảng xếp hạng.')}"
+def _chart_note(desk: Desk, indicator: Indicator) -> Sentence:
+    """Say how many of the places with figures are drawn, which are not and why, and of different days what it means."""
+    places = [p.slug for p in desk.project.provinces]
+    drawn = [s for slug in places if (s := _Standing.of(desk, indicator, slug))]
+    told = [_drawn(desk, indicator, drawn, [slug for slug in places if apart(desk.project, slug, indicator)])]
+    if len({s.result.as_of for s in drawn}) > 1:
+        told.append(desk.tell("Các số ở những thời điểm khác nhau, nên chỉ để tham khảo, không phải bảng xếp hạng."))
+    return joined(" ", told)
+
+
+def _drawn(desk: Desk, indicator: Indicator, drawn: list[_Standing], left: list[str]) -> Sentence:
+    listed = f"{addresses.indicator(indicator.id)}#so-lieu"
+    n, word = counted(len(drawn), listed), desk.project.config.words.territory
+    if not left:
+        return desk.tell("Hình gồm đủ {n} {places} có số.", n=n, places=word)
+    of, rest = counted(len(drawn) + len(left), listed), counted(len(left), listed)
+    return desk.tell("Hình gồm {n} trong {of} {places} có số; {left} nơi không vẽ vì chưa so sánh được: {reasons}.",
+                     n=n, of=of, places=word, left=rest, reasons=_reasons(desk, indicator, left))  # fmt: skip
+
+
+def _reasons(desk: Desk, indicator: Indicator, left: list[str]) -> str:
+    """Name the places that are not drawn, by the reason."""
+    found: dict[Apart, list[str]] = {}
+    for slug in left:
+        if reason := apart(desk.project, slug, indicator):
+            found.setdefault(reason, []).append(desk.place_name(slug))
+    ordered = [(reason, sorted(found[reason], key=sort_key)) for reason in Apart if reason in found]
+    return "; ".join(f"{', '.join(names)} ({label(reason, desk.words)})" for reason, names in ordered)
 
 
 def figures_updated(desk: Desk, indicator: Indicator) -> str:

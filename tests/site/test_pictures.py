@@ -106,3 +106,17 @@ def test_what_runs_through_words_is_found(page: Any) -> None:
     )
     drawn = f'<svg class="chart" viewBox="0 0 440 200">{line}{mark}<g class="mark-text">{words}</g></svg>'
     assert faults(page, drawn) == ["mark-line results_marks / 12%", "mark / 34%", "56% / 78%"]
+
+
+@pytest.mark.parametrize(("site", "most"), [("demo", 1150), ("real", 1000)])
+def test_on_a_phone_the_picture_of_a_target_follows_its_answer(
+    browser: Any, site: str, most: int, request: pytest.FixtureRequest
+) -> None:
+    """The answer first, then the decision's words, the picture, the table; how it is measured comes after."""
+    opened = browser.new_page(viewport={"width": 360, "height": 800})
+    opened.goto(f"{request.getfixturevalue(f'{site}_address')}muc-tieu/xhs-1/")
+    parts = [".answer", "main .quote", "[data-map]", "#ca-nuoc", "#doi-hoi", "#cach-do"]
+    tops = [opened.locator(part).first.bounding_box()["y"] for part in parts]
+    opened.close()
+    assert tops == sorted(tops)
+    assert tops[2] < most

@@ -1003,6 +1003,17 @@ def test_a_picture_of_figures_of_one_day_needs_no_warning(day: str, ranks: bool)
     assert ("không phải bảng xếp hạng" not in indicators.indicator_view(desk, NEAR).chart_note) is ranks
 
 
+def test_places_that_are_not_drawn_are_named_with_the_reason() -> None:
+    left = (near("c", 7, scope="một xã"), near("d", 8, former_unit="cu"), near("e", 9, doubt="lẻ"))
+    desk = desk_of(near("a", 5), near("b", 6), *left, indicators=(make.indicator(), NEAR))
+    assert indicators.indicator_view(desk, NEAR).chart_note == (
+        "Hình gồm 2 trong 5 tỉnh có số; 3 nơi không vẽ vì chưa so sánh được: d (chỉ có số của đơn vị cũ); "
+        "c (số chỉ về một phần, không phải toàn địa bàn); e (số còn nghi ngờ)."
+    )
+    desk = desk_of(near("a", 5), near("b", 6), indicators=(make.indicator(), NEAR))
+    assert indicators.indicator_view(desk, NEAR).chart_note == "Hình gồm đủ 2 tỉnh có số."
+
+
 def test_plans_are_the_evidence_of_what_plans_measure() -> None:
     more: dict[str, Any] = {"targets": (BY_PLAN,), "indicators": (YES_NO,)}
     desk = desk_of(make.holding("a", plans=(make.plan(),)), *silent("b"), **more)
