@@ -18,8 +18,7 @@ def page(browser: Any, demo_address: str) -> Iterator[Any]:
     """A page with the site's letters, on which pictures are laid as wide as they are drawn."""
     context = browser.new_context(viewport={"width": 600, "height": 800})
     opened = context.new_page()
-    opened.goto(demo_address + "404.html", wait_until="networkidle")
-    opened.evaluate("Promise.all(['400', '600'].map(weight => document.fonts.load(weight + ' 16px \"Be Vietnam Pro\"')))")
+    opened.goto(demo_address + "bao-cao/", wait_until="networkidle")
     yield opened
     context.close()
 
@@ -31,8 +30,10 @@ def faults(page: Any, svg: str) -> list[str]:
 
 
 # Lines of the grid may lie behind words, whose halo interrupts them; so may the strips of paper that set off rules.
-FAULTS = """([text, grid, paper]) => {
+FAULTS = """async ([text, grid, paper]) => {
   document.body.innerHTML = `<div style="width:440px">${text}</div>`;
+  const loaded = await Promise.all([400, 600].map(weight => document.fonts.load(`${weight} 16px 'Be Vietnam Pro'`, text)));
+  if (!loaded.every(faces => faces.length)) { return ['the letters of the site did not load']; }
   const svg = document.querySelector('svg.chart'), pen = document.createElement('canvas').getContext('2d');
   const at = (part, x, y) => { const p = new DOMPoint(x, y).matrixTransform(part.getCTM()); return [p.x, p.y]; };
   const words = [...svg.querySelectorAll('.mark-text text')].filter(t => t.textContent).map(t => {
