@@ -74,13 +74,15 @@ class PlanView:
     """A plan's facts, its commitments, its tasks by lead body.
 
     ``beside`` is whether it is a former unit's, beside a plan of today's unit: the page's answer does not count it.
-    ``notes`` are those that every one of its promises has; they are not said again in each card.
+    ``resources`` are people, money and what is merged, in the plan's own words. ``notes`` are those that every one of
+    its promises has; they are not said again in each card.
     """
 
     anchor: str
     number: str
     title: str
     facts: tuple[tuple[str, str], ...]
+    resources: tuple[tuple[str, str], ...]
     warning: str
     notes: tuple[str, ...]
     promises: tuple[PromiseView, ...]
@@ -360,6 +362,7 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         number=plan.number,
         title=plan.title,
         facts=tuple(_facts(desk, unit, plan)),
+        resources=tuple(_resources(desk, plan)),
         warning=plan.complete_note or "" if not plan.complete else "",
         notes=notes,
         promises=own,
@@ -407,6 +410,11 @@ def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, st
     former = desk.project.former_by_id.get(plan.former_unit or "")
     if former:
         yield desk.say("Đơn vị hiện nay"), upper_first(former[0].full_name)
+    if plan.note:
+        yield desk.say("Ghi chú"), plan.note
+
+
+def _resources(desk: Desk, plan: Plan) -> Iterator[tuple[str, str]]:
     resources = plan.resources
     if resources:
         for name, stated in (
@@ -416,8 +424,6 @@ def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, st
         ):
             if stated:
                 yield name, stated
-    if plan.note:
-        yield desk.say("Ghi chú"), plan.note
 
 
 def _leads(desk: Desk, plan: Plan) -> Iterator[LeadView]:

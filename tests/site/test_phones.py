@@ -75,6 +75,38 @@ def test_nothing_of_the_demonstration_is_cut_or_loose(phone: Any, demo: Path, de
     assert faults(phone, demo, demo_address) == []
 
 
+# Ten screens of a phone: what else these pages hold waits in folds until it is asked for.
+TALLEST = 8000
+
+
+def _tall(phone: Any, address: str) -> int:
+    phone.goto(address)
+    return int(phone.evaluate("document.documentElement.scrollHeight"))
+
+
+def test_the_longest_pages_of_places_are_run_through_with_a_thumb(
+    phone: Any, real_address: str, demo_address: str
+) -> None:
+    assert _tall(phone, f"{real_address}tinh/dien-bien/") < TALLEST
+    assert _tall(phone, f"{demo_address}tinh/phu-tho/") < TALLEST
+
+
+def test_what_waits_on_a_phone_is_opened_by_a_link_into_it_and_stands_open_on_a_desk(
+    phone: Any, real_address: str
+) -> None:
+    folds = "#boi-canh ~ details"
+    phone.goto(f"{real_address}tinh/dien-bien/")
+    assert phone.locator(folds).count() > 2
+    assert phone.locator(f"{folds}[open]").count() == 0
+    figure = phone.locator(f"{folds} [id]:not(h3, details)").first.get_attribute("id")
+    phone.goto(f"{real_address}tinh/dien-bien/#{figure}")
+    phone.wait_for_selector(f"[id='{figure}']", state="visible")
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    phone.goto(f"{real_address}tinh/lai-chau/")
+    phone.goto(f"{real_address}tinh/dien-bien/")
+    assert phone.locator(f"{folds}:not([open])").count() == 0
+
+
 def test_faults_are_seen(phone: Any, real_address: str) -> None:
     phone.goto(f"{real_address}tinh/dien-bien/")
     phone.add_style_tag(content=".whole { white-space: normal !important; } main { width: 50px; } "

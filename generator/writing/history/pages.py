@@ -16,7 +16,7 @@ from generator.writing.history.entries import EntryView, address_of, entry_view,
 from generator.writing.parts import closed
 
 ENOUGH = 40  # the page of the latest changes holds whole years, as many as make so many entries
-NEWEST = 5  # entries seen at once on the page of a unit or a target
+NEWEST = 3  # entries seen at once on the page of a unit or a target
 MOST = 90  # older entries there; the rest stand on the pages of their years
 
 
