@@ -16,7 +16,8 @@ from generator.writing.artefacts import PageKind
 from generator.writing.citing import cite
 from generator.writing.desk import Desk
 from generator.writing.history import pages as history_pages
-from generator.writing.history.pages import changes_view, latest, target_history, unit_history, year_views
+from generator.writing.history.entries import EntryView
+from generator.writing.history.pages import HistoryView, changes_view, latest, target_history, unit_history, year_views
 from generator.writing.history.press import ChangeRow, PressView, press_view
 from generator.writing.history.table import changes_file
 from generator.writing.search import entries
@@ -145,9 +146,13 @@ def test_what_was_taken_back_is_never_folded_away(repo: Repository, monkeypatch:
 
 def test_a_target_has_its_own_past(repo: Repository) -> None:
     desk = desk_of(repo)
-    told = [c.sentence for e in target_history(desk, "XHS.1").newest for c in e.shown]
+    told = [c.sentence for e in _all_of(target_history(desk, "XHS.1")) for c in e.shown]
     assert [("70%" in s or "41%" in s) for s in told] == [True, True, True]
-    assert [c for e in target_history(desk, "XHS.2").newest for c in e.shown] == []
+    assert [c for e in _all_of(target_history(desk, "XHS.2")) for c in e.shown] == []
+
+
+def _all_of(past: HistoryView) -> tuple[EntryView, ...]:
+    return (*past.newest, *past.retreats, *past.older)
 
 
 # --- home, search ---
