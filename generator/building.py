@@ -130,7 +130,7 @@ def build(
         progress(words._("Vẽ biểu đồ"))
         plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]
         main, *further = _illustrated(plain, fonts, work)
-        site = write_site(main, theme, progress, further, work / "templates")
+        site = write_site(main, theme, progress, further, work)
         made = publish(site, theme, work / "build", output, progress, printer)
     except PublishError as error:
         raise BuildError(f"{error}\n{words._('Trang cũ giữ nguyên.')}") from error

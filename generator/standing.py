@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.checking.report import Tally
 from generator.history.git import RevisionError, git
+from generator.kept import digest, tree
 from generator.language import Language
 from generator.reading.yaml_file import read_yaml
 from generator.records.base import Mapped
@@ -29,7 +30,6 @@ _GENERATOR = Path(__file__).parent
 _THEME = _GENERATOR.parent / "theme"
 # Whatever else a build listens to.
 _VARIABLES = ("MINHBACH_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL")
-_NOT_SOURCES = {"__pycache__"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _parts(root: Path, as_of: str | None, with_history: bool) -> dict[str, str]:
     named = {name: str(folders.get(name, field.default)) for name, field in Folders.model_fields.items()}
     theme = root / str(folders["theme"]) if folders.get("theme") else _THEME
     return {
-        "config": _digest(root / CONFIG),
+        "config": digest(root / CONFIG),
         "data": tree(root / named["data"]),
         "content": tree(root / named["content"]),
         "theme": tree(theme),
@@ -98,34 +98,6 @@ def remember(root: Path, output: Path, then: str, said: Standing) -> None:
     beside = record.with_suffix(f".{os.getpid()}")
     beside.write_text(json.dumps(kept), "utf-8")
     beside.replace(record)
-
-
-def tree(folder: Path) -> str:
-    """Return the hash of all files below ``folder``: their names and contents.
-
-    Raises:
-        OSError: a file cannot be read, or a folder is only a link to another.
-    """
-    told = hashlib.sha256()
-    for name, path in sorted(_files(folder)):
-        told.update(f"{name}\0{_digest(path)}\n".encode("utf-8", "surrogateescape"))
-    return told.hexdigest()
-
-
-def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:
-    if not folder.is_dir():
-        return
-    for entry in os.scandir(folder):
-        name = f"{inside}{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            yield name, entry.path
-        elif entry.name not in _NOT_SOURCES:
-            yield from _files(Path(entry.path), f"{name}/")
-
-
-def _digest(path: Path | str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: making each a Path costs a third more
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _record(root: Path, output: Path) -> Path:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.charting import cache as kept
+from generator import kept
 from generator.charting import raster
 from generator.charting.glyphs import shape
 from generator.charting.look import FONT, Palette, balanced, plain, width, wrap
+from generator.charting.tools import tools
 from generator.parallel import done_elsewhere
 
 WIDTH, HEIGHT = 600, 315
@@ -43,7 +44,7 @@ class Card:
 def draw_cards(cards: Iterable[Card], *, fonts: Path, cache: Path) -> dict[str, bytes]:
     """Draw cards as PNG of 1200 × 630 pixels, or take them from the cache, and return them by stem."""
     svgs = {card.stem: card_svg(card) for card in cards}
-    entries = {stem: cache / kept.key(svg, kept.tools(fonts)) for stem, svg in svgs.items()}
+    entries = {stem: cache / kept.key(svg, tools(fonts)) for stem, svg in svgs.items()}
     known = {stem: found for stem, entry in entries.items() if (found := kept.read(entry))}
     missing = [stem for stem in svgs if stem not in known]
     for stem, png in zip(missing, _pngs([svgs[stem] for stem in missing], fonts), strict=True):

@@ -80,10 +80,16 @@ def identifier(status: str) -> str:
     return "".join(kept).strip("-")
 
 
+_NOT_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
 def plain(text: str) -> str:
-    """Return ``text`` in NFC on one line, without control or direction-changing characters."""
+    """Return ``text`` in NFC on one line, without control or direction-changing characters.
+
+    Noncharacters stay: no text of the data has one, and they stand for what is filled in last.
+    """
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return "".join(c for c in spaced if unicodedata.category(c) not in _NOT_SHOWN or "\ufdd0" <= c <= "\ufdef")
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

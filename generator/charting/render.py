@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.charting import cache as kept
+from generator import kept
 from generator.charting import raster
 from generator.charting.describe import describe
 from generator.charting.kinds import Chart, Trajectory
 from generator.charting.look import Palette, plain
 from generator.charting.tables import table
 from generator.charting.told import told
+from generator.charting.tools import tools
 from generator.language import Language
 from generator.parallel import done_elsewhere
 from generator.text import slug
@@ -107,7 +108,7 @@ def _job(chart: Chart, language: Language, means: str, cache: Path | None) -> _J
 def _means(language: Language, palette: Palette, fonts: Path) -> str:
     """Return the hash of everything besides its data that a picture depends on: words, code, libraries, fonts."""
     words = json.dumps(sorted(language.messages.items()))
-    return kept.key(language.code, words, repr(palette), kept.tools(fonts))
+    return kept.key(language.code, words, repr(palette), tools(fonts))
 
 
 def _refuse_doubles(charts: list[Chart]) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.publishing.assets import gather
-from generator.publishing.builder import build_shell
 from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
+from generator.publishing.frames import frame
 from generator.publishing.lock import alone
 from generator.publishing.offline import WORKER, worker
 from generator.publishing.problems import Problem, PublishError
 from generator.publishing.redirects import redirect_page
-from generator.publishing.search import write_index
+from generator.publishing.search import indexing
 from generator.publishing.sitemap import SITEMAP, sitemap
-from generator.publishing.sources import ordinary_pages, write_sources
+from generator.publishing.sources import ordinary_pages
 from generator.publishing.swap import fresh_folder
 from generator.publishing.verify import file_of, verify
 from generator.writing.artefacts import Site
@@ -50,22 +49,20 @@ def publish(
     _refuse_addresses(site)
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
-        progress(f"Viết {_pages(site)} trang")
-        assets = gather(shell, site.shell.colours)
-        config = write_sources(site, assets, shell, work)
-        with ThreadPoolExecutor(1) as pool:
-            progress("Dựng khung trang và chỉ mục tìm kiếm")
-            built = _empty(work / "index")
-            indexing = pool.submit(_index, site, work, built)
-            build_shell(config, fresh)
-            entries = indexing.result()
-        progress(f"Ghi {sum(len(one.files) for one in site.languages)} tệp và {_redirects(site)} địa chỉ cũ")
-        shutil.copytree(built, fresh, dirs_exist_ok=True)
-        _write_others(site, fresh)
-        if listed := sitemap(site):
-            _write(fresh / SITEMAP, listed.encode())
-        for address, text in embed_pages(site, assets, shell):
-            _write(fresh / file_of(address), text.encode())
+        assets, stamped = gather(shell, site.shell.colours), partial(_stamped, site)
+        progress("Lập chỉ mục tìm kiếm")
+        with indexing(site, work, fresh) as indexes:
+            progress(f"Dựng khung {_pages(site)} trang")
+            for name, content in frame(site, assets, shell, work):
+                _write(fresh / name, stamped(content))
+            progress(f"Ghi {sum(len(one.files) for one in site.languages)} tệp và {_redirects(site)} địa chỉ cũ")
+            for name, content in (*assets.files.items(), *_others(site)):
+                _write(fresh / name, stamped(content))
+            if listed := sitemap(site):
+                _write(fresh / SITEMAP, listed.encode())
+            for address, text in embed_pages(site, assets, shell):
+                _write(fresh / file_of(address), stamped(text.encode()))
+            entries = indexes.finish()
         if script := worker(site, assets, shell, fresh):
             _write(fresh / WORKER, script)
         if finish:
@@ -107,13 +104,6 @@ def _addresses(site: Site) -> Iterator[str]:
         yield site.carried.address
 
 
-def _index(site: Site, work: Path, target: Path) -> int:
-    """Index each language by itself, so that a reader's browser takes only what it can find; return all entries."""
-    return sum(
-        write_index(one.entries, one.shell.language, work, target / one.shell.home) for one in site.languages
-    )
-
-
 def _pages(site: Site) -> int:
     return sum(len(one.pages) for one in site.languages)
 
@@ -127,22 +117,20 @@ def _stays_inside(name: str) -> bool:
     return not forbidden and not _ADDRESS_PARTS_REFUSED.intersection(name.split("/"))
 
 
-def _empty(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _write_others(site: Site, folder: Path) -> None:
-    """Write what needs no shell around it: redirects and files."""
+def _others(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield what needs no shell around it: redirects and files."""
     for one in site.languages:
         for redirect in one.redirects:
-            _write(
-                folder / file_of(redirect.address),
-                redirect_page(redirect, one.shell).encode(),
-            )
+            yield file_of(redirect.address), redirect_page(redirect, one.shell).encode()
         for file in one.files:
-            _write(folder / file.address, file.content)
+            yield file.address, file.content
+
+
+def _stamped(site: Site, content: bytes) -> bytes:
+    """Return what will stand in a file: names in place of their marks."""
+    for mark, name in site.stamps:
+        content = content.replace(mark.encode(), name.encode())
+    return content
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -20,18 +20,20 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
 from string import ascii_lowercase
+from subprocess import PIPE, Popen
 from typing import Any, NamedTuple
 
 from generator.publishing.problems import Problem, PublishError
 from generator.text import fold, sort_key
-from generator.writing.artefacts import SearchEntry
+from generator.writing.artefacts import SearchEntry, Site
 
 FOLDER = "pagefind"
 FACETS = "facets.json"
@@ -55,27 +57,81 @@ class Facet(NamedTuple):
 Facets = dict[str, dict[str, Facet]]
 
 
+@contextmanager
+def indexing(site: Site, work: Path, target: Path) -> Iterator[Indexes]:
+    """Index each language of ``site`` by itself, so that a reader's browser takes only what it can find.
+
+    The indexers run beside what is done meanwhile, and are ended if that goes wrong.
+    """
+    begun = Indexes([])
+    try:
+        for number, one in enumerate(site.languages):
+            place = work / f"search-{number}", target / one.shell.home
+            begun.running.append(Index(one.entries, one.shell.language, *place))
+        yield begun
+    finally:
+        begun.end()
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """The indexes of all languages, being made."""
+
+    running: list[Index]
+
+    def finish(self) -> int:
+        """Wait until all are written; return the number of their entries.
+
+        Raises :class:`PublishError` when the indexer could not run.
+        """
+        return sum(index.finish() for index in self.running)
+
+    def end(self) -> None:
+        """End what is still running."""
+        for index in self.running:
+            index.end()
+
+
 def write_index(entries: Iterable[SearchEntry], language: str, work: Path, target: Path) -> int:
     """Index ``entries`` into ``target / "pagefind"``; return their number.
 
     Raises :class:`PublishError` when the indexer cannot run.
     """
-    folder, count = work / "search", 0
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    entries = tuple(entries)
-    known = facets(entries)
-    for count, entry in enumerate(entries, start=1):
-        (folder / f"{count:06}.html").write_text(document(entry, language, known), "utf-8")
-    try:
-        _index(folder, target / FOLDER)
-    except OSError as error:
-        raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
-    _drop_unused(target / FOLDER)
-    _name_engine(target / FOLDER)
-    _write(target / FOLDER / FACETS, _listed(known))
-    _write(target / FOLDER / HITS, _hits(entries, _take_ids(target / FOLDER)))
-    return count
+    return Index(entries, language, work / "search", target).finish()
+
+
+class Index:
+    """One language's index, which a process of its own begins to make at once in ``target / "pagefind"``."""
+
+    def __init__(self, entries: Iterable[SearchEntry], language: str, work: Path, target: Path) -> None:
+        self.entries, self.target = tuple(entries), target / FOLDER
+        self.known = facets(self.entries)
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        for number, entry in enumerate(self.entries, start=1):
+            (work / f"{number:06}.html").write_text(document(entry, language, self.known), "utf-8")
+        self.indexer = _begun(work, self.target)
+
+    def finish(self) -> int:
+        """Wait for the indexer, put its files in order, and return the number of entries.
+
+        Raises :class:`PublishError` when the indexer could not run.
+        """
+        try:
+            _ended(self.indexer, self.target)
+        except OSError as error:
+            raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
+        _drop_unused(self.target)
+        _name_engine(self.target)
+        _write(self.target / FACETS, _listed(self.known))
+        _write(self.target / HITS, _hits(self.entries, _take_ids(self.target)))
+        return len(self.entries)
+
+    def end(self) -> None:
+        """End the indexer if it is still running."""
+        if self.indexer.poll() is None:
+            self.indexer.kill()
+            self.indexer.communicate()
 
 
 def list_for_folders(entries: Iterable[SearchEntry]) -> dict[str, Any]:
@@ -197,14 +253,21 @@ def filters(entry: SearchEntry) -> Mapping[str, str]:
     return {"kind": entry.kind, "province": entry.province, "status": entry.status}
 
 
-def _index(source: Path, target: Path) -> None:
-    """Run the indexer to its own end: as a service it is stopped while the last files are still being written."""
+def _begun(source: Path, target: Path) -> Popen[bytes]:
+    """Begin to run the indexer as a process of its own.
+
+    As a service it would be stopped while the last files are still being written.
+    """
     words = ("--site", str(source.resolve()), "--output-path", str(target.resolve()), "--silent")
     command = [sys.executable, "-m", "pagefind", *words]
-    done = subprocess.run(command, cwd=source, capture_output=True, check=False)  # noqa: S603 - no shell, own words
-    if done.returncode:
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-        raise OSError(said or f"pagefind: {done.returncode}")
+    return Popen(command, cwd=source, stdout=PIPE, stderr=PIPE)  # noqa: S603 - no shell, own words
+
+
+def _ended(indexer: Popen[bytes], target: Path) -> None:
+    out, err = indexer.communicate()
+    if indexer.returncode:
+        said = (err or out).decode("utf-8", "replace").strip()
+        raise OSError(said or f"pagefind: {indexer.returncode}")
     empty = [path.name for path in sorted(target.rglob("*")) if path.is_file() and not path.stat().st_size]
     if empty or not (target / "pagefind-entry.json").is_file():
         raise OSError(f"pagefind: {', '.join(empty) or 'pagefind-entry.json'}")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,37 +19,42 @@ from babel.core import Locale, get_global
 from markupsafe import escape
 
 from generator.language import language_name
-from generator.parallel import shared_out
 from generator.publishing.assets import FOLDER, Assets
 from generator.publishing.links import relative, rewrite, root_from
 from generator.publishing.paper import margin_boxes, state_words
 from generator.publishing.words import words
 from generator.writing.artefacts import Page, PageKind, Shell, Site
 
-_AT_ONCE = 32  # pages a process takes at a time
 ROOT_MARK = "@root@/"
 ACCELERATOR = Path(__file__).with_name("accelerator.py")
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def write_sources(site: Site, assets: Assets, shell: Path, work: Path) -> Path:
-    """Write pages, assets and configuration below ``work``; return the configuration's path."""
-    docs, tongues = work / "docs", Tongues(site)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page with what its frame is made of; ``others`` is the page in all its languages."""
+
+    page: Page
+    shell: Shell
+    others: tuple[Mapping[str, str], ...] = ()
+
+
+def write_sources(site: Site, sources: Iterable[Source], assets: Assets, shell: Path, work: Path) -> Path:
+    """Write some pages of ``site``, its assets and settings below ``work``; return the path of the settings."""
+    docs, addresses = work / "docs", set[str]()
     shutil.rmtree(docs, ignore_errors=True)
-    pages = [(page, one.shell) for one in site.languages for page in ordinary_pages(one)]
-    shared_out([partial(_write_page, page, shell, tongues, docs) for page, shell in pages], at_once=_AT_ONCE)
+    for source in sources:
+        target = docs / source.page.address / "index.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page_source(source), "utf-8")
+        addresses.add(source.page.address)
     for address, content in assets.files.items():
         (docs / address).parent.mkdir(parents=True, exist_ok=True)
         (docs / address).write_bytes(content)
     config = work / "mkdocs.yml"
-    config.write_text(_yaml(configuration(site, assets, shell)), "utf-8")
+    settings = {**configuration(site, assets, shell), "nav": _navigation(site, addresses)}
+    config.write_text(_yaml(settings), "utf-8")
     return config
-
-
-def _write_page(page: Page, shell: Shell, tongues: Tongues, docs: Path) -> None:
-    target = docs / page.address / "index.md"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page_source(page, shell, tongues), "utf-8")
 
 
 def ordinary_pages(site: Site) -> tuple[Page, ...]:
@@ -79,15 +84,16 @@ def _original(page: Page) -> str:
     return page.address if page.original is None else page.original
 
 
-def page_source(page: Page, shell: Shell, tongues: Tongues | None = None) -> str:
+def page_source(source: Source) -> str:
     """Return a page's Markdown file: front matter, then one HTML block."""
-    root, others = root_from(page.address), tongues.of(page) if tongues else []
-    own = {"language": shell.language, "languages": others, "margins": _margins(page, shell)}
+    page, root = source.page, root_from(source.page.address)
+    own = {"language": source.shell.language, "languages": list(source.others),
+           "margins": _margins(page, source.shell)}  # fmt: skip
     return f"---\n{_yaml({**_meta(page, root), **own})}---\n{_block(page, root)}\n"
 
 
 def configuration(site: Site, assets: Assets, shell: Path) -> dict[str, Any]:
-    """Return the shell builder's settings: sections in the navigation, no search, no fonts."""
+    """Return the shell builder's settings, all but the navigation: no search, no fonts."""
     return {
         "site_name": site.shell.name,
         "site_url": site.shell.url,
@@ -102,14 +108,13 @@ def configuration(site: Site, assets: Assets, shell: Path) -> dict[str, Any]:
         },
         "plugins": [],
         "hooks": [str(ACCELERATOR)],
-        "nav": _navigation(site),
         "validation": {"nav": {"omitted_files": "ignore"}},
         "extra": _extra(site, assets),
     }
 
 
-def _navigation(site: Site) -> list[dict[str, str]]:
-    known = {page.address for page in ordinary_pages(site)}
+def _navigation(site: Site, known: Collection[str]) -> list[dict[str, str]]:
+    """Return the sections among the pages at the addresses ``known``."""
     sections = [item for item in site.shell.menu if item.address in known]
     return [{item.title: f"{item.address}index.md"} for item in sections]
 

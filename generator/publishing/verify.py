@@ -16,7 +16,7 @@ from generator.parallel import shared_out
 from generator.publishing.links import TAG
 from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
-from generator.writing.artefacts import PageKind, Site
+from generator.writing.artefacts import Site
 
 _NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine|data-painter"
 _ATTRIBUTE = re.compile(rf'\s({_NAMES})\s*=\s*"([^"]*)"')
@@ -79,7 +79,7 @@ def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
         expected += [redirect.address for redirect in one.redirects]
         expected += [file.address for file in one.files]
         expected += [embed.address for embed in one.embeds]
-    if any(page.kind is PageKind.NOT_FOUND for page in site.pages):
+    if site.not_found:
         expected.append("404.html")
     for address in expected:
         if file_of(address) not in files:

@@ -20,9 +20,9 @@ MAX_BYTES = 8_000_000
 _QUOTED = re.compile(r'"[^"]*"')
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)  # ======= alone may be a heading in Markdown
 # Control characters but tab and line ends; marks that turn the direction of text; line ends that some
-# programs know and others do not; noncharacters.
+# programs know and others do not; noncharacters (some stand for what is filled in last: writing/stamp.py).
 NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
 

@@ -205,7 +205,8 @@ class Shell:
 class Site:
     """Everything that will stand on the site; ``further`` is the same in other languages, below their own homes.
 
-    ``carried`` stands on the main language's site and holds all languages.
+    ``carried`` stands on the main language's site and holds all languages. ``stamps`` are what is put, last of all,
+    where its marks stand in pages and files.
     """
 
     shell: Shell
@@ -216,6 +217,12 @@ class Site:
     embeds: tuple[Embed, ...] = ()
     further: tuple[Site, ...] = ()
     carried: Carried | None = None
+    stamps: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def not_found(self) -> bool:
+        """Whether there is a page for addresses that lead nowhere."""
+        return any(page.kind is PageKind.NOT_FOUND for page in self.pages)
 
     @property
     def languages(self) -> tuple[Site, ...]:

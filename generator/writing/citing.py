@@ -95,7 +95,7 @@ class _Source:
 
     def state(self) -> str:
         """Say which state of the data is cited."""
-        data = self.desk.data
+        data = self.desk.named
         return self.desk.say("số liệu tính đến {day}, phiên bản {version}, mã nội dung {hash}",
                              day=self.desk.as_of, version=data.version, hash=data.short_hash)  # fmt: skip
 
@@ -112,7 +112,7 @@ class _Source:
             "howpublished": _tex(site.name),
             "year": str(self.day.year),
             "month": str(self.day.month),
-            "version": _tex(self.desk.data.version),
+            "version": _tex(self.desk.named.version),
             "note": _tex(self.note()),
             "url": self.url,
         }
@@ -130,7 +130,7 @@ class _Source:
             "author": [{"literal": site.publisher}],
             "publisher": site.publisher,
             "issued": {"date-parts": [[self.day.year, self.day.month, self.day.day]]},
-            "version": self.desk.data.version,
+            "version": self.desk.named.version,
             "language": self.desk.words.code,
             "note": self.note(),
             "URL": self.url,

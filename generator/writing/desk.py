@@ -24,6 +24,7 @@ from generator.writing import addresses
 from generator.writing.open_data.state import DataState, version_of
 from generator.writing.open_data.tables import DataTables, data_tables
 from generator.writing.sentences import Sentence, filled
+from generator.writing.stamp import marked, stamps
 
 # The forms of the repository's issue page; a test holds them, and the answers filled in, against
 # exchange/form/forms.py.
@@ -39,7 +40,7 @@ class Desk:
     shared) by the stem of their page. ``url`` is the site's public address, ``repository`` the
     data's; either may be empty when nobody has said yet. ``data_home`` is where the open data stand. A desk of a
     further language knows the ``main`` one and where its own pages begin (``home``, ``/en``). ``on_paper`` is
-    whether PDF files of pages will stand beside them.
+    whether PDF files of pages will stand beside them, ``stamped_last`` whether the data are named only at the end.
     """
 
     measures: Measures
@@ -56,6 +57,7 @@ class Desk:
     data_home: str = addresses.DATA
     home: str = ""
     main: Desk | None = field(default=None, repr=False)
+    stamped_last: bool = False
 
     def in_language(
         self, code: str, newer: Project | None = None, pictures: Mapping[str, Picture] | None = None
@@ -122,7 +124,22 @@ class Desk:
         version, reason = version_of(self.measures.as_of), self.say("theo ngày, vì trang được dựng không kèm lịch sử")
         if self.versions:
             version, reason = self.versions[-1].label(self.words), self.versions[-1].reason(self.words)
-        return DataState(version, (self.main or self).tables.hash, reason, self.commit)
+        return DataState.of(version, (self.main or self).tables.hash, reason, self.commit)
+
+    @property
+    def named(self) -> DataState:
+        """What names the data where it is cited: marks on the pages of a site, whose names are filled in last."""
+        return marked(self.data, self._number) if self.stamped_last else self.data
+
+    @property
+    def _number(self) -> int:
+        """Which of the site's languages this is; the main one is 0."""
+        return self.project.config.further_languages.index(self.words.code) + 1 if self.main else 0
+
+    @property
+    def stamps(self) -> Mapping[str, str]:
+        """What will stand where each of those marks stands."""
+        return stamps(self.data, self._number)
 
     @cached_property
     def versions(self) -> tuple[DataVersion, ...]:
@@ -223,10 +240,16 @@ class Desk:
 
     def on_site(self, url: str) -> Desk:
         """Return this desk for a site at another address; what was drawn of the data is kept."""
+        return self._but(url=url, main=self.main.on_site(url) if self.main else None)
+
+    def to_be_stamped(self) -> Desk:
+        """Return this desk for pages whose data are named last; what was drawn of the data is kept."""
+        return self._but(stamped_last=True)
+
+    def _but(self, **other: object) -> Desk:
         made = copy(self)
-        object.__setattr__(made, "url", url)
-        if self.main:
-            object.__setattr__(made, "main", self.main.on_site(url))
+        for name, value in other.items():
+            object.__setattr__(made, name, value)
         return made
 
     def public(self, address: str) -> str:

@@ -115,7 +115,7 @@ class _Teller:
 
     def dataset(self, shown: Dataset) -> Node:
         """Say of the data what Google's and other catalogues ask for; ``creditText`` is the full citation."""
-        data, programme = self.desk.data, self.desk.project.programme
+        data, programme = self.desk.named, self.desk.project.programme
         citation = cite_data(self.desk) if shown.whole else cite(self.desk, self.about.title, self.here)
         place = {"@type": "AdministrativeArea", "name": shown.place, "identifier": shown.code}
         measured = [{"@type": "PropertyValue", "name": v.name, "unitText": v.unit} for v in shown.variables]

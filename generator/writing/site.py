@@ -14,6 +14,7 @@ from typing import TypedDict
 from generator.charting import svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
+from generator.kept import Shelf
 from generator.measuring.measures import TargetMeasures
 from generator.parallel import shared_out
 from generator.records.programme import Indicator
@@ -31,6 +32,7 @@ from generator.writing.artefacts import (
     Site,
     Written,
 )
+from generator.writing.bodies import Bodies
 from generator.writing.carrying import carried
 from generator.writing.citing import cite, cite_data, cite_picture
 from generator.writing.datasets import (
@@ -46,7 +48,7 @@ from generator.writing.due_calendar import due_calendar
 from generator.writing.editions.pages import EditionPage, Editions
 from generator.writing.embedding import embeds
 from generator.writing.foreign import Marker
-from generator.writing.glossary import explaining, glossary_view
+from generator.writing.glossary import glossary_view
 from generator.writing.history.feeds import feeds
 from generator.writing.history.pages import changes_view, year_views
 from generator.writing.history.press import press_view
@@ -64,7 +66,6 @@ from generator.writing.province import province_view
 from generator.writing.reports import reports_view
 from generator.writing.search import entries
 from generator.writing.side_by_side import side_by_side_view
-from generator.writing.source_list import with_source_list
 from generator.writing.switching import maps_file
 from generator.writing.target import target_view
 from generator.writing.targets import targets_view
@@ -78,15 +79,6 @@ _NOT_OF_THE_DATA = {
     PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.PROSE, PageKind.GLOSSARY, PageKind.SEARCH,
     PageKind.NOT_FOUND, PageKind.OFFLINE,
 }  # fmt: skip
-# Pages people take to meetings on paper, where a source is found by its address.
-_CITES_SOURCES = {PageKind.PROVINCE, PageKind.TARGET, PageKind.INDICATOR}
-# Their words explain themselves: the glossary, and what officers look up by code.
-_NOT_EXPLAINED = {
-    PageKind.GLOSSARY, PageKind.DICTIONARY, PageKind.MANUAL, PageKind.RULE, PageKind.SEARCH, PageKind.NOT_FOUND,
-    PageKind.OFFLINE,
-}  # fmt: skip
-
-
 # Nobody is led to them: they stand in for another page.
 _NOT_LINKED = {PageKind.NOT_FOUND, PageKind.OFFLINE}
 
@@ -108,7 +100,7 @@ def write_site(
 ) -> Site:
     """Write every page and file of the site, in the language of ``desk`` and in those of ``further`` desks.
 
-    ``kept`` is a folder for compiled templates.
+    ``kept`` is a folder for what later builds need not make again: compiled templates, and bodies of pages.
 
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
@@ -116,7 +108,8 @@ def write_site(
     progress(desk.say("Viết dữ liệu mở"))
     data = open_data_files(desk)
     progress(desk.say("Chốt các bản dữ liệu"))
-    writer = _Writer(desk, Templates(theme, desk, kept), data, Editions(desk))
+    tools = _Tools(theme, Shelf(kept / "bodies" if kept else None), kept / "templates" if kept else None)
+    writer = _Writer(desk.to_be_stamped(), tools, data, Editions(desk.to_be_stamped()))
     progress(desk.say("Viết trang"))
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
     shared = (
@@ -124,17 +117,28 @@ def write_site(
         changes_file(desk), *frozen, _embed_script(theme),
     )  # fmt: skip
     others = tuple(further)
-    translators = [_translator(writer, other, Templates(theme, other, kept)) for other in others]
-    made, *translated = _written([writer, *translators])
-    files = (*made.files, *shared)
-    return replace(made, files=files, further=tuple(translated), carried=carried(desk, others))
+    made, *translated = _written([writer, *(_translator(writer, other.to_be_stamped(), tools) for other in others)])
+    tools.shelf.sweep()
+    return replace(
+        made, files=(*made.files, *shared), further=tuple(translated), carried=carried(desk, others),
+        stamps=tuple({k: v for one in (desk, *others) for k, v in one.stamps.items()}.items()),
+    )  # fmt: skip
 
 
-def _translator(main: _Writer, desk: Desk, templates: Templates) -> _Writer:
+@dataclass(frozen=True)
+class _Tools:
+    """What the pages of every language are written with."""
+
+    theme: Path
+    shelf: Shelf
+    compiled: Path | None
+
+
+def _translator(main: _Writer, desk: Desk, tools: _Tools) -> _Writer:
     """Return who writes the pages of a further language; data and editions are those of the main one."""
     data = replace(main.open, tables=described(main.open.tables, desk))
     marker = marker_of(main.desk, desk)
-    return _Writer(desk, templates, data, Editions(desk, main.editions), marker)
+    return _Writer(desk, tools, data, Editions(desk, main.editions), marker)
 
 
 def _written(writers: list[_Writer]) -> list[Site]:
@@ -146,10 +150,11 @@ def _written(writers: list[_Writer]) -> list[Site]:
 
 class _Writer:
     def __init__(
-        self, desk: Desk, templates: Templates, data: OpenData, editions: Editions, marker: Marker | None = None
+        self, desk: Desk, tools: _Tools, data: OpenData, editions: Editions, marker: Marker | None = None
     ) -> None:
-        self.desk, self.templates, self.open, self.editions = desk, templates, data, editions
-        self.in_place = explaining(desk)
+        self.desk, self.open, self.editions = desk, data, editions
+        self.templates = Templates(tools.theme, desk, tools.compiled)
+        self.bodies = Bodies(desk, self.templates, tools.shelf)
         self.place = Placed(desk, marker) if marker else None
 
     def site(self, written: Written) -> Site:
@@ -193,10 +198,7 @@ class _Writer:
         plain = addresses.plain(address)
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
         citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
-        body = self.templates.render(kind, view, citation)
-        if kind in _CITES_SOURCES:
-            body = with_source_list(body, self.desk.say("Địa chỉ các nguồn"))
-        body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
+        body = self.bodies.body(kind, view, citation)
         made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
                     **self.past_of(kind, address, own_past))  # fmt: skip
         return made if kind in _NOT_LINKED else self.told(self.desk, made, shown)
@@ -335,7 +337,7 @@ class _Writer:
         title = self.desk.say("Các bản dữ liệu đã chốt")
         for p in write():
             first = (title, addresses.EDITIONS if p.way else None)
-            body = self.templates.render(p.kind, p.view, cite(p.desk, p.title, p.address))
+            body = self.bodies.body(p.kind, p.view, cite(p.desk, p.title, p.address))
             section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
             made = Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs,
                         picture=self.picture(""), state=p.state)  # fmt: skip
@@ -361,7 +363,7 @@ def _shell(desk: Desk) -> Shell:
     colours = desk.project.config.colours
     return Shell(
         site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
-        desk.as_of, desk.data.version, desk.data.short_hash, addresses.plain(addresses.DATA),
+        desk.as_of, desk.named.version, desk.named.short_hash, addresses.plain(addresses.DATA),
         site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def switch_view(desk: Desk, t: TargetMeasures | None = None) -> SwitchView | Non
     times += [(str(year), desk.say("Hết năm {year}", year=year)) for year in reversed(desk.year_ends)]
     if (t is not None or not subjects) and len(times) == 1:
         return None
-    data = f"{addresses.MAPS}?{desk.data.short_hash}"
+    data = f"{addresses.MAPS}?{desk.named.short_hash}"
     return SwitchView((plans, *subjects), tuple(times), data, _id(t) if t else "")
 
 

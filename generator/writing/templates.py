@@ -14,6 +14,7 @@ from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
 import generator.language
+from generator.kept import tree
 from generator.language import Language, Message
 from generator.records.config import Words
 from generator.records.prose import GUIDE
@@ -65,6 +66,7 @@ class Templates:
 
     def __init__(self, theme: Path, desk: Desk, kept: Path | None = None) -> None:
         self.environment = environment(theme, desk.words, kept)
+        self.identity = tree(theme)
         self.words: Words = desk.project.config.words
         self.as_of = desk.as_of
         guides = ((f"/{p.address}", p.title) for p in desk.project.prose if p.address == f"{GUIDE}/")

@@ -17,18 +17,20 @@ class DataState:
     ``hash`` is the SHA-256, in hexadecimal, of what ``sha256sum *.csv`` prints in the folder of
     open data: anybody can compute it, and it changes exactly when a table changes. ``reason``
     says in words why the version is what it is, as the rest of a sentence; ``commit`` is the data's
-    revision, empty where that is not known.
+    revision, empty where that is not known. ``short_hash`` is the first 12 digits of the hash, enough to tell
+    versions apart.
     """
 
     version: str
     hash: str
+    short_hash: str
     reason: str = ""
     commit: str = ""
 
-    @property
-    def short_hash(self) -> str:
-        """The first 12 digits of the hash, enough to tell versions apart."""
-        return self.hash[:_SHORT]
+    @classmethod
+    def of(cls, version: str, whole: str, reason: str = "", commit: str = "") -> DataState:
+        """Return the state that has the hash ``whole``."""
+        return cls(version, whole, whole[:_SHORT], reason, commit)
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:

@@ -1,0 +1,135 @@
+"""Things kept between builds, by the hash of everything they were made of."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import BaseModel
+
+_GENERATOR = Path(__file__).parent
+_NOT_SOURCES = {"__pycache__"}
+# Whatever pages are made with; pictures name their own.
+_LIBRARIES = ("babel", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml")
+
+
+def key(*parts: str) -> str:
+    """Return the name of an entry made of ``parts``."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def named(value: object) -> str:
+    """Return the hash of a value made of plain values, dataclasses and records: no sets, whose order is by chance."""
+    told = io.BytesIO()
+    _Writer(told).dump(value)
+    return hashlib.sha256(told.getbuffer()).hexdigest()
+
+
+class _Writer(pickle.Pickler):
+    """Writes equal values alike, whoever shares what with whom."""
+
+    def __init__(self, to: io.BytesIO) -> None:
+        super().__init__(to, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # what stands twice is written twice
+
+    def reducer_override(self, value: object) -> object:
+        """Write a record by what it says; pydantic also keeps which fields were given, in a set."""
+        if isinstance(value, BaseModel):
+            return type(value), (), value.__dict__
+        return NotImplemented
+
+
+def read(entry: Path) -> bytes | None:
+    """Return what ``entry`` holds, or None when it is missing or not what was written."""
+    try:
+        digest, content = entry.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    return content if hashlib.sha256(content).hexdigest().encode() == digest else None
+
+
+def write(entry: Path, content: bytes) -> None:
+    """Write an entry in one step, so that a reader never meets half of it."""
+    entry.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=entry.parent, delete=False) as file:
+        file.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+    Path(file.name).replace(entry)
+
+
+class Shelf:
+    """A folder of things kept; what no build asked for since the last :meth:`sweep` is let go by it.
+
+    Without a folder nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder, self._since = folder, time.time() - 1  # clocks of file systems are coarse
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under ``name``, or None."""
+        content = read(self.folder / name) if self.folder else None
+        if content is not None:
+            self.has(name)
+        return content
+
+    def has(self, name: str) -> bool:
+        """Say whether something is kept under ``name``, without reading it."""
+        try:
+            os.utime((self.folder or Path()) / name)
+        except OSError:
+            return False
+        return self.folder is not None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name``."""
+        if self.folder:
+            write(self.folder / name, content)
+
+    def sweep(self) -> None:
+        """Remove what nobody asked for or put here since this shelf was opened: nothing but room depends on it."""
+        for entry in os.scandir(self.folder) if self.folder and self.folder.is_dir() else ():
+            if entry.stat().st_mtime < self._since:
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def tree(folder: Path) -> str:
+    """Return the hash of all files below ``folder``: their names and contents.
+
+    Raises:
+        OSError: a file cannot be read, or a folder is only a link to another.
+    """
+    told = hashlib.sha256()
+    for name, path in sorted(_files(folder)):
+        told.update(f"{name}\0{digest(path)}\n".encode("utf-8", "surrogateescape"))
+    return told.hexdigest()
+
+
+def digest(path: Path | str) -> str:
+    """Return the hash of a file's content."""
+    with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: making each a Path costs a third more
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return what names this program and the libraries that pages are made with."""
+    return " ".join([tree(_GENERATOR), *(version(name) for name in _LIBRARIES)])
+
+
+def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:
+    if not folder.is_dir():
+        return
+    for entry in os.scandir(folder):
+        name = f"{inside}{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            yield name, entry.path
+        elif entry.name not in _NOT_SOURCES:
+            yield from _files(Path(entry.path), f"{name}/")

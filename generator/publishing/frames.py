@@ -1,0 +1,82 @@
+"""Pages in their frame: each is built once for what it is made of, with as many builders as there are processors.
+
+What a framed page is made of is the page itself, where it stands in other languages, the builder's settings (the
+names and notices around every page), the shell's templates and this program. Nothing of another page is on it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator import kept
+from generator.kept import Shelf, named, tree
+from generator.parallel import processes, shared_out
+from generator.publishing.assets import Assets
+from generator.publishing.builder import build_shell
+from generator.publishing.sources import Source, Tongues, configuration, ordinary_pages, write_sources
+from generator.publishing.verify import file_of
+from generator.writing.artefacts import Site
+
+NOT_FOUND = "404.html"
+_ENOUGH = 50  # pages that a second builder has to have before it pays
+
+
+@dataclass(frozen=True)
+class _Order:
+    """A page to be framed: the file it becomes, the name it is kept under."""
+
+    file: str
+    name: str
+    source: Source | None
+
+
+def frame(site: Site, assets: Assets, shell: Path, work: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield every page of ``site`` with the frame of ``shell`` around it, by the file it becomes.
+
+    Raises :class:`PublishError` for whatever the builder warned of or stumbled over.
+    """
+    shelf, settings = Shelf(work / "framed"), configuration(site, assets, shell)
+    means = kept.key(kept.program(), tree(shell), named(settings))
+    orders = list(_orders(site, means))
+    build = partial(_built, site, assets, shell, shelf)
+    missing = [order for order in orders if not shelf.has(order.name)]
+    shared_out([partial(build, work / f"builder-{n}", part) for n, part in enumerate(_parts(missing), start=1)])
+    for order in orders:
+        content = shelf.get(order.name)
+        if content is None:  # what was kept is not whole
+            build(work / "builder-1", [order])
+            content = shelf.get(order.name)
+        if content is None:
+            raise FileNotFoundError(order.file)
+        yield order.file, content
+    shelf.sweep()
+
+
+def _orders(site: Site, means: str) -> Iterator[_Order]:
+    tongues = Tongues(site)
+    for one in site.languages:
+        for page in ordinary_pages(one):
+            source = Source(page, one.shell, tuple(tongues.of(page)))
+            own = named((page, one.shell.language, source.others))
+            yield _Order(file_of(page.address), kept.key(means, own), source)
+    if site.not_found:
+        yield _Order(NOT_FOUND, kept.key(means, NOT_FOUND), None)
+
+
+def _parts(orders: Sequence[_Order]) -> list[Sequence[_Order]]:
+    count = max(1, min(processes(), len(orders) // _ENOUGH))
+    return [orders[number::count] for number in range(count)] if orders else []
+
+
+def _built(site: Site, assets: Assets, shell: Path, shelf: Shelf, work: Path, orders: Sequence[_Order]) -> None:
+    """Build some pages in the folder ``work`` and keep them."""
+    sources = [order.source for order in orders if order.source]
+    target = work / "site"
+    shutil.rmtree(work, ignore_errors=True)
+    build_shell(write_sources(site, sources, assets, shell, work), target)
+    for order in orders:
+        shelf.put(order.name, (target / order.file).read_bytes())
