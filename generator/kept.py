@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -40,7 +41,7 @@ class _Writer(pickle.Pickler):
         super().__init__(to, pickle.HIGHEST_PROTOCOL)
         self.fast = True  # what stands twice is written twice
 
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> Any:
         """Write a record by what it says; pydantic also keeps which fields were given, in a set."""
         if isinstance(value, BaseModel):
             return type(value), (), value.__dict__
@@ -98,6 +99,9 @@ class Shelf:
         for entry in os.scandir(self.folder) if self.folder and self.folder.is_dir() else ():
             if entry.stat().st_mtime < self._since:
                 Path(entry.path).unlink(missing_ok=True)
+
+
+NOTHING_KEPT = Shelf(None)
 
 
 def tree(folder: Path) -> str:

@@ -7,6 +7,7 @@ cannot ask for parts of an index either: its list comes as a script.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import posixpath
@@ -18,11 +19,14 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator import kept
+from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import language
 from generator.parallel import shared_out
 from generator.publishing.links import TAG
 from generator.publishing.offline import WORKER
 from generator.publishing.search import FOLDER, list_for_folders
+from generator.publishing.stamping import Stamps
 from generator.publishing.verify import file_of
 from generator.writing.artefacts import CARRIED_SIZE, PageKind, Site
 
@@ -42,12 +46,13 @@ _SEARCH_SCRIPT = re.compile(r'<script defer src="[^"]*/search\.\w+\.js"></script
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def carried(site: Site, shell: Path, built: Path) -> bytes:
-    """Pack the site built in ``built``; the same site gives the same bytes."""
+def carried(site: Site, shell: Path, built: Path, shelf: Shelf = NOTHING_KEPT) -> bytes:
+    """Pack the site built in ``built``; the same site gives the same bytes. ``shelf`` keeps copies of pages."""
     assert site.carried
     folder = Path(site.carried.address).stem
     contents = {name: content.encode() for name, content in _readme(site)}
-    contents |= dict(_files(site, shell, built))
+    contents |= dict(_files(site, shell, built, shelf))
+    shelf.sweep()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for name in sorted(contents):
@@ -75,20 +80,37 @@ def _readme(site: Site) -> Iterator[tuple[str, str]]:
         yield name, _BYTE_ORDER_MARK + text.replace("\n", "\r\n")
 
 
-def _files(site: Site, shell: Path, built: Path) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, shell: Path, built: Path, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     without = (*_NOT_TO_CARRY, *(site.carried.without if site.carried else ()))
     names = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    kept = {name for name in names if not any(fnmatchcase(name, pattern) for pattern in without)}
-    pages = _Pages(frozenset(kept), site.shell.url)
-    searching = dict(_searching(site, shell))
-    read = [partial(_copied, pages, built, name) for name in sorted(kept)]
-    yield from zip(sorted(kept), shared_out(read, at_once=_AT_ONCE), strict=True)
+    carried_names = {name for name in names if not any(fnmatchcase(name, pattern) for pattern in without)}
+    stamps = Stamps(site.stamps)
+    marked = frozenset(stamps.taken(name.encode()).decode() for name in carried_names)
+    searching, copier = dict(_searching(site, shell)), _Copier(_Pages(marked, site.shell.url), built, stamps, shelf)
+    read = [partial(copier.copied, name) for name in sorted(carried_names)]
+    yield from zip(sorted(carried_names), shared_out(read, at_once=_AT_ONCE), strict=True)
     yield from searching.items()
 
 
-def _copied(pages: _Pages, built: Path, name: str) -> bytes:
-    content = (built / name).read_bytes()
-    return pages.copied(name, content.decode()).encode() if name.endswith(".html") else content
+class _Copier:
+    """Copies files; the copy of a page is kept by the page's words, whatever names the data on it."""
+
+    def __init__(self, pages: _Pages, built: Path, stamps: Stamps, shelf: Shelf) -> None:
+        self.pages, self.built, self.stamps, self.shelf = pages, built, stamps, shelf
+        self.means = kept.key(kept.program(), pages.online, *sorted(pages.kept))
+
+    def copied(self, name: str) -> bytes:
+        """Return what is carried of a file."""
+        content = (self.built / name).read_bytes()
+        if not name.endswith(".html"):
+            return content
+        content = self.stamps.taken(content)
+        place = kept.key(self.means, name, hashlib.sha256(content).hexdigest())
+        made = self.shelf.get(place)
+        if made is None:
+            made = self.pages.copied(self.stamps.taken(name.encode()).decode(), content.decode()).encode()
+            self.shelf.put(place, made)
+        return self.stamps.put(made)
 
 
 def _searching(site: Site, shell: Path) -> Iterator[tuple[str, bytes]]:

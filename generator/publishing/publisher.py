@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator.kept import Shelf
 from generator.publishing.assets import gather
 from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
@@ -18,6 +18,7 @@ from generator.publishing.redirects import redirect_page
 from generator.publishing.search import indexing
 from generator.publishing.sitemap import SITEMAP, sitemap
 from generator.publishing.sources import ordinary_pages
+from generator.publishing.stamping import Stamps
 from generator.publishing.swap import fresh_folder
 from generator.publishing.verify import file_of, verify
 from generator.writing.artefacts import Site
@@ -49,7 +50,7 @@ def publish(
     _refuse_addresses(site)
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
-        assets, stamped = gather(shell, site.shell.colours), partial(_stamped, site)
+        assets, stamped = gather(shell, site.shell.colours), Stamps(site.stamps).put
         progress("Lập chỉ mục tìm kiếm")
         with indexing(site, work, fresh) as indexes:
             progress(f"Dựng khung {_pages(site)} trang")
@@ -69,10 +70,10 @@ def publish(
             finish(site, fresh)
         if site.carried:
             progress("Đóng gói cả trang để đọc khi không có mạng")
-            _write(fresh / site.carried.address, carried(site, shell, fresh))
+            _write(fresh / site.carried.address, carried(site, shell, fresh, Shelf(work / "carried")))
             tell_size(site, fresh)
         progress("Kiểm tra mọi liên kết")
-        if problems := verify(site, fresh):
+        if problems := verify(site, fresh, Shelf(work / "verified")):
             raise PublishError(problems)
         counted = _count(site, fresh, entries)
     progress("Đã thay trang cũ bằng trang mới")
@@ -124,13 +125,6 @@ def _others(site: Site) -> Iterator[tuple[str, bytes]]:
             yield file_of(redirect.address), redirect_page(redirect, one.shell).encode()
         for file in one.files:
             yield file.address, file.content
-
-
-def _stamped(site: Site, content: bytes) -> bytes:
-    """Return what will stand in a file: names in place of their marks."""
-    for mark, name in site.stamps:
-        content = content.replace(mark.encode(), name.encode())
-    return content
 
 
 def _write(path: Path, content: bytes) -> None:

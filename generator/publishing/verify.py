@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
@@ -12,10 +13,13 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator import kept
+from generator.kept import NOTHING_KEPT, Shelf
 from generator.parallel import shared_out
 from generator.publishing.links import TAG
 from generator.publishing.problems import Problem
 from generator.publishing.sources import ordinary_pages, path_of
+from generator.publishing.stamping import Stamps
 from generator.writing.artefacts import Site
 
 _NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine|data-painter"
@@ -43,23 +47,30 @@ class _Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """What verification knows of one HTML file."""
+    """What verification knows of one HTML file.
+
+    ``wrong`` is what is wrong with it by itself; ``targets`` are where its links lead: the file, the element, and
+    the link as it is written.
+    """
 
     address: str
-    ids: Counter[str]
-    references: tuple[_Reference, ...]
+    ids: frozenset[str]
+    wrong: tuple[str, ...]
+    targets: tuple[tuple[str, str, str], ...]
 
 
-def verify(site: Site, folder: Path) -> list[Problem]:
-    """Return everything that is wrong with the site built in ``folder``."""
+def verify(site: Site, folder: Path, shelf: Shelf = NOTHING_KEPT) -> list[Problem]:
+    """Return everything that is wrong with the site built in ``folder``; ``shelf`` keeps what was read of its pages."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     names = [name for name in sorted(files) if name.endswith(".html")]
-    read = shared_out([partial(_read, folder, name) for name in names], at_once=_AT_ONCE)
+    reader = _Reader(folder, path_of(site.shell), Stamps(site.stamps), shelf)
+    read = shared_out([partial(reader.read, name) for name in names], at_once=_AT_ONCE)
     documents = dict(zip(names, read, strict=True))
+    shelf.sweep()
     problems = list(_missing(site, files))
     for document in documents.values():
-        problems += _repeated_ids(document)
-        problems += _broken(document, documents, files, path_of(site.shell))
+        problems += [Problem(document.address, what) for what in document.wrong]
+        problems += _broken(document, documents, files)
     return problems
 
 
@@ -86,11 +97,32 @@ def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
             yield Problem(address, "không có trong trang đã dựng")
 
 
-def _read(folder: Path, name: str) -> _Document:
-    text = _UNREAD.sub(lambda match: match[1] or "", (folder / name).read_text("utf-8"))
+@dataclass(frozen=True)
+class _Reader:
+    """Reads pages; what was read of one is kept by its words, whatever names the data on it."""
+
+    folder: Path
+    site_path: str
+    stamps: Stamps
+    shelf: Shelf
+
+    def read(self, name: str) -> _Document:
+        """Return what there is to know of a page."""
+        text = self.stamps.taken((self.folder / name).read_bytes()).decode()
+        place = kept.key(kept.program(), self.site_path, name, text)
+        known = self.shelf.get(place)
+        if known is None:
+            known = json.dumps(_read(name, text, self.site_path), ensure_ascii=False).encode()
+            self.shelf.put(place, known)
+        ids, wrong, targets = json.loads(self.stamps.put(known))
+        return _Document(name, frozenset(ids), tuple(wrong), tuple(map(tuple, targets)))
+
+
+def _read(name: str, text: str, site_path: str) -> tuple[list[str], list[str], list[tuple[str, str, str]]]:
+    """Return the ids of a page, what is wrong with it by itself, and where it leads."""
     ids: Counter[str] = Counter()
     references: list[_Reference] = []
-    for tag in TAG.findall(text):
+    for tag in TAG.findall(_UNREAD.sub(lambda match: match[1] or "", text)):
         for attribute, written in _attributes(tag):
             value = unescape(written).strip()
             if attribute == "id":
@@ -99,7 +131,15 @@ def _read(folder: Path, name: str) -> _Document:
                 references.append(_Reference(f"#{value}", loads=False))
             elif not _CANONICAL.search(tag):
                 references += _references(tag, attribute, value)
-    return _Document(name, ids, tuple(references))
+    wrong = [f"id “{one}” có {count} lần" for one, count in ids.items() if count > 1]
+    targets = []
+    for reference in dict.fromkeys(references):
+        complaint = _complaint(name, reference, site_path)
+        if complaint:
+            wrong.append(complaint)
+        elif not _outside(reference.target):
+            targets.append(_led_to(name, reference.target, site_path))
+    return list(ids), wrong, targets
 
 
 def _attributes(tag: str) -> list[tuple[str, str]]:
@@ -119,56 +159,33 @@ def _references(tag: str, attribute: str, value: str) -> Iterator[_Reference]:
     yield _Reference(value, loads or (name == "link" and bool(_LOADING_LINK.search(tag))))
 
 
-def _repeated_ids(document: _Document) -> Iterator[Problem]:
-    for name, count in document.ids.items():
-        if count > 1:
-            yield Problem(document.address, f"id “{name}” có {count} lần")
-
-
-def _broken(
-    document: _Document,
-    documents: dict[str, _Document],
-    files: set[str],
-    site_path: str,
-) -> Iterator[Problem]:
-    for reference in dict.fromkeys(document.references):
-        complaint = _complaint(document, reference, site_path)
-        if complaint is None and not _outside(reference.target):
-            complaint = _unresolved(document, reference.target, documents, files, site_path)
-        if complaint:
-            yield Problem(document.address, complaint)
+def _broken(document: _Document, documents: dict[str, _Document], files: set[str]) -> Iterator[Problem]:
+    for name, fragment, written in document.targets:
+        if name not in files:
+            yield Problem(document.address, f"liên kết không tới đâu: {written}")
+        elif fragment and name in documents and fragment not in documents[name].ids:
+            yield Problem(document.address, f"không có mục “{fragment}” ở {name}")
 
 
 def _outside(target: str) -> bool:
     return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
-def _complaint(document: _Document, reference: _Reference, site_path: str) -> str | None:
+def _complaint(page: str, reference: _Reference, site_path: str) -> str | None:
     target = reference.target
     if reference.loads and _outside(target) and not target.startswith("data:image/"):
         return f"nạp tệp từ nơi khác: {target}"
     if target.lower().startswith(("javascript:", "vbscript:", "file:")):
         return f"liên kết không an toàn: {target}"
     from_root = target.startswith("/") and not target.startswith("//")
-    if from_root and not (document.address == "404.html" and target.startswith(site_path)):
+    if from_root and not (page == "404.html" and target.startswith(site_path)):
         return f"liên kết tính từ gốc máy chủ: {target}"
     return None
 
 
-def _unresolved(
-    document: _Document,
-    target: str,
-    documents: dict[str, _Document],
-    files: set[str],
-    site_path: str,
-) -> str | None:
+def _led_to(page: str, target: str, site_path: str) -> tuple[str, str, str]:
     path, _, fragment = target.partition("#")
-    name = _resolve(document.address, unquote(path.partition("?")[0]), site_path)
-    if name not in files:
-        return f"liên kết không tới đâu: {target}"
-    if fragment and name in documents and unquote(fragment) not in documents[name].ids:
-        return f"không có mục “{unquote(fragment)}” ở {name}"
-    return None
+    return _resolve(page, unquote(path.partition("?")[0]), site_path), unquote(fragment), target
 
 
 def _resolve(page: str, path: str, site_path: str) -> str:
