@@ -129,17 +129,12 @@ class Desk:
     @property
     def named(self) -> DataState:
         """What names the data where it is cited: marks on the pages of a site, whose names are filled in last."""
-        return marked(self.data, self._number) if self.stamped_last else self.data
-
-    @property
-    def _number(self) -> int:
-        """Which of the site's languages this is; the main one is 0."""
-        return self.project.config.further_languages.index(self.words.code) + 1 if self.main else 0
+        return marked(self.data, self.words.code) if self.stamped_last else self.data
 
     @property
     def stamps(self) -> Mapping[str, str]:
         """What will stand where each of those marks stands."""
-        return stamps(self.data, self._number)
+        return stamps(self.data, self.words.code)
 
     @cached_property
     def versions(self) -> tuple[DataVersion, ...]:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from string import ascii_lowercase
 
 from generator.writing.open_data.state import DataState
 
-_HASH, _SHORT_HASH, _FIRST_VERSION = "\ufdd0", "\ufdd1", 0xFDD2
+_HASH, _SHORT_HASH, _VERSION, _END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_LETTERS = {letter: chr(0xFDD6 + number) for number, letter in enumerate(ascii_lowercase)}
 
 
-def stamps(data: DataState, language: int) -> Mapping[str, str]:
-    """Return what will stand where each mark stands on pages of a language, by its number in the site."""
-    named = marked(data, language)
+def stamps(data: DataState, code: str) -> Mapping[str, str]:
+    """Return what will stand where each mark stands on pages of the language ``code``."""
+    named = marked(data, code)
     return {named.version: data.version, named.hash: data.hash, named.short_hash: data.short_hash}
 
 
-def marked(data: DataState, language: int) -> DataState:
+def marked(data: DataState, code: str) -> DataState:
     """Return the state of the data with marks for what names it."""
-    return replace(data, version=chr(_FIRST_VERSION + language), hash=_HASH, short_hash=_SHORT_HASH)
+    version = _VERSION + "".join(_LETTERS.get(letter, "") for letter in code.lower()) + _END
+    return replace(data, version=version, hash=_HASH, short_hash=_SHORT_HASH)

@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from generator.parallel import VARIABLE
 from tests.bench.figures import summary
 from tests.bench.markdown_pages import markdown_of
 from tests.bench.projects import PLACE, ROOT, Case, commune_case, minhbach, prepare
@@ -125,11 +126,11 @@ def _about(html: int, markdown: int) -> str:
 def _source(limit: float, tell: Callable[[str], None]) -> Path:
     """Return the tree of pages of a small invented project, built now unless an earlier comparison did."""
     case: Case = commune_case(_SOURCE_UNITS)
-    docs = case.folder / ".minhbach" / "build" / "docs"
+    docs = case.folder / ".minhbach" / "build" / "builder-1" / "docs"
     if not (case.folder / "site" / "index.html").is_file():
         tell(f"{case.name}: building the pages to compare with")
         prepare(case)
-        done = run(minhbach("build"), case.folder, limit, {"PYTHONPATH": str(ROOT)})
+        done = run(minhbach("build"), case.folder, limit, {"PYTHONPATH": str(ROOT), VARIABLE: "1"})  # one tree
         if done.outcome != "ok":
             raise ValueError(f"{case.name}: {done.outcome} {done.said}")
     return docs

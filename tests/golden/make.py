@@ -17,6 +17,7 @@ from generator.building import DEFAULT_THEME
 from generator.checking.check import find_all
 from generator.language import Language
 from generator.measuring.measures import measure
+from generator.publishing.stamping import Stamps
 from generator.reading.project import read_project
 from generator.writing.artefacts import PageKind, Site
 from generator.writing.desk import Desk
@@ -47,6 +48,12 @@ def site_of(root: Path) -> Site:
     return write_site(desk, DEFAULT_THEME, lambda _: None)
 
 
+def _named(site: Site, text: str) -> str:
+    """Return a text as it will stand on the site, but for the hash of the data."""
+    short = dict(site.stamps)[site.shell.hash]
+    return re.sub(f"{short}[0-9a-f]*", HASH, Stamps(site.stamps).put(text.encode()).decode())
+
+
 def files_of(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the golden files: their names and texts."""
     told = [page for page in site.pages if page.kind not in REFERENCE]
@@ -54,15 +61,14 @@ def files_of(site: Site) -> Iterator[tuple[str, str]]:
         name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
         crumbs = " > ".join(c.title for c in page.crumbs)
         head = f"<!-- {page.kind.value} | {page.title} | {page.description} | {page.section} | {crumbs} -->\n"
-        body = re.sub(f"{site.shell.hash}[0-9a-f]*", HASH, page.body.partition(DICTIONARY)[0])
+        body = _named(site, page.body.partition(DICTIONARY)[0])
         yield f"pages/{name}", f"{head}{_lines(body)}\n"
     for embed in site.embeds:
         head = f"<!-- {embed.title} | {embed.description} | {embed.home} -->\n"
-        yield f"pages/{embed.address}index.html", f"{head}{_lines(embed.body)}\n"
+        yield f"pages/{embed.address}index.html", f"{head}{_lines(_named(site, embed.body))}\n"
     yield "redirects.txt", "".join(f"{r.address} -> {r.to} ({r.title})\n" for r in site.redirects)
     yield "search.txt", "\n".join(_entry(e) for e in site.entries if not e.address.startswith("kiem-tra/mb-"))
-    shell = json.dumps(dataclasses.asdict(site.shell), ensure_ascii=False, indent=1).replace(site.shell.hash, HASH)
-    yield "shell.json", f"{shell}\n"
+    yield "shell.json", f"{_named(site, json.dumps(dataclasses.asdict(site.shell), ensure_ascii=False, indent=1))}\n"
     for file in site.files:
         folder, _, name = file.address.rpartition("/")
         if folder == "du-lieu" and name in {f"{t}.csv" for t in TABLES}:

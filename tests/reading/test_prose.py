@@ -40,6 +40,7 @@ MISTAKES = [
     ("---\n- a\n---\nx", "MB-R043", 2, 1, "tên: giá trị"),
     ("---\ntitle: Bài\nparts: [rule]\n---\nLời.\n", "MB-R062", 3, 9, "“rule”"),
     (HEAD + "\u202ex", "MB-R011", 4, 1, "U+202E"),
+    (HEAD + "a\ufdd2x", "MB-R011", 4, 2, "U+FDD2"),
     ("", "MB-R015", 1, 1, "trống"),
     (HEAD + "Lời, CHƢƠNG\n", "MB-R013", 4, 1, "CHƢƠNG"),
     (HEAD + "\nXem [tại đây](javascript:alert(1)).\n", "MB-R084", 5, 15, "“javascript:alert(1”"),

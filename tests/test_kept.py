@@ -1,0 +1,126 @@
+"""What is kept between builds is what it was made of, and no build takes what it did not make."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator import kept
+from generator.kept import NOTHING_KEPT, Shelf, named
+from generator.publishing.stamping import Stamps
+from generator.writing.open_data.state import DataState
+from generator.writing.sentences import Part, Sentence
+from generator.writing.stamp import marked, stamps
+from tests.test_standing import Small, build, contents, small  # noqa: F401 - a fixture
+
+
+@dataclass(frozen=True)
+class View:
+    """As views of pages are."""
+
+    answer: str
+    numbers: tuple[Decimal, ...] = ()
+
+
+def test_a_shelf_gives_what_was_put_there_and_nothing_that_was_damaged(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    assert shelf.get("a") is None
+    assert not shelf.has("a")
+    shelf.put("a", b"one\ntwo")
+    assert shelf.get("a") == b"one\ntwo"
+    assert shelf.has("a")
+    (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes()[:-1])
+    assert shelf.get("a") is None
+
+
+def test_what_no_build_asked_for_is_let_go(tmp_path: Path) -> None:
+    first = Shelf(tmp_path)
+    first.put("old", b"1")
+    first.put("used", b"2")
+    for entry in tmp_path.iterdir():
+        os.utime(entry, (1, 1))
+    later = Shelf(tmp_path)
+    assert later.get("used") == b"2"
+    later.sweep()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["used"]
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    NOTHING_KEPT.put("a", b"1")
+    NOTHING_KEPT.sweep()
+    assert NOTHING_KEPT.get("a") is None
+    assert not NOTHING_KEPT.has("a")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("other", [
+    View("a", (Decimal("1.0"),)), View("b", (Decimal(1),)), View("a"), ("a", (Decimal(1),)),
+    View(Sentence(Part("a")), (Decimal(1),)), View(Sentence(Part("a", "/x/")), (Decimal(1),)),
+])  # fmt: skip
+def test_values_that_differ_in_anything_have_names_that_differ(other: object) -> None:
+    assert named(View("a", (Decimal(1),))) != named(other)
+
+
+def test_equal_values_have_one_name_whoever_shares_what_and_in_every_process() -> None:
+    text, same = "xy", f"{'x':s}{'y':s}"
+    assert text is not same
+    assert named((text, text)) == named((text, same))
+    told = (
+        "from generator.kept import named; from generator.records.config import Words, Colours;"
+        "print(named((Words.model_construct(territories='b', territory='a'), Colours())))"
+    )
+    names = {
+        subprocess.run(
+            [sys.executable, "-c", told], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, check=True
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(names) == 1
+
+
+def test_marks_are_put_and_taken_without_loss_in_every_language() -> None:
+    data = DataState.of("7.1.0", "0123456789abcdef")
+    pairs = stamps(data, "vi") | stamps(DataState.of("7.1.0-unpublished", data.hash), "en")
+    put = Stamps(pairs.items())
+    for code, version in (("vi", "7.1.0"), ("en", "7.1.0-unpublished")):
+        mark = marked(data, code)
+        page = f"{mark.version} {mark.short_hash} {mark.hash} ă".encode()
+        assert put.put(page).decode() == f"{version} 0123456789ab 0123456789abcdef ă"
+        assert put.put(put.taken(put.put(page))) == put.put(page)
+
+
+def test_damaged_or_missing_kept_pages_are_made_again(small: Small, tmp_path: Path) -> None:  # noqa: F811
+    clean = tmp_path / "clean"
+    build(small.root, clean)
+    folders = [small.root / ".minhbach" / "bodies", *((small.root / ".minhbach" / "build") / n for n in ("framed", "verified", "carried"))]
+    for folder in folders:
+        entries = sorted(folder.iterdir())
+        assert len(entries) > 20, folder
+        for number, entry in enumerate(entries):
+            if number % 3 == 0:
+                entry.unlink()
+            elif number % 3 == 1:
+                entry.write_bytes(b"x" * 65 + b"\nplanted")
+    again = tmp_path / "again"
+    build(small.root, again)
+    assert contents(again) == contents(clean)
+
+
+def test_no_mark_is_left_on_a_site(small: Small, tmp_path: Path) -> None:  # noqa: F811
+    build(small.root, tmp_path / "site")
+    for name, content in contents(tmp_path / "site").items():
+        if name.endswith((".html", ".svg", ".json", ".js", ".csv", ".xml", ".txt")):
+            text = content.decode()
+            assert not [c for c in text if "\ufdd0" <= c <= "\ufdef"], name
+            assert "\\ufdd" not in text.lower(), name
+
+
+def test_a_key_is_told_by_every_part() -> None:
+    assert len({kept.key("a", "b"), kept.key("ab"), kept.key("b", "a"), kept.key("a", "b", "")}) == 4
