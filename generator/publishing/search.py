@@ -29,6 +29,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 from string import ascii_lowercase
 from subprocess import PIPE, Popen
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from generator.publishing.problems import Problem, PublishError
@@ -36,6 +37,7 @@ from generator.text import fold, sort_key
 from generator.writing.artefacts import SearchEntry, Site
 
 FOLDER = "pagefind"
+_PLACE = "indexing-"
 FACETS = "facets.json"
 HITS = "hits.json"
 ENGINE = "wasm.unknown.pagefind"
@@ -61,30 +63,42 @@ Facets = dict[str, dict[str, Facet]]
 def indexing(site: Site, work: Path, target: Path) -> Iterator[Indexes]:
     """Index each language of ``site`` by itself, so that a reader's browser takes only what it can find.
 
-    The indexers run beside what is done meanwhile, and are ended if that goes wrong.
+    The indexers run beside what is done meanwhile, and are ended if that goes wrong. They write into a folder of
+    their own below ``work``: of a build that is killed they may go on for a while.
     """
-    begun = Indexes([])
-    try:
-        for number, one in enumerate(site.languages):
-            place = work / f"search-{number}", target / one.shell.home
-            begun.running.append(Index(one.entries, one.shell.language, *place))
-        yield begun
-    finally:
-        begun.end()
+    for left in work.glob(f"{_PLACE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=_PLACE, dir=work, ignore_cleanup_errors=True) as place:
+        begun = Indexes(Path(place), target, [])
+        try:
+            for one in site.languages:
+                begun.begin(one)
+            yield begun
+        finally:
+            begun.end()
 
 
 @dataclass(frozen=True)
 class Indexes:
-    """The indexes of all languages, being made."""
+    """The indexes of all languages, being made in ``place`` for the site in ``target``."""
 
+    place: Path
+    target: Path
     running: list[Index]
+
+    def begin(self, one: Site) -> None:
+        """Begin with the index of a language."""
+        texts = self.place / f"texts-{len(self.running)}"
+        self.running.append(Index(one.entries, one.shell.language, texts, self.place / "site" / one.shell.home))
 
     def finish(self) -> int:
         """Wait until all are written; return the number of their entries.
 
         Raises :class:`PublishError` when the indexer could not run.
         """
-        return sum(index.finish() for index in self.running)
+        entries = sum(index.finish() for index in self.running)
+        shutil.copytree(self.place / "site", self.target, dirs_exist_ok=True)
+        return entries
 
     def end(self) -> None:
         """End what is still running."""
