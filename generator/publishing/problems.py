@@ -28,3 +28,7 @@ class PublishError(Exception):
         more = len(self.problems) - MOST_TOLD
         last = [f"… và {more} chỗ nữa"] if more > 0 else []
         super().__init__("\n".join([*map(str, self.problems[:MOST_TOLD]), *last]))
+
+    def __reduce__(self) -> tuple[type[PublishError], tuple[tuple[Problem, ...]]]:
+        """Come out of a worker as it was raised there: of problems, not of its text."""
+        return type(self), (self.problems,)
