@@ -95,6 +95,8 @@ def test_it_says_that_it_is_invented(reading: Reading) -> None:
     assert all(url.startswith("https://example.org/") for url in urls)
     assert all((r.quote or "").startswith("(Minh họa)") for h in holdings for r in h.results)
     assert all(p.number.endswith("/KH-MINHHOA") for h in holdings for p in h.plans)
+    numbers = [[p.number for p in h.plans] for h in holdings]
+    assert all(len(own) == len(set(own)) for own in numbers), "two plans of one page are told apart by their numbers"
 
 
 @pytest.mark.parametrize("state", Progress)

@@ -121,7 +121,8 @@ def _ranking(chart: Ranking, language: Language) -> list[str]:
     _ = language._
     parts = _extremes(chart, language)
     parts += [mark.spoken or mark.label for mark in (chart.reference, chart.national) if mark]
-    parts.append("; ".join(f"{word}: {n}" for word, n in _statuses(chart).items()))
+    counts = "; ".join(f"{word}: {n}" for word, n in _statuses(chart).items())
+    parts.append(" ".join(x for x in (key_words(chart, language), counts) if x))
     if chart.silent or not chart.bars:
         words = chart.silent_label or _("Chưa có báo cáo công khai")
         counted = _("{n} {places}").format(n=len(chart.silent), places=chart.places_word)
@@ -139,6 +140,15 @@ def apart_words(chart: Ranking, language: Language) -> str:
         reasons.setdefault(reason, []).append(name)
     told = "; ".join(f"{reason}: {', '.join(names)}" for reason, names in reasons.items() if reason)
     return f"{chart.apart_label}: {counted}" + (f" ({told})" if told else "")
+
+
+def key_words(chart: Ranking, language: Language) -> str:
+    """Say which places the statuses of a picture count, where it leaves some out; nothing where it has them all."""
+    left_out = len(chart.silent) + len(chart.apart)
+    if not left_out or not _statuses(chart):
+        return ""
+    words = language._("Tình trạng của {n} nơi có số trong hình, chưa kể {others} nơi khác:")
+    return words.format(n=len(chart.bars), others=left_out)
 
 
 def _statuses(chart: Ranking) -> dict[str, int]:

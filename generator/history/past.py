@@ -31,6 +31,7 @@ from generator.records.results import Result
 
 NOT_COMMITTED = "chua-dua-len"
 _SHORT = 12
+_DAY = dt.timedelta(days=1)
 # Changes beside which readers are shown the words of the promise.
 _REWORDED = {
     Kind.TARGET_LOWERED, Kind.TARGET_RAISED, Kind.TARGET_RESTATED, Kind.DEADLINE_MOVED, Kind.FIELD_CHANGED,
@@ -116,7 +117,7 @@ class Entry:
         if self.publication:
             return NOT_COMMITTED
         told = "\0".join(noted.note.what for noted in self.notes)
-        return f"n-{self.day.isoformat()}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        return f"n-{self.notes[0].note.date.isoformat()}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
     @property
     def is_beginning(self) -> bool:
@@ -218,8 +219,13 @@ def past(history: History, project: Project, words: Language) -> Past:
     return Past(tuple(sorted(entries, key=lambda e: (e.day, not e.only_sets_up, e.number), reverse=True)))
 
 
-def _alone(noted: Noted, names: Names) -> Entry:
-    return Entry(noted.note.date, names, notes=(noted,))
+def _alone(noted: Noted, names: Names, first: dt.date | None = None) -> Entry:
+    """Return a note that came with no change; one about the ``first`` publication has the day of that, by its clock.
+
+    Whoever writes a note late in the evening, or far away, has another day.
+    """
+    day = noted.note.date
+    return Entry(first if first and abs(day - first) <= _DAY else day, names, notes=(noted,))
 
 
 class _Teller:
@@ -240,7 +246,7 @@ class _Teller:
         first = self.history.publications[0]
         yield self._beginning(first)
         names = first.names(self.words)
-        yield from (_alone(self._noted(noted.unit, noted.note), names) for noted in first.new.notes)
+        yield from (_alone(self._noted(noted.unit, noted.note), names, first.day) for noted in first.new.notes)
 
     def _remember(self, changes: Iterable[Change[Any]]) -> None:
         before = {

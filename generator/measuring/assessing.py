@@ -147,7 +147,8 @@ class Assessor:
         elif issued and not choice.result:
             judgement = Judgement(Progress.ACHIEVED)
         else:
-            judgement = self._judge(choice, actual, path, method, commitment)
+            record = commitment or target
+            judgement = self._judge(choice, actual, path, method, commitment, record.deadline if record else None)
         delivery = self._delivery(holding, choice, judgement, by_plan, plan)
         evidence = self._evidence(holding.slug, choice, issued)
         return Assessment(
@@ -167,10 +168,13 @@ class Assessor:
         path: Path | None,
         method: Method,
         commitment: Commitment | None,
+        deadline: dt.date | None,
     ) -> Judgement:
         result = choice.result
         if result is not None and result.state is not None and actual is None:
-            return Judgement(_STATES[result.state], method)
+            open_end = result.state is State.NOT_ACHIEVED and _is_outlived(deadline, result.as_of, self.as_of)
+            progress = Progress.NO_INFORMATION if open_end else _STATES[result.state]
+            return Judgement(progress, method, undecided=open_end)
         if result is not None and actual is not None and path is not None:
             return self._judge_value(path, actual, result.as_of, method)
         deliverable = commitment is not None and commitment.value is None
@@ -287,7 +291,11 @@ def inside(commitment: Commitment, milestone: Milestone) -> bool:
 
 def outlived(path: Path, date: PartialDate | None, as_of: dt.date) -> bool:
     """Whether the deadline has passed and a value is from before it."""
-    return date is not None and date.last < path.target.day < as_of
+    return _is_outlived(path.target.day, date, as_of)
+
+
+def _is_outlived(deadline: dt.date | None, date: PartialDate | None, as_of: dt.date) -> bool:
+    return date is not None and deadline is not None and date.last < deadline < as_of
 
 
 def method_of(commitment: Commitment | None, indicator: Indicator | None) -> Method:

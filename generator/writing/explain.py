@@ -115,6 +115,8 @@ def _by_result(desk: Desk, a: Assessment, result: Result) -> Iterator[str]:
         state = label(result.state, desk.words)
         text = desk.say("Rà soát xếp là “{state}”.", state=state)
         yield text if result.voice is Voice.REVIEW else desk.say("Báo cáo xếp là “{state}”.", state=state)
+        if a.judgement.undecided:
+            yield desk.say("Hạn đã qua mà lời xếp loại có từ trước hạn, nên chưa biết có hoàn thành hay không.")
 
 
 def _numbers(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterator[str]:
@@ -159,6 +161,14 @@ def remark(desk: Desk, a: Assessment) -> str:
     return _own_deadline(desk, a) if a.progress is Progress.NOT_ACHIEVED else _not_rated(desk, a)
 
 
+def aged(desk: Desk, a: Assessment) -> str:
+    """Name the year of a figure that is older than the report it should have been renewed in; nothing of others."""
+    if a.progress in (Progress.NO_INFORMATION, Progress.NO_LONGER_APPLICABLE):
+        return ""
+    date, due = a.choice.result.as_of if a.choice.result else None, a.delivery.due.year if a.delivery else None
+    return desk.say("theo số năm {year}", year=date.year) if date and due and date.year < due else ""
+
+
 def _own_deadline(desk: Desk, a: Assessment) -> str:
     """Name the deadline of a commitment that is not its target's."""
     if a.commitment is None or a.target is None or a.commitment.deadline == a.target.deadline:
@@ -171,6 +181,8 @@ def _not_rated(desk: Desk, a: Assessment) -> str:
     result, judgement = a.choice.result, a.judgement
     if result is None:
         return ""
+    if judgement.undecided and a.actual is None:
+        return desk.say("xếp loại có từ trước hạn")
     if not judgement.undecided or a.path is None or a.actual is None:
         return label(judgement.refusal, desk.words) if judgement.refusal else ""
     if outlived(a.path, result.as_of, a.as_of):

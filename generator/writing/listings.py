@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from generator.labels import label
 from generator.measuring.assessing import Assessment
@@ -34,10 +34,16 @@ def progress_anchor(progress: Progress) -> str:
     return f"dem-{progress.value.replace('_', '-')}"
 
 
-def by_progress(desk: Desk, every: Iterable[Assessment]) -> tuple[Listing, ...]:
-    """List the provinces of one target by how they stand, in the order of the badges."""
+def by_progress(
+    desk: Desk, every: Iterable[Assessment], remark: Callable[[Assessment], str]
+) -> tuple[Listing, ...]:
+    """List the provinces of one target by how they stand, in the order of the badges, each with its remark if any."""
     found = list(every)
+    said = {addresses.province(a.unit): f" ({text})" for a in found if (text := remark(a))}
     return tuple(
-        of_provinces(desk, progress_anchor(p), label(p, desk.words), (a.unit for a in found if a.progress is p))
-        for p, _ in count(found)
+        replace(listing, members=tuple((name + said.get(address, ""), address) for name, address in listing.members))
+        for listing in (
+            of_provinces(desk, progress_anchor(p), label(p, desk.words), (a.unit for a in found if a.progress is p))
+            for p, _ in count(found)
+        )
     )

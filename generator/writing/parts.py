@@ -12,7 +12,7 @@ from generator.charting.tilemap import tile_map_svg
 from generator.labels import label
 from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
-from generator.measuring.badges import Progress, Reported
+from generator.measuring.badges import Evidence, Progress, Reported
 from generator.measuring.calendar import Delivery, Due
 from generator.measuring.pace import percentage
 from generator.records.evidence import LinkState, LinkStatus, Source
@@ -100,10 +100,13 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
         word = desk.say("Chưa phải báo cáo vì cam kết chưa đến hạn")
     elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE, Reported.NOT_DUE):
         word = _delivered(desk, a.delivery)
+    proof = label(a.evidence, desk.words)
+    if a.progress is Progress.NO_LONGER_APPLICABLE and a.evidence is Evidence.NONE:
+        proof = desk.say("Không còn cần nguồn")
     return (
         progress_badge(desk, a.progress),
         BadgeView("reported", a.reported.value, word, desk.say("Báo cáo")),
-        BadgeView("evidence", a.evidence.value, label(a.evidence, desk.words), desk.say("Nguồn kết quả")),
+        BadgeView("evidence", a.evidence.value, proof, desk.say("Nguồn kết quả")),
     )
 
 

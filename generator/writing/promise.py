@@ -11,7 +11,8 @@ from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress, Reported
 from generator.records.plans import Commitment
 from generator.records.programme import Indicator, MeasuredBy, Target
-from generator.records.results import Result, State
+from generator.records.project import NATIONAL
+from generator.records.results import Result, State, Voice
 from generator.writing import addresses
 from generator.writing.charts import assessment_stem, required
 from generator.writing.desk import Desk
@@ -97,6 +98,8 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
 def _figure(desk: Desk, a: Assessment, result: Result) -> FigureView:
     """Return a figure of the card; on a former unit's, one of today's unit says that it measures another place."""
     view = figure(desk, a.unit, result, anchored=assessed_in(desk, a.unit, result) is a)
+    if a.unit == NATIONAL:
+        return replace(view, place=view.place or desk.project.config.words.whole_country)
     if a.plan is None or a.plan.former_unit is None or result.former_unit:
         return view
     name = desk.project.province_by_slug[a.unit].name
@@ -144,16 +147,25 @@ def outcome(desk: Desk, a: Assessment) -> str:
     if a.progress is Progress.NO_LONGER_APPLICABLE and not a.choice.result:
         return desk.say("không còn áp dụng")
     if a.choice.disputed:
-        return desk.say("các nguồn nói khác nhau")
+        said = " / ".join(dict.fromkeys(value_text(desk, r) for r in a.choice.rivals))
+        return desk.say("các nguồn nói khác nhau ({said})", said=said)
     result = a.choice.result
     if result is not None:
         about = ", ".join(x for x in (date_text(desk, result.as_of), _late(desk, a), result.scope) if x)
-        return f"{value_text(desk, result)} ({about})"
+        return f"{_said(desk, result)} ({about})"
     if a.progress is Progress.ACHIEVED:
         return desk.say("kế hoạch đã ban hành")
     if a.progress is Progress.NOT_YET_DUE:
         return lower_first(label(a.progress, desk.words))
     return _silence(desk, a)
+
+
+def _said(desk: Desk, result: Result) -> str:
+    """Return what a result says; a rating that nothing is known is what somebody wrote, not something that came out."""
+    if result.state is not State.NO_INFORMATION or result.value is not None or result.numerator is not None:
+        return value_text(desk, result)
+    return desk.say("rà soát ghi chưa có thông tin") if result.voice is Voice.REVIEW else desk.say(
+        "báo cáo ghi chưa có thông tin")  # fmt: skip
 
 
 def _late(desk: Desk, a: Assessment) -> str:

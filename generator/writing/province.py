@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import cast
@@ -268,15 +268,22 @@ def _state(desk: Desk, unit: UnitMeasures) -> str:
     if not told:
         return desk.say("chưa có cam kết nào có báo cáo công khai")
     by_plan = desk.say(" (ban hành kế hoạch)") if all(_is_plan_itself(a) for a in told) else ""
-    badged = [a for a in unit.promises if not _is_silent(a)]
+    after = {Progress.ACHIEVED: by_plan, Progress.NO_INFORMATION: _untold(desk, unit)}
     parts = [
-        desk.tell(count_of(p), n=_to(unit, n, progress_anchor(p))) + (by_plan if p is Progress.ACHIEVED else "")
-        for p, n in count(badged)
+        desk.tell(count_of(p), n=_to(unit, n, progress_anchor(p))) + after.get(p, "")
+        for p, n in count(unit.promises)
     ]
-    silent = len(unit.promises) - len(badged)
-    if silent:
-        parts.append(desk.tell("{n} chưa có báo cáo công khai", n=_to(unit, silent, UNTOLD)))
     return joined(", ", parts)
+
+
+def _untold(desk: Desk, unit: UnitMeasures) -> Sentence:
+    """Say of how many promises without a status nobody has reported; cards and this sentence count by the same word."""
+    silent = sum(map(_is_silent, unit.promises))
+    if not silent:
+        return joined("", [])
+    if all(_is_silent(a) for a in unit.promises if a.progress is Progress.NO_INFORMATION):
+        return desk.tell(" vì chưa có báo cáo công khai")
+    return desk.tell(" ({n} chưa có báo cáo công khai)", n=_to(unit, silent, UNTOLD))
 
 
 def tallies(desk: Desk, unit: UnitMeasures) -> tuple[Listing, ...]:
@@ -284,14 +291,15 @@ def tallies(desk: Desk, unit: UnitMeasures) -> tuple[Listing, ...]:
     if not any(_is_told(a) for a in unit.promises):
         return ()
     silent = [a for a in unit.promises if _is_silent(a)]
-    untold = [Listing(UNTOLD, desk.say("Chưa có báo cáo công khai"), _named(silent))] if silent else []
-    return (*_tally(desk, [a for a in unit.promises if not _is_silent(a)]), *untold)
+    partly = silent and any(a.progress is Progress.NO_INFORMATION and a not in silent for a in unit.promises)
+    untold = [Listing(UNTOLD, desk.say("Chưa có báo cáo công khai"), _named(silent))] if partly else []
+    return (*_tally(desk, unit.promises), *untold)
 
 
-def _tally(desk: Desk, badged: list[Assessment]) -> list[Listing]:
+def _tally(desk: Desk, promises: Sequence[Assessment]) -> list[Listing]:
     return [
-        Listing(progress_anchor(p), label(p, desk.words), _named(a for a in badged if a.progress is p))
-        for p, _ in count(badged)
+        Listing(progress_anchor(p), label(p, desk.words), _named(a for a in promises if a.progress is p))
+        for p, _ in count(promises)
     ]
 
 

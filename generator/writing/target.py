@@ -19,7 +19,7 @@ from generator.writing import addresses
 from generator.writing.charts import target_map_stem, target_stem
 from generator.writing.desk import Desk
 from generator.writing.editions.links import LinkView, editions_of
-from generator.writing.explain import DerivationView, national, remark
+from generator.writing.explain import DerivationView, aged, national, remark
 from generator.writing.history.pages import HistoryView, target_history
 from generator.writing.indicator import figures_updated, table_address, updated_facts
 from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
@@ -109,6 +109,7 @@ class TargetView:
     coverage: str
     no_figure: str
     statuses: tuple[tuple[BadgeView, Sentence], ...]
+    aged: str
     listings: tuple[Listing, ...]
     derivation: DerivationView | None
     unmapped: str
@@ -156,6 +157,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         coverage=_covered(desk, t),
         no_figure=no_figure(desk, t),
         statuses=tuple(statuses(desk, t)),
+        aged=_aged(desk, t),
         listings=_listings(desk, t),
         derivation=national(desk, t),
         unmapped=_unmapped(desk, t),
@@ -251,6 +253,8 @@ def central_state(desk: Desk, t: TargetMeasures, in_row: bool = False) -> str:
     a = t.central
     state = lower_first(label(a.progress if a else Progress.NO_INFORMATION, desk.words))
     told = outcome(desk, a) if a else ""
+    if a and a.choice.disputed:
+        return desk.say("{told} nên chưa xếp được tình trạng", told=told)
     if a and a.direct:
         return lower_first(told) if told.lower().startswith(state) else f"{lower_first(told)}, {state}"
     return told if a and a.progress is Progress.NO_INFORMATION and not in_row else state
@@ -374,7 +378,7 @@ def _listings(desk: Desk, t: TargetMeasures) -> tuple[Listing, ...]:
     silent = {a.unit for a in t.roll.silent}
     told = [a.unit for a in t.every if a.unit not in silent]
     found = [of_provinces(desk, TOLD, desk.say("Đã có thông tin công khai"), told)] if told else []
-    return (*found, *by_progress(desk, t.every))
+    return (*found, *by_progress(desk, t.every, lambda a: aged(desk, a)))
 
 
 def target_map(desk: Desk, t: TargetMeasures) -> Markup:
@@ -395,9 +399,20 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
         figure_address(desk, a.unit, result or a.choice.rivals[0]) if result or a.choice.rivals else "",
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
-        parts_text(desk, result) if result else "", badges(desk, a), remark(desk, a),
+        parts_text(desk, result) if result else "", badges(desk, a), _remarks(desk, a),
         mend_figure(desk, a.unit, result, value) if result else mend_promise(desk, a),
     )  # fmt: skip
+
+
+def _remarks(desk: Desk, a: Assessment) -> str:
+    """Return what a status needs to be understood: of which year its figure is, where that is not the usual one."""
+    return "; ".join(x for x in (aged(desk, a), remark(desk, a)) if x)
+
+
+def _aged(desk: Desk, t: TargetMeasures) -> str:
+    """Say how many of the places counted stand where they do by an older figure; nothing where none does."""
+    n = sum(bool(aged(desk, a)) for a in t.every)
+    return desk.say("Trong đó {n} nơi được xếp theo số liệu có trước kỳ báo cáo gần nhất.", n=n) if n else ""
 
 
 def _proxies(desk: Desk, target: Target) -> list[ProxyView]:

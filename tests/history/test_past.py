@@ -183,6 +183,19 @@ def test_notes_from_before_the_beginning_stand_on_their_own_day(repo: Repository
     assert len({entry.anchor for entry in alone}) == 2
 
 
+@pytest.mark.parametrize(("began", "days"), [
+    ("2026-05-01T23:30:00+07:00", ["2026-06-05", "2026-05-01"]),
+    ("2026-05-01T18:00:00Z", ["2026-06-05", "2026-05-02"]),  # written on the eve by the clock of the site
+    ("2026-05-03T12:00:00+07:00", ["2026-06-05", "2026-05-01"]),
+])  # fmt: skip
+def test_a_note_of_the_first_publication_has_its_day_by_the_clock_of_the_site(
+    tmp_path: Path, began: str, days: list[str]
+) -> None:
+    alone = [entry for entry in told(repository(tmp_path, when=began)).entries if not entry.publication]
+    assert [entry.day.isoformat() for entry in alone] == days
+    assert alone[1].anchor.startswith("n-2026-05-01-"), "where it is found stays"
+
+
 def test_days_come_in_order_whatever_told_them(repo: Repository) -> None:
     repo.change(PLAN, "value: 80\n", "value: 90\n")
     repo.commit(when="2026-05-20T12:00:00Z")

@@ -83,6 +83,24 @@ def test_badges(results: list[Result], progress: P, reported: R, evidence: E) ->
 
 
 @pytest.mark.parametrize(
+    ("date", "state", "as_of", "progress"),
+    [
+        ("2030-11", State.NOT_ACHIEVED, "2030-12-31", P.NOT_ACHIEVED),  # the report's own word while time is left
+        ("2030-11", State.NOT_ACHIEVED, "2031-03-01", P.NO_INFORMATION),  # nobody said how it ended
+        ("2030-12", State.NOT_ACHIEVED, "2031-03-01", P.NOT_ACHIEVED),  # may be of the last day
+        ("2031-01", State.NOT_ACHIEVED, "2031-03-01", P.NOT_ACHIEVED),
+        ("2030-11", State.ACHIEVED, "2031-03-01", P.ACHIEVED),
+        ("2030-11", State.NOT_CARRIED_OUT, "2031-03-01", P.NOT_CARRIED_OUT),
+    ],
+)
+def test_a_rating_from_before_the_deadline_does_not_say_how_it_ended(
+    date: str, state: State, as_of: str, progress: P
+) -> None:
+    found = assess(result(date, state=state), as_of=as_of)
+    assert (found.progress, found.judgement.undecided) == (progress, progress is P.NO_INFORMATION)
+
+
+@pytest.mark.parametrize(
     ("date", "value", "as_of", "progress", "undecided"),
     [
         ("2026", 32, AS_OF, P.NO_INFORMATION, True),  # 30 asked on 01/01, 40 on 31/12

@@ -41,6 +41,19 @@ CALENDAR = "data/programme.yml"
 ROW_5G = "tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n"
 
 
+ANOTHER_TARGET = """  - id: XHS.3
+    group: xa-hoi-so
+    short: Tập huấn nữa
+    text: Mọi trưởng thôn được tập huấn
+    indicator: tap-huan
+    value: 90
+    deadline: 2030-12-31
+    levels: [province]
+    seen: yes
+    sources: [quyet-dinh]
+"""
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Repository:
     return repository(tmp_path)
@@ -312,6 +325,19 @@ def test_a_comparison_tells_the_net_retreats_first(repo: Repository) -> None:
     (group,) = getattr(view, "groups", ())
     assert group.unit == "Sơn La"
     assert [s.partition(": ")[2] for s in group.sentences] == ["27,5% → 30% (+2,5 điểm); tử số: 55 → 60"]
+
+
+def test_a_comparison_adds_up_and_says_what_is_new(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    repo.add("data/targets.yml", ANOTHER_TARGET)
+    repo.commit(when="2026-03-05T12:00:00Z")
+    view = pages(desk_of(repo.root))[addresses.comparison("2026-01-01-v1", "2026-12-14")]
+    assert isinstance(view, ComparisonView)
+    before, after, apart = view.total
+    assert (before, after) == (sum(s[1] for s in view.statuses), sum(s[2] for s in view.statuses))
+    assert after > before
+    assert apart == f"+{after - before}"
+    assert view.apart == f"Bản sau theo dõi thêm {after - before} cam kết, mục tiêu so với bản trước."
 
 
 def test_any_two_editions_and_each_with_today_have_a_page(repo: Repository) -> None:

@@ -171,9 +171,10 @@ PROMISES = [
     (make.commitment(value=None), (), "completed by 31 December 2030", "not yet due"),
     (make.commitment(), (make.result("2026-05", 61),), "80% by 31 December 2030", "61% (May 2026)"),
     (make.commitment(), (make.result("2026-05-31", "1234.5"),), "80% by 31 December 2030", "1,234.5% (31 May 2026)"),
-    (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% by 31 December 2030", "sources disagree"),
+    (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% by 31 December 2030",
+     "sources disagree (61% / 62%)"),
     (make.commitment(), (make.result("2026", state=State.NO_INFORMATION),), "80% by 31 December 2030",
-     "No information (2026)"),
+     "the report says there is no information (2026)"),
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -161,6 +162,27 @@ HEADLINES = [
 def test_headline(holding: Holding, expected: str) -> None:
     desk = desk_of(holding, indicators=(make.indicator(), NEAR))
     assert headline(desk, desk.project.provinces[0], desk.measures.units["a"]) == expected
+
+
+SILENT, ABOUT = make.commitment("D", target="U"), make.result("2026-05-31", 45, qualifier="khoảng")
+UNRATED = [
+    ((make.result("2026-05-31", 85),), "a: 2 cam kết; 1 hoàn thành, 1 chưa có thông tin đánh giá vì chưa có báo cáo công khai.",
+     ["Hoàn thành", "Chưa có thông tin đánh giá"]),
+    ((ABOUT,), "a: 2 cam kết; 2 chưa có thông tin đánh giá (1 chưa có báo cáo công khai).",
+     ["Chưa có thông tin đánh giá", "Chưa có báo cáo công khai"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("results, expected, lists", UNRATED)
+def test_a_headline_counts_by_the_words_of_the_cards(results: Any, expected: str, lists: list[str]) -> None:
+    held = make.holding("a", *results, plans=(make.plan(make.commitment(**BASELINE), SILENT),))
+    more = {"targets": (make.target(), make.target("U", indicator="n")), "indicators": (make.indicator(), NEAR)}
+    desk = desk_of(held, **more)
+    page = province_view(desk, desk.project.provinces[0])
+    assert page.answer == expected
+    assert [t.title for t in page.tallies] == lists
+    badged = Counter(p.badges[0].word for p in page.plans[0].promises)
+    assert {t.title: len(t.members) for t in page.tallies if t.title in badged} == badged
 
 
 def test_headline_of_a_commitment_that_no_longer_applies() -> None:
@@ -399,7 +421,11 @@ PROMISES = [
      "33,3% (31/05/2026)"),
     (make.commitment(), (make.result(None, 61),), "80% đến 31/12/2030", "61% (chưa rõ ngày)"),
     (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% đến 31/12/2030",
-     "các nguồn nói khác nhau"),
+     "các nguồn nói khác nhau (61% / 62%)"),
+    (make.commitment(), (make.result("2026", state=State.NO_INFORMATION),), "80% đến 31/12/2030",
+     "báo cáo ghi chưa có thông tin (2026)"),
+    (make.commitment(), (make.result("2026", state=State.NO_INFORMATION, voice=Voice.REVIEW),), "80% đến 31/12/2030",
+     "rà soát ghi chưa có thông tin (2026)"),
     (make.commitment(), (make.result("2026", state=State.NOT_CARRIED_OUT),), "80% đến 31/12/2030",
      "Không thực hiện (2026)"),
     (DUE_IN_JUNE, (make.result("2026-08-31", state=State.ACHIEVED),), "80% đến 30/06/2026",
@@ -532,6 +558,8 @@ CENTRALS = [
     (CENTRAL, (make.result("2026-05-31", 71, scope="Bộ"),), "31/12/2030: 71% (31/05/2026, Bộ), chưa đến hạn."),
     (CENTRAL, (make.result("2026-05-31", 71, scope="xã X"),), "31/12/2030: chưa có báo cáo công khai."),
     (CENTRAL, (make.result("2026", state=State.ACHIEVED),), "31/12/2030: hoàn thành (2026)."),
+    (CENTRAL, (make.result("2026", state=State.ACHIEVED), make.result("2026", state=State.NOT_ACHIEVED)),
+     "31/12/2030: các nguồn nói khác nhau (Hoàn thành / Chưa hoàn thành) nên chưa xếp được tình trạng."),
 ]  # fmt: skip
 
 
@@ -563,6 +591,33 @@ RATED = [
 @pytest.mark.parametrize("result, promise, reason", RATED)
 def test_a_figure_without_a_status_says_why_in_its_row(result: Result, promise: dict[str, Any], reason: str) -> None:
     assert [s.reason for s in target_page(planned("a", result, **promise)).ranked] == [reason]
+
+
+def test_a_status_by_an_older_figure_names_its_year_wherever_it_is_counted() -> None:
+    known = [planned("a", make.result("2025-11-30", 45), **BASELINE), planned("b", make.result("2026-11-30", 45), **BASELINE)]
+    more: dict[str, Any] = {"calendar": (make.report_duty(),), "as_of": "2027-06-01"}
+    page = target_page(*known, planned("c", **BASELINE), **more)
+    assert {s.name: s.reason for s in page.ranked} == {"a": "theo số năm 2025", "b": ""}
+    assert [name for t in page.listings[1:] for name, _ in t.members] == ["a (theo số năm 2025)", "b", "c"]
+    assert page.aged == "Trong đó 1 nơi được xếp theo số liệu có trước kỳ báo cáo gần nhất."
+    assert target_page(*known[1:], **more).aged == ""
+
+
+def test_a_rating_from_before_a_passed_deadline_says_so() -> None:
+    rated = make.result("2026-01", state=State.NOT_ACHIEVED, indicator=None, commitment="p/C")
+    (card,) = province_page(planned("a", rated, value=None, deadline=make.day("2026-03-31"))).plans[0].promises
+    assert (card.result, card.badges[0].word, card.reason) == (
+        "Chưa hoàn thành (01/2026)", "Chưa có thông tin đánh giá", "xếp loại có từ trước hạn"
+    )  # fmt: skip
+    assert card.why == (
+        "Báo cáo xếp là “Chưa hoàn thành”.",
+        "Hạn đã qua mà lời xếp loại có từ trước hạn, nên chưa biết có hoàn thành hay không.",
+    )
+
+
+def test_no_source_is_awaited_for_what_no_longer_applies() -> None:
+    (card,) = province_page(planned("a"), targets=(ENDED,)).plans[0].promises
+    assert [b.word for b in card.badges] == ["Không còn áp dụng", "Không còn phải báo cáo", "Không còn cần nguồn"]
 
 
 def test_a_card_says_beside_its_badges_why_a_figure_has_no_status() -> None:

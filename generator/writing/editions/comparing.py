@@ -55,13 +55,18 @@ class ChangesView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """Two editions, or an edition and today; many groups are ``folded``, each a line that opens."""
+    """Two editions, or an edition and today; many groups are ``folded``, each a line that opens.
+
+    ``total`` adds up the statuses; ``apart`` says why they come to more or fewer than before.
+    """
 
     title: str
     earlier: LinkView
     later: LinkView
     answer: str
     statuses: tuple[tuple[BadgeView, int, int, str], ...]
+    total: tuple[int, int, str]
+    apart: str
     retreats: tuple[str, ...]
     groups: tuple[ChangesView, ...]
     folded: bool
@@ -129,10 +134,12 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
     names = Names(earlier.edition.publication.new, last.new, desk.words)
     changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE and not _same(c)]
     groups = tuple(_groups(desk, [c for c in changes if not c.retreat], names))
+    statuses = tuple(_statuses(desk, earlier.desk, later.desk if later else desk))
+    before, after = sum(s[1] for s in statuses), sum(s[2] for s in statuses)
     return ComparisonView(
         _title(desk, pair), LinkView(earlier.title, earlier.frozen.home), name_of(desk, later),
         _answer(desk, changes, names),
-        tuple(_statuses(desk, earlier.desk, later.desk if later else desk)),
+        statuses, (before, after, desk.words.signed(Decimal(after - before))), _apart(desk, before, after),
         tuple(c.sentence(names) for c in changes if c.retreat),
         groups, len(groups) > OPEN_UNITS,
     )  # fmt: skip
@@ -164,6 +171,14 @@ def _statuses(desk: Desk, earlier: Desk, later: Desk) -> Iterator[tuple[BadgeVie
         if before[progress] or after[progress]:
             apart = Decimal(after[progress] - before[progress])
             yield progress_badge(desk, progress), before[progress], after[progress], desk.words.signed(apart)
+
+
+def _apart(desk: Desk, before: int, after: int) -> str:
+    """Say how many promises are followed that were not before, or no more; nothing where it is as many."""
+    n = desk.words.number(abs(after - before))
+    if after > before:
+        return desk.say("Bản sau theo dõi thêm {n} cam kết, mục tiêu so với bản trước.", n=n)
+    return desk.say("Bản sau theo dõi ít hơn bản trước {n} cam kết, mục tiêu.", n=n) if after < before else ""
 
 
 def _counts(desk: Desk) -> Counter[Progress]:

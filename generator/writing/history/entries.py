@@ -164,8 +164,9 @@ def _note(desk: Desk, entry: Entry, noted: Noted) -> NoteView:
     note = noted.note
     units = [u for u in noted.provinces if u in desk.project.province_by_slug]
     targets = [t for t in note.targets if t in desk.project.target_by_id]
+    other_day = entry.publication is not None and note.date != entry.day
     return NoteView(
-        note.what, note.why or "", note.who, desk.words.day(note.date) if note.date != entry.day else "",
+        note.what, note.why or "", note.who, desk.words.day(note.date) if other_day else "",
         (*((unit_name(desk, u), addresses.province(u)) for u in units),
          *((t, addresses.target(t)) for t in targets)),
     )  # fmt: skip

@@ -58,6 +58,8 @@ def make_plan(folder: Folder, date: str, former: str | None = None) -> Plan:
     issuer = former or folder.place.name
     codes = {name: code for code, name in folder.place.former} if former else {}
     code = codes.get(issuer, folder.place.code)
+    if former and former != folder.place.name and code == folder.place.code:
+        code = f"1{code}"  # today's unit has taken the code over, and its own plan the number
     tag, year = folder.place.former_id(former) if former else folder.place.slug, date[:4]
     kind = "tỉnh" if former else folder.place.type
     title = f"Kế hoạch triển khai Đề án trên địa bàn {kind} {issuer}"
