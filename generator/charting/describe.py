@@ -147,7 +147,7 @@ def key_words(chart: Ranking, language: Language) -> str:
     left_out = len(chart.silent) + len(chart.apart)
     if not left_out or not _statuses(chart):
         return ""
-    words = language._("Tình trạng của {n} nơi có số trong hình, chưa kể {others} nơi khác:")
+    words = language._("Đếm {n} nơi có số, chưa kể {others} nơi khác:")
     return words.format(n=len(chart.bars), others=left_out)
 
 

@@ -24,6 +24,8 @@ _UNUSUAL = 0.1
 _MISTAKEN, _LED, _AWAY = 2.0, 2.0, 1 / 30
 # What a leader costs that runs over a line or somebody's mark.
 _OVER_LINE, _OVER_MARK = 2.5, 4.0
+# What a leader costs that lies close along somebody else's words, as if it underlined them; how close that is.
+_UNDERLINES, _CLOSE = 6.0, 6.0
 _DISTANCES, _WAYS = (14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 110.0, 140.0), 16
 # How far a leader begins from the middle of its mark; words no farther than that need none.
 _CLEAR, _BESIDE = 9.0, 18.0
@@ -80,6 +82,7 @@ class Ground:
     marks: list[Box] = field(default_factory=list)
     words: list[Box] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    leaders: list[Line] = field(default_factory=list)
 
     def best(self, places: Iterable[Box]) -> Box | None:
         """Return the place that is free and least disturbed, of equals the first; None where none is free."""
@@ -114,10 +117,11 @@ class Ground:
         self.words.append(place.box)
         if place.leader:
             self.lines.append(place.leader)
+            self.leaders.append(place.leader)
 
     def copy(self) -> Ground:
         """Return the same ground, to try something on."""
-        return Ground(self.room, self.marks, [*self.words], [*self.lines])
+        return Ground(self.room, self.marks, [*self.words], [*self.lines], [*self.leaders])
 
     def beside(self, x: float, y: float, wide: float, tall: float, low: float, high: float) -> Place | None:
         """Return the best place for words of the mark at ``x``, ``y``; centred ones stay within ``low`` and ``high``.
@@ -162,6 +166,7 @@ class Ground:
         cost += _MISTAKEN * any(_gap(*_middle(mark), box) < _BESIDE for mark in self.marks)
         over = sum(_OVER_LINE for line in self.lines if line.weight >= FIRM and line.meets(leader))
         over += sum(_OVER_MARK for mark in self.marks if leader.crosses(mark))
+        over += sum(_UNDERLINES for words in self.words if leader.crosses(_with_air(words)))
         return Place(box, cost + over, leader)
 
     def _is_free(self, box: Box) -> bool:
@@ -170,7 +175,8 @@ class Ground:
         return inside and not any(overlap(box, other) for other in (*self.marks, *self.words))
 
     def _cost(self, box: Box) -> float:
-        return sum(line.weight for line in self.lines if line.crosses(box))
+        underlined = _UNDERLINES * any(leader.crosses(_with_air(box)) for leader in self.leaders)
+        return underlined + sum(line.weight for line in self.lines if line.crosses(box))
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -225,6 +231,11 @@ def _leader(x: float, y: float, box: Box) -> Line | None:
         return None
     share = _CLEAR / away
     return Line(x + (to_x - x) * share, y + (to_y - y) * share, to_x, to_y, FIRM)
+
+
+def _with_air(box: Box) -> Box:
+    """Return a box with what is too close above and below it."""
+    return box[0], box[1] - _CLOSE, box[2], box[3] + _CLOSE
 
 
 def _middle(box: Box) -> tuple[float, float]:

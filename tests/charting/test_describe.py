@@ -49,7 +49,7 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
             ranking(),
             (
                 "3 tỉnh, thành phố có số. Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. Mục tiêu 80%. "
-                "Cả nước 61% (3/34). Tình trạng của 3 nơi có số trong hình, chưa kể 31 nơi khác: Hoàn thành: 1; Chậm tiến độ: 2. Chưa có báo cáo công khai: 31 tỉnh, thành phố."
+                "Cả nước 61% (3/34). Đếm 3 nơi có số, chưa kể 31 nơi khác: Hoàn thành: 1; Chậm tiến độ: 2. Chưa có báo cáo công khai: 31 tỉnh, thành phố."
             ),
         ),
         (

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from generator.charting import look
 from generator.charting.kinds import Chart, Goal, Trajectory
-from generator.charting.placing import Box, Ground, Line, overlap
+from generator.charting.placing import Box, Ground, Line, Place, overlap
 from generator.charting.render import specification
 from generator.charting.scales import Scale, ticks
 from generator.records.values import PartialDate
@@ -271,6 +271,20 @@ def test_words_go_where_no_line_runs_through_them() -> None:
     assert ground.best([taken, crossed, outside, free]) == free
     assert ground.best([taken, crossed, outside]) == crossed
     assert ground.best([taken, outside]) is None
+
+
+def test_a_leader_that_would_underline_other_words_goes_another_way() -> None:
+    ground = Ground((0, 0, 400, 200), marks=[(295, 95, 305, 105)])
+    ground.take(Place((200, 70, 270, 97), 0))  # a leader to the left would lie just below these
+    (left, above) = (100.0, 90.0, 160.0, 110.0), (270.0, 30.0, 330.0, 50.0)
+    led = {box: ground._led(300, 100, box) for box in (left, above)}
+    assert led[left]
+    assert led[above]
+    assert led[left].cost - led[above].cost > 5
+    ground.take(led[above])
+    assert ground._cost((301, 60, 360, 80)) == 0
+    ground.take(Place((0, 0, 1, 1), 0, Line(20, 150, 90, 150, 50)))
+    assert ground._cost((30, 130, 80, 147)) > 0 == ground._cost((30, 120, 80, 140))
 
 
 @pytest.mark.parametrize(

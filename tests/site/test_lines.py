@@ -53,5 +53,19 @@ def test_the_way_to_a_page_stands_on_one_line_and_its_signs_stand_behind(
     assert len(heights) == 3
     assert max(heights) - min(heights) <= 1
     signs = "all => all.map(li => ['::before', '::after'].map(at => getComputedStyle(li, at).content))"
-    assert page.locator(".crumbs li").evaluate_all(signs) == [["none", '"›"'], ["none", '"›"'], ["none", "none"]]
+    assert page.locator(".crumbs li").evaluate_all(signs) == [["none", '"\u00a0›"'], ["none", '"\u00a0›"'], ["none", "none"]]
+    page.close()
+
+
+def test_behind_a_link_that_breaks_the_sign_stands_where_its_last_word_ends(browser: Any, demo_address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{demo_address}phien-ban/2029-12-14/tinh/hai-phong/")
+    found = page.locator(".crumbs li:nth-child(3)").evaluate("""li => {
+      const next = li.nextElementSibling.getClientRects()[0], words = [...li.querySelector("a").getClientRects()].pop();
+      return [li.querySelector("a").getClientRects().length, next.top - words.top, next.left - words.right];
+    }""")
+    lines, lower, right = found
+    assert lines > 1, "a link that breaks"
+    assert abs(lower) < 6
+    assert 0 < right < 40, "the sign and what it leads to follow the last word"
     page.close()

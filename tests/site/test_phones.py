@@ -116,3 +116,49 @@ def test_faults_are_seen(phone: Any, real_address: str) -> None:
     told = " ".join(phone.evaluate(_FAULTS, WIDE))
     assert "broken: 2309/KH-UBND" in told
     assert "table wider than the screen" in told
+
+
+# Lines of what stands behind a label: none goes back under the label.
+_UNDER = """() => Array.from(document.querySelectorAll(".lines .lines__named")).filter(cell => {
+  const link = cell.querySelector("a.fig");
+  if (!link) { return false; }
+  const lefts = [...link.getClientRects()].map(box => box.left);
+  return Math.max(...lefts) - Math.min(...lefts) > 1;
+}).map(cell => cell.textContent.trim())"""
+
+
+def test_what_is_asked_goes_on_beside_its_label(phone: Any, real_address: str) -> None:
+    phone.goto(f"{real_address}tinh/lao-cai/")
+    assert phone.locator(".lines .lines__named a.fig").evaluate_all("all => all.some(a => a.getClientRects().length > 1)")
+    assert phone.evaluate(_UNDER) == []
+
+
+def test_what_is_said_of_a_date_stands_below_it(phone: Any, real_address: str) -> None:
+    phone.goto(f"{real_address}tinh/lao-cai/")
+    beside = phone.evaluate("""() => Array.from(document.querySelectorAll(".lines .as-of-note")).map(note => {
+      const day = document.createRange();
+      day.setStart(note.parentNode, 0);
+      day.setEndBefore(note);
+      return note.getBoundingClientRect().top - day.getBoundingClientRect().top;
+    })""")
+    assert len(beside) > 3
+    assert min(beside) > 10
+
+
+def test_a_day_follows_its_status_or_stands_below_the_reason_for_it(phone: Any, demo_address: str) -> None:
+    phone.goto(f"{demo_address}muc-tieu/kts-2/")
+    rows = phone.locator("#bang-xep tbody tr").evaluate_all("""rows => rows.map(row => {
+      const sign = row.querySelector(".lines__state .badge").getBoundingClientRect();
+      const day = row.querySelector("td.kept:not(.lines__state)").getBoundingClientRect();
+      return [day.width && day.top < sign.bottom, day.left - sign.right, day.left - row.getBoundingClientRect().left];
+    })""")
+    assert {bool(row[0]) for row in rows} == {True, False}
+    assert [row for row in rows if row[0] and row[1] > 16] == []
+    assert [row for row in rows if not row[0] and row[2] > 8] == []
+
+
+def test_rows_of_all_places_are_no_higher_than_their_words(phone: Any, real_address: str) -> None:
+    phone.goto(f"{real_address}so-sanh/")
+    heights = phone.locator(".matrix tbody tr").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert len(heights) == 34
+    assert max(heights) <= 64
