@@ -209,6 +209,12 @@ class Language:
         """Return what a short word of the data is called in this language; itself where nobody said."""
         return self.terms.get(word, word)
 
+    def unit_name(self, kind: str, name: str) -> str:
+        """Return a unit's name with its kind, ``Lào Cai Province``; as the data have it where nobody said the kind."""
+        if kind not in self.terms:
+            return f"{kind} {name}"
+        return self._("{kind} {name}").format(kind=self.terms[kind], name=name)
+
     def said(self, text: str) -> str:
         """Return a text of the data as somebody translated it; itself where nobody did."""
         return self.texts.get(text, text)

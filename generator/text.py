@@ -112,6 +112,16 @@ _LEAST = 0.5  # a clause that ends before so much of the limit would leave out t
 _LITTLE_MORE = 1.25  # what is longer by so little is shown whole
 
 
+def lower_first(text: str) -> str:
+    """Return ``text`` as it reads inside a sentence; a first word that is no plain one (OCOP, 5G) stays as it is.
+
+    >>> lower_first("Số trạm 5G"), lower_first("OCOP")
+    ('số trạm 5G', 'OCOP')
+    """
+    first = text.split(" ", 1)[0]
+    return text if first[1:] != first[1:].lower() or any(c.isdigit() for c in first) else text[:1].lower() + text[1:]
+
+
 def is_long(text: str, limit: int) -> bool:
     """Whether a text is so much longer than ``limit`` characters that it is cut."""
     return len(text) > limit * _LITTLE_MORE

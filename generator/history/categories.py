@@ -53,7 +53,7 @@ _RETREATS = {
     Kind.TARGET_LOWERED: ours("Mục tiêu bị hạ"),
     Kind.DEADLINE_MOVED: ours("Hạn bị lùi"),
     Kind.RECORD_REMOVED: ours("Cam kết bị bỏ"),
-    Kind.FIELD_CHANGED: ours("Sớm hết áp dụng"),
+    Kind.FIELD_CHANGED: ours("Ngừng áp dụng"),
     Kind.TARGET_RESTATED: ours("Không còn so được"),
 }
 

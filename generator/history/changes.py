@@ -117,10 +117,10 @@ class ResultAdded(RowChange):
 
     def sentence(self, names: Names) -> str:
         """Say the value and where it comes from; of a review that it is one, and what the province replied."""
-        review = self.row.voice is Voice.REVIEW
         told = names.say(
-            ours("{about}: rà soát nêu {value}; nguồn: {source}") if review
-            else ours("{about}: số mới {value}; nguồn: {source}"),
+            ours("{about}: rà soát nêu {value}; nguồn: {source}") if self.row.voice is Voice.REVIEW
+            else ours("{about}: số mới {value}; nguồn: {source}") if names.is_number(self.row)
+            else ours("{about}: kết quả mới {value}; nguồn: {source}"),
             about=self.about(names), value=names.value(self.row),
             source=names.source(self.subject.unit, self.row.source),
         )  # fmt: skip
@@ -137,7 +137,9 @@ class ResultWithdrawn(RowChange):
     def sentence(self, names: Names) -> str:
         """Say the value that went."""
         return names.say(
-            "{about}: rút số {value}; nguồn khi đó: {source}", about=self.about(names), value=names.value(self.row),
+            ours("{about}: rút số {value}; nguồn khi đó: {source}") if names.is_number(self.row)
+            else ours("{about}: rút kết quả {value}; nguồn khi đó: {source}"),
+            about=self.about(names), value=names.value(self.row),
             source=names.source(self.subject.unit, self.row.source),
         )  # fmt: skip
 
@@ -515,11 +517,12 @@ class SettingChanged(Change[object]):
         """Say the setting, and both values where they are short; of longer ones only that they changed."""
         old, new = names.plain(self.old), names.plain(self.new)
         if max(len(old), len(new)) <= _SHORT_SETTING and not _is_nested(self.old or self.new):
-            return names.replaced(names.say("Cấu hình trang"), self.name, old, new)
+            return names.replaced(names.say("Cấu hình trang"), names.setting(self.name), old, new)
+        called = names.setting(self.name)
         if old and new:
-            return names.say("Cấu hình trang: sửa phần {name}", name=self.name)
+            return names.say("Cấu hình trang: sửa phần {name}", name=called)
         message = ours("Cấu hình trang: thêm phần {name}") if new else ours("Cấu hình trang: bỏ phần {name}")
-        return names.say(message, name=self.name)
+        return names.say(message, name=called)
 
 
 def _is_nested(value: object) -> bool:

@@ -15,12 +15,13 @@ from generator.language import SOURCE_LANGUAGE, Language, Words, ours
 from generator.measuring.amounts import shown, tidy
 from generator.records import evidence, plans, programme, results, territory
 from generator.records.base import Record
+from generator.records.config import SiteConfig
 from generator.records.plans import Baseline, Milestone
 from generator.records.programme import Role
 from generator.records.project import Project
 from generator.records.results import Result
 from generator.records.values import Bound, PartialDate
-from generator.text import CLAUSE_ENDS, clipped, cut, is_long
+from generator.text import CLAUSE_ENDS, clipped, cut, is_long, lower_first
 
 if TYPE_CHECKING:
     from generator.history.changes import Goal, Subject
@@ -65,6 +66,11 @@ _REFERRED = {
     "platform": Thing.PLATFORM, "successor": Thing.BODY, "obligation": Thing.OBLIGATION,
     "province": Thing.PROVINCE, "provinces": Thing.PROVINCE, "serves": Thing.COMMITMENT,
 }  # fmt: skip
+# Things called by words of a sentence, which must be told from the words around them.
+_QUOTED = {
+    Thing.INDICATOR, Thing.LEFT_OUT, Thing.TOPIC, Thing.GROUP, Thing.OBLIGATION, Thing.FRAMEWORK_TASK,
+    Thing.NATIONAL_AIM,
+}  # fmt: skip
 # Fields whose description does not begin with their name.
 _FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn")}
 
@@ -97,6 +103,8 @@ class Names:
     def thing(self, thing: Thing, unit: str, key: str, plan: str = "") -> str:
         """Name a thing with the unit it belongs to: ``Nghệ An, cam kết KTS.1 (Hỗ trợ kinh doanh)``."""
         name = self.title(thing, unit, key, plan)
+        if thing in _QUOTED and name != key and "“" not in name:
+            name = f"“{name}”"
         told = f"{self.say(WORDS[thing])} {name}".strip()
         return f"{self.unit(unit)}, {told}" if unit and thing is not Thing.PROVINCE else _upper_first(told)
 
@@ -142,7 +150,7 @@ class Names:
         indicator = project.indicator_by_id[str(row.indicator)]
         target = next((t for t in project.targets if t.indicator == indicator.id), None)
         if indicator.role is not Role.TARGET or target is None:
-            return self.words.said(indicator.name)
+            return lower_first(self.words.said(indicator.name))
         made = [p for p in project.holding(unit).plans if p.former_unit == row.former_unit]
         own = [c for p in made for c in p.commitments if c.target == target.id and c.value is not None]
         word = self.say("cam kết") if own else self.say("mục tiêu")
@@ -179,15 +187,19 @@ class Names:
     # --- values ---
 
     def value(self, row: Result) -> str:
-        """Return a row's value with qualifier and unit, or its state in words."""
+        """Return a row's value with qualifier and unit, or its state in words, quoted."""
         for project in self._projects:
             indicator = project.indicator_by_id.get(row.indicator or "")
             amount = shown(row, indicator, project.config)
             if amount is not None:
                 return self.words.quantity(amount)
         if row.state is not None:
-            return label(row.state, self.words)
+            return f"“{lower_first(label(row.state, self.words))}”"
         return self.parts(row) or self.say("không rõ")
+
+    def is_number(self, row: Result) -> bool:
+        """Whether a row states a number, not only in words how far something is."""
+        return row.state is None or row.value is not None or row.numerator is not None
 
     def parts(self, row: Result) -> str:
         """Return numerator and denominator as ``3.711/3.802``."""
@@ -345,6 +357,17 @@ class Names:
         head = "".join(takewhile(lambda c: c not in ";,:(", told)).strip()
         return head[:1].lower() + head[1:]
 
+    def setting(self, path: str) -> str:
+        """Return what a setting is called, quoted: its description up to a remark; one unknown today by its path."""
+        kind: type[Record] | None = SiteConfig
+        description = ""
+        for name in path.split("."):
+            if kind is None or name not in kind.model_fields:
+                return path
+            description = kind.model_fields[name].description or name
+            kind = _record_of(kind.model_fields[name].annotation)
+        return f"“{self.words._(description).partition(';')[0]}”"
+
     def listed(self, head: str, details: Iterable[str]) -> str:
         """Return a sentence with more details behind it."""
         return "; ".join((head, *details))
@@ -352,6 +375,11 @@ class Names:
     def clip(self, text: str) -> str:
         """Return a text about as long as a line: whole where hardly more is left, else up to the end of a clause."""
         return clipped(text, MAX_TEXT)
+
+
+def _record_of(annotation: object) -> type[Record] | None:
+    """Return the record a field holds; None where it holds none, or many."""
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
 
 
 def differing(old: str, new: str) -> tuple[str, str]:

@@ -49,7 +49,8 @@ _RETYPED = Rule(Bump.MAJOR, ours("có mục được đo theo cách khác"))
 _CAME = Rule(Bump.MINOR, ours("có mục mới"))
 _PROMISED = Rule(Bump.MINOR, ours("điều phải đạt khác trước"))
 _CORRECTED = Rule(Bump.PATCH, ours("có số được đính chính"))
-_DESCRIBED = Rule(Bump.PATCH, ours("lời dẫn, nguồn hoặc chi tiết được sửa"))
+_DESCRIBED = Rule(Bump.PATCH, ours("lời ghi, nguồn hoặc chi tiết đổi"))
+_REPLIED = Rule(Bump.PATCH, ours("ý kiến của địa phương được thêm, sửa hoặc rút"))
 _CONFIRMED = Rule(Bump.PATCH, ours("có mục được kiểm tra lại"))
 _SET = Rule(Bump.PATCH, ours("cấu hình trang đổi"))
 _TOLD = Rule(Bump.PATCH, ours("ghi chú bên cạnh dữ liệu đổi"))
@@ -62,7 +63,7 @@ RULES: Mapping[type[Change[Any]], Rule] = {
     c.TargetLowered: _PROMISED, c.TargetRaised: _PROMISED, c.DeadlineMoved: _PROMISED, c.BaselineChanged: _PROMISED,
     c.MilestonesChanged: _PROMISED,
     c.ResultCorrected: _CORRECTED,
-    c.ResultDescribed: _DESCRIBED, c.ReplyChanged: _DESCRIBED, c.ResultSourceChanged: _DESCRIBED,
+    c.ResultDescribed: _DESCRIBED, c.ReplyChanged: _REPLIED, c.ResultSourceChanged: _DESCRIBED,
     c.SourcesChanged: _DESCRIBED, c.LinkChanged: _DESCRIBED, c.FieldChanged: _DESCRIBED, c.TextCorrected: _DESCRIBED,
     c.Confirmed: _CONFIRMED,
     c.SettingChanged: _SET,
@@ -123,7 +124,7 @@ class DataVersion:
         if self.change is None:
             return words._("bản công bố đầu tiên")
         rule = rule_of(self.change)
-        why = words._("{bump}, {why}").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
+        why = words._("{bump} ({why})").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
         # What a setting says is no sentence for readers of data; that one changed is.
         exact = not isinstance(self.change, c.SettingChanged)
         told = f"{why}: {self.change.sentence(self.publication.names(words))}" if exact else why

@@ -79,7 +79,7 @@ _COUNTED = {
     Kind.RESULT_CORRECTED: ours("{n} số đính chính"),
     Kind.RESULT_WITHDRAWN: ours("{n} số rút"),
     Kind.CONFIRMED: ours("{n} mục kiểm tra lại, không đổi"),
-    Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa lời dẫn của số liệu"),
+    Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa lời ghi của số liệu"),
     Kind.TARGET_RAISED: ours("{n} mục tiêu nâng"),
     Kind.DEADLINE_MOVED: ours("{n} hạn đổi"),
     Kind.SOURCE_CHANGED: ours("{n} chỗ đổi nguồn"),
@@ -95,7 +95,7 @@ _RETREATS = {
     Kind.TARGET_LOWERED: ours("{n} mục tiêu bị hạ"),
     Kind.DEADLINE_MOVED: ours("{n} hạn bị lùi"),
     Kind.RECORD_REMOVED: ours("{n} cam kết bị bỏ"),
-    Kind.FIELD_CHANGED: ours("{n} mục tiêu sớm hết áp dụng"),
+    Kind.FIELD_CHANGED: ours("{n} mục tiêu ngừng áp dụng"),
 }
 _OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
 _OTHERS = ours("{n} thay đổi khác")

@@ -117,7 +117,7 @@ class TermsFile(DataFile):
 class TextsFile(DataFile):
     """content/<language>/texts.yml"""
 
-    texts: tuple[Saying, ...] = Field(description="Lời của dữ liệu, mỗi lời một lần")
+    texts: tuple[Saying, ...] = Field(description="Các câu chữ đã dịch, mỗi câu một lần")
 
 
 class ReportsFile(DataFile):
@@ -183,13 +183,15 @@ KINDS = (
     FileKind("provinces.yml", ProvincesFile, "Các địa phương, đơn vị cũ, bản đồ ô"),
     FileKind("documents.yml", DocumentsFile, "Văn bản khung"),
     FileKind("bodies.yml", BodiesFile, "Cơ quan, theo tên của từng thời kỳ", optional=True),
-    FileKind("platforms.yml", PlatformsFile, "Nền tảng đã có, kế hoạch không đề xuất lại", optional=True),
+    FileKind(
+        "platforms.yml", PlatformsFile, "Các nền tảng đã có, mà kế hoạch không được đề xuất xây lại", optional=True,
+    ),
     FileKind(
         "terms.yml", TermsFile, "Thuật ngữ, được giải thích ngay trên trang",
         national=False, optional=True, article=True,
     ),
     FileKind(
-        "texts.yml", TextsFile, "Lời của dữ liệu bằng ngôn ngữ khác",
+        "texts.yml", TextsFile, "Bản dịch các câu chữ của dữ liệu",
         national=False, optional=True, article=True, foreign=True,
     ),
     FileKind("site_config.yml", SiteConfig, "Cấu hình của trang", national=False),

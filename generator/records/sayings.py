@@ -11,8 +11,8 @@ from generator.records.base import Field, Record, Text
 class Saying(Record):
     """A text of the data, and what it is in the language of the folder, or the part, that holds it."""
 
-    text: Text = Field(description="Lời trong dữ liệu chung, chép y nguyên")
-    said: Text = Field(description="Lời ấy trong ngôn ngữ kia")
+    text: Text = Field(description="Câu chữ trong dữ liệu chung, chép y nguyên")
+    said: Text = Field(description="Câu chữ ấy trong ngôn ngữ kia")
 
 
 def told(value: Any, texts: Mapping[str, str]) -> Any:

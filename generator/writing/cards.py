@@ -29,7 +29,7 @@ def cards(desk: Desk) -> Iterator[Card]:
     for p in desk.project.provinces:
         unit = units[p.slug]
         answer = headline(desk, p, unit).removeprefix(f"{p.name}: ")
-        kicker = upper_first(p.full_name.removesuffix(p.name).strip())
+        kicker = upper_first(desk.words.term(p.type))
         counts = _progress(desk, count(unit.promises))
         yield _card(desk, stem(addresses.province(p.slug)), kicker, p.name, answer, counts)
     for t in desk.measures.targets:

@@ -89,9 +89,9 @@ def province_dataset(desk: Desk, province: Province, answer: str) -> Dataset:
     shown = dict.fromkeys(r.indicator for r in held.results if r.indicator)
     book = Download(desk.say("Bảng Excel"), addresses.workbook(province.slug), XLSX)
     return Dataset(
-        desk.say("{name}: cam kết và kết quả", name=province.full_name),
+        desk.say("{name}: cam kết và kết quả", name=desk.full_name(province)),
         f"{answer} {_what_it_is(desk)}",
-        province.full_name,
+        desk.full_name(province),
         province.code,
         tuple(_variable(desk.project.indicator_by_id[i]) for i in shown if i in desk.project.indicator_by_id),
         tuple(dict.fromkeys(s.url for s in held.sources.values() if s.url)),

@@ -19,10 +19,12 @@ from generator.measuring.measures import Measures, measure
 from generator.measuring.similarity import Criterion, Likeness, alike, criteria
 from generator.records.finding import Finding
 from generator.records.project import NATIONAL, Project
+from generator.records.territory import Province
 from generator.records.values import Place
 from generator.writing import addresses
 from generator.writing.open_data.state import DataState, version_of
 from generator.writing.open_data.tables import DataTables, data_tables
+from generator.writing.quoted import language_of
 from generator.writing.sentences import Sentence, filled
 from generator.writing.stamp import marked, stamps
 
@@ -184,6 +186,14 @@ class Desk:
     def place_name(self, unit: str) -> str:
         """Return the name of a province, or of the country for an empty slug."""
         return self.project.province_by_slug[unit].name if unit else self.project.config.words.whole_country_title
+
+    def language_of(self, quoted: str) -> str:
+        """Return the language of a line quoted as it is, where it is another of the site's than the page's."""
+        return language_of(quoted, self.words.code, self.project.config.site.languages)
+
+    def full_name(self, province: Province) -> str:
+        """Return a province's name with the kind of unit it is."""
+        return self.words.unit_name(province.type, province.name)
 
     @property
     def as_of(self) -> str:

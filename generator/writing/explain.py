@@ -98,7 +98,7 @@ def _by_plan(desk: Desk, a: Assessment) -> str:
     return desk.say(
         "Chỉ tìm thấy kế hoạch {number} của {issuer}, đơn vị ban hành trước khi sáp nhập; "
         "chưa thấy văn bản nói kế hoạch này còn hiệu lực với đơn vị hiện nay hay không.",
-        number=old.number, issuer=old.issuer,
+        number=old.number, issuer=desk.words.said(old.issuer),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from generator.records.project import Project
 
 # Opening or closing tag, its name, its attributes, and the text behind it. What an <article> with a language
 # of its own holds is left as it is.
-_MARKED = re.compile(r'<article lang="[^"]*">.*?</article>', re.DOTALL)
+_MARKED = re.compile(r'<(article|q) lang="[^"]*">.*?</\1>', re.DOTALL)
 _TEXT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>([^<]*[^<\s][^<]*)(?=(</)?)")
 _WORD = re.compile(r"\w+(?:[-/.–]\w+)*")
 _STOP = re.compile(r"[.!?;:]\s")
@@ -68,9 +68,9 @@ class Marker:
     def body(self, html: str) -> str:
         """Return the body of a page with everything foreign marked."""
         made, at = [], 0
-        for article in _MARKED.finditer(html):
-            made += [_TEXT.sub(self._element, html[at : article.start()]), article[0]]
-            at = article.end()
+        for marked in _MARKED.finditer(html):
+            made += [_TEXT.sub(self._element, html[at : marked.start()]), marked[0]]
+            at = marked.end()
         return "".join((*made, _TEXT.sub(self._element, html[at:])))
 
     def text(self, text: str) -> Markup:

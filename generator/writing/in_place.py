@@ -21,11 +21,11 @@ from generator.records.terms import Term
 _WITHIN = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _PIECE = re.compile(rf"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*){_WITHIN}|<{_WITHIN}|[^<]+", re.DOTALL)
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-# Controls, headings, names of things, and what is not the page's own words.
+# Controls, headings, names of things, and what is not the page's own words but quoted.
 _SILENT = frozenset(
     {
         "a", "blockquote", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "option",
-        "pre", "script", "select", "style", "summary", "svg", "textarea",
+        "pre", "q", "script", "select", "style", "summary", "svg", "textarea",
     }
 )  # fmt: skip
 _SILENT_CLASS = re.compile(r'\sclass="[^"]*\b(?:answer|lede|num|source|origin|no-print|visually-hidden)\b')

@@ -159,11 +159,11 @@ def source_view(desk: Desk, source: Source) -> SourceView:
     status = desk.project.link_of(source)
     warnings = []
     if source.weak:
-        warnings.append(desk.say("Nguồn yếu: {why}", why=source.weak.rstrip(".")))
+        warnings.append(desk.say("Nguồn yếu: {why}", why=desk.words.said(source.weak).rstrip(".")))
     if status.link is LinkState.DEAD:
         warnings.append(_dead(desk, status))
     if source.url is None:
-        warnings.append((source.note or desk.say("Không rõ địa chỉ trên mạng")).rstrip("."))
+        warnings.append((desk.words.said(source.note or "") or desk.say("Không rõ địa chỉ trên mạng")).rstrip("."))
     seen = status.last_seen if status.link is not LinkState.DEAD else None
     return SourceView(
         source.title, source.publisher, label(source.kind, desk.words), source.url or "",
@@ -200,7 +200,7 @@ def figure(desk: Desk, unit: str, result: Result, anchored: bool = True) -> Figu
         sort=str(result.value if result.value is not None else ""),
         as_of=date_text(desk, result.as_of),
         as_of_sort=str(result.as_of or ""),
-        as_of_note=result.as_of_note or "",
+        as_of_note=desk.words.said(result.as_of_note or ""),
         original="" if indicator and original == indicator.name else original,
         place=place_text(desk, result),
         voice=label(result.voice, desk.words) if result.voice is Voice.REVIEW else "",
@@ -314,13 +314,13 @@ def place_text(desk: Desk, result: Result) -> str:
 def marks(desk: Desk, result: Result) -> Iterable[str]:
     """Yield what readers must know beside the value."""
     if result.doubt:
-        yield desk.say("Còn nghi ngờ: {note}", note=result.doubt)
+        yield desk.say("Còn nghi ngờ: {note}", note=desk.words.said(result.doubt))
     if not result.seen:
         yield desk.say("Chưa thấy trong nguồn")
     if result.preferred:
-        yield desk.say("Được chọn vì: {note}", note=result.preferred)
+        yield desk.say("Được chọn vì: {note}", note=desk.words.said(result.preferred))
     if result.note:
-        yield result.note
+        yield desk.words.said(result.note)
 
 
 def place_map(desk: Desk, title: str, stands: Mapping[str, Stand]) -> Markup:

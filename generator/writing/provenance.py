@@ -39,13 +39,15 @@ class OriginView:
 
     ``line`` names file and line in words and is always there; ``address`` shows that line as it was set, where
     the repository is known. Without history ``day``, ``said`` and ``commit`` are empty. ``said`` is the note put
-    beside the data, or the commit's own title; ``first`` is the day of the first publication where that is another.
+    beside the data, or the commit's own title, ``said_language`` its
+    language where it is not the page's; ``first`` is the day of the first publication where that is another.
     """
 
     line: str
     address: str
     day: str = ""
     said: str = ""
+    said_language: str = ""
     commit: str = ""
     commit_address: str = ""
     first: str = ""
@@ -61,11 +63,13 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
     origin, first = thread.origin, thread.stages[0]
     assert origin.record is not None
     commit, words = origin.publication.commit, desk.words
+    said = _said(origin) or (commit.title if commit else "")
     return OriginView(
         line=_line(desk, origin.record),
         address=desk.line_address(origin.record.place, commit.id) if commit else "",
         day=words.day(origin.publication.day),
-        said=_said(origin) or (commit.title if commit else ""),
+        said=said,
+        said_language=desk.language_of(said),
         commit=commit.id[:_SHORT] if commit else "",
         commit_address=desk.commit_address(commit.id) if commit else "",
         first=words.day(first.publication.day) if first is not origin else "",

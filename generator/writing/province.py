@@ -192,7 +192,7 @@ def province_view(desk: Desk, province: Province) -> ProvinceView:
     bound, bound_why = _reason_said_once(tuple(promise(desk, a) for a in unit.bound_only))
     return ProvinceView(
         name=province.name,
-        full_name=province.full_name,
+        full_name=desk.full_name(province),
         code=province.code,
         as_of=desk.as_of,
         answer=headline(desk, province, unit),
@@ -414,12 +414,12 @@ def _facts(desk: Desk, unit: UnitMeasures, plan: Plan) -> Iterator[tuple[str, st
             yield desk.say("Hạn gửi kế hoạch"), text
             status = desk.say("muộn {n} ngày", n=words.number(late)) if late > 0 else desk.say("đúng hạn")
             yield desk.say("So với hạn"), status
-    yield desk.say("Cơ quan ban hành"), plan.issuer
+    yield desk.say("Cơ quan ban hành"), words.said(plan.issuer)
     former = desk.project.former_by_id.get(plan.former_unit or "")
     if former:
-        yield desk.say("Đơn vị hiện nay"), upper_first(former[0].full_name)
+        yield desk.say("Đơn vị hiện nay"), upper_first(desk.full_name(former[0]))
     if plan.note:
-        yield desk.say("Ghi chú"), plan.note
+        yield desk.say("Ghi chú"), words.said(plan.note)
 
 
 def _resources(desk: Desk, plan: Plan) -> Iterator[tuple[str, str]]:
@@ -538,20 +538,22 @@ def _reorganisation(desk: Desk, province: Province) -> str:
         return ""
     names = ", ".join(f.name for f in province.former)
     return desk.say("Từ {day}, {name} gồm: {names}. Số liệu trước ngày này thuộc các đơn vị cũ, không cộng và không "
-                    "so với đơn vị hiện nay.", day=desk.words.day(change.date), name=province.full_name,
+                    "so với đơn vị hiện nay.", day=desk.words.day(change.date), name=desk.full_name(province),
                     names=names)  # fmt: skip
 
 
 def related_view(desk: Desk, unit: str, r: RelatedPlan) -> RelatedView:
     """Return a neighbouring document with its aims and sources."""
     former = desk.project.former_by_id.get(r.former_unit or "")
-    notes = [x for x in (r.date_note, r.doubt and desk.say("Còn nghi ngờ: {note}", note=r.doubt), r.note) if x]
+    words = desk.words
+    doubt = r.doubt and desk.say("Còn nghi ngờ: {note}", note=words.said(r.doubt))
+    notes = [words.said(x) for x in (r.date_note, doubt, r.note) if x]
     if former:
         notes.insert(0, desk.say("Ban hành khi còn là {name}", name=former[1].name))
     aims = tuple(_aim(desk, a) for a in r.aims)
     return RelatedView(
-        r.title, r.number or desk.say("chưa rõ số"), date_text(desk, r.date), r.issuer or "", aims, tuple(notes),
-        sources_view(desk, unit, r.sources),
+        r.title, r.number or desk.say("chưa rõ số"), date_text(desk, r.date), words.said(r.issuer or ""), aims,
+        tuple(notes), sources_view(desk, unit, r.sources),
     )  # fmt: skip
 
 

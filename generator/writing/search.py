@@ -50,7 +50,7 @@ def _provinces(desk: Desk) -> Iterator[SearchEntry]:
         former = [f.name for f in p.former if f.name != p.name]
         yield SearchEntry(
             addresses.plain(addresses.province(p.slug)), kind, p.name, headline(desk, p, unit),
-            p.name, _short(desk, unit) or status, (p.full_name, *p.aliases, *former), rank=1,
+            p.name, _short(desk, unit) or status, (desk.full_name(p), *p.aliases, *former), rank=1,
         )  # fmt: skip
         for f in p.former:
             if f.name != p.name:
@@ -68,7 +68,7 @@ def _short(desk: Desk, unit: UnitMeasures) -> str:
 
 def _former(desk: Desk, p: Province, f: FormerUnit) -> SearchEntry:
     plan = desk.project.former_plan(p.slug, f.id)
-    summary = desk.say("Nay thuộc {name}.", name=p.full_name)
+    summary = desk.say("Nay thuộc {name}.", name=desk.full_name(p))
     if plan:
         summary += desk.say(" Kế hoạch {number} đã ban hành trước khi sáp nhập.", number=plan.number)
     return SearchEntry(
@@ -118,8 +118,8 @@ def _holding(desk: Desk, p: Province) -> Iterator[SearchEntry]:
     for plan in holding.plans:
         yield SearchEntry(
             f"{here}#{addresses.anchor(plan)}", desk.say("Kế hoạch"), f"{plan.number}: {plan.title}",
-            desk.say("{issuer}, ngày {day}", issuer=plan.issuer, day=desk.words.day(plan.date)), p.name, "",
-            (plan.number,), rank=3,
+            desk.say("{issuer}, ngày {day}", issuer=desk.words.said(plan.issuer), day=desk.words.day(plan.date)),
+            p.name, "", (plan.number,), rank=3,
         )  # fmt: skip
         yield from _tasks(desk, p, plan, here)
     for a in unit.commitments:
@@ -133,7 +133,7 @@ def _holding(desk: Desk, p: Province) -> Iterator[SearchEntry]:
     for r in holding.related:
         yield SearchEntry(
             f"{here}#lien-quan", desk.say("Văn bản liên quan"), f"{r.number}: {r.title}" if r.number else r.title,
-            r.issuer or "", p.name, "", (r.number or "",), rank=6,
+            desk.words.said(r.issuer or ""), p.name, "", (r.number or "",), rank=6,
         )  # fmt: skip
 
 

@@ -27,24 +27,24 @@ TABLE = [
     ("result_corrected", False, RESULTS, ",27.5,,55,200,", ",41,,82,200,",
      f"{CK1}, ngày 30/11/2025: 27,5% → 41% (+13,5 điểm); tử số: 55 → 82"),
     ("result_corrected", False, RESULTS, "tram-5g,,2025-06-30,trên,300", "tram-5g,,2025-06-30,,330",
-     "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm → 330 trạm"),
+     "Sơn La, số trạm 5G, ngày 30/06/2025: trên 300 trạm → 330 trạm"),
     ("result_corrected", False, RESULTS, ",27.5,,55,200,", ",27.25,,55,200,", f"{CK1}, ngày 30/11/2025: 27,5% → 27,25% (−0,25 điểm)"),
     ("result_corrected", False, RESULTS, "2025-06-30,trên,300", "2025-03-31,trên,200",
-     "Sơn La, Số trạm 5G, ngày 31/03/2025: trên 300 trạm → trên 200 trạm; thời điểm: 30/06/2025 → 31/03/2025"),
+     "Sơn La, số trạm 5G, ngày 31/03/2025: trên 300 trạm → trên 200 trạm; thời điểm: 30/06/2025 → 31/03/2025"),
     ("result_corrected", False, "data/results.csv", "1217", "1339",
-     "Cả nước, Số trạm 5G, năm 2024: 1.217 trạm → 1.339 trạm (+122, +10%)"),
+     "Cả nước, số trạm 5G, năm 2024: 1.217 trạm → 1.339 trạm (+122, +10%)"),
     ("result_corrected", False, "data/results.csv", "1217", "1218",
-     "Cả nước, Số trạm 5G, năm 2024: 1.217 trạm → 1.218 trạm (+1)"),
+     "Cả nước, số trạm 5G, năm 2024: 1.217 trạm → 1.218 trạm (+1)"),
     ("result_corrected", False, RESULTS, "CK3,2026-03,,,,,,achieved", "CK3,2026-03,,,,,,not_achieved",
-     f"{CK3}, tháng 03/2026: Hoàn thành → Chưa hoàn thành"),
+     f"{CK3}, tháng 03/2026: “hoàn thành” → “chưa hoàn thành”"),
     ("result_corrected", False, RESULTS, "CK3,2026-03", "CK3,2026-04",
-     f"{CK3}, tháng 04/2026: Hoàn thành; thời điểm: 03/2026 → 04/2026"),
+     f"{CK3}, tháng 04/2026: “hoàn thành”; thời điểm: 03/2026 → 04/2026"),
     ("source_changed", False, RESULTS, ",achieved,,bao-cao-2025", ",achieved,,ke-hoach-son-la",
-     f"{CK3}, tháng 03/2026: Hoàn thành; nguồn mới: “Kế hoạch thử”"),
+     f"{CK3}, tháng 03/2026: “hoàn thành”; nguồn mới: “Kế hoạch thử”"),
     ("result_described", False, RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn",
-     "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm; thêm ghi chú: làm tròn"),
+     "Sơn La, số trạm 5G, ngày 30/06/2025: trên 300 trạm; thêm ghi chú: làm tròn"),
     ("result_withdrawn", False, RESULTS, f"{ROW_3}\n", "",
-     "Sơn La, Số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm; nguồn khi đó: “Báo cáo thử năm 2025”"),
+     "Sơn La, số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm; nguồn khi đó: “Báo cáo thử năm 2025”"),
     ("result_added", False, RESULTS, ROW_4, f"{ROW_4}\ntap-huan,,2026,,,,60,200,,xã Mường Bú,bao-cao-2025,x,",
      "Sơn La, cam kết CK1 (Tập huấn), xã Mường Bú, năm 2026: số mới 30%; nguồn: “Báo cáo thử năm 2025”"),
     ("target_lowered", True, PLAN, "value: 80\n", "value: 65.5\n", f"{CK1}: mục tiêu hạ từ 80% xuống 65,5% (−14,5 điểm)"),
@@ -67,7 +67,7 @@ TABLE = [
      "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): hạn ghi 2026 nay ghi 12/2026"),
     ("deadline_moved", True, PLAN, "      end: 2026\n", "", "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): bỏ hạn 2026"),
     ("deadline_moved", True, "data/programme.yml", "due: 2025-03-31", "due: 2025-04-30",
-     "Nghĩa vụ Kế hoạch: hạn lùi từ 31/03/2025 sang 30/04/2025 (muộn hơn 30 ngày)"),
+     "Nghĩa vụ “Kế hoạch”: hạn lùi từ 31/03/2025 sang 30/04/2025 (muộn hơn 30 ngày)"),
     ("field_changed", True, TARGETS, "measured_by: plan", "measured_by: plan\n    applies_until: 2025-07-01",
      "Mục tiêu XHS.2 (Kế hoạch): không còn áp dụng từ 01/07/2025"),
     ("path_changed", False, PLAN, "value: 20\n", "value: 25\n",
@@ -93,7 +93,7 @@ TABLE = [
     ("field_changed", False, SOURCES, "link: live", "link: dead", "Sơn La, nguồn “Kế hoạch thử”: kết quả lần kiểm tra gần nhất: mở được → không mở được"),
     ("field_changed", False, REPORTS, "date: 2025-12-14", "date: 2025-12-16", "Sơn La, báo cáo 12/BC-THU: ngày gửi: 14/12/2025 → 16/12/2025"),
     ("text_corrected", False, "data/indicators.yml", "name: Số trạm 5G", "name: Số trạm 5G hoạt động",
-     "Chỉ số Số trạm 5G hoạt động: tên chỉ số: Số trạm 5G → Số trạm 5G hoạt động"),
+     "Chỉ số “Số trạm 5G hoạt động”: tên chỉ số: Số trạm 5G → Số trạm 5G hoạt động"),
     ("record_added", False, NOTES, "changes:\n", f"changes:\n{NOTE_2}    why: Mới có\n",
      "Sơn La, ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo (lý do: Mới có)"),
     ("record_added", False, "data/changes.yml", "changes:\n", f"changes:\n{NOTE_2}", "Ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo"),
@@ -111,7 +111,13 @@ TABLE = [
     why: Lần đầu cộng trùng một lớp
     targets: [XHS.1]
 """, "changes: []\n", f"{NOTE}: bỏ (“Sửa số lớp tập huấn theo biểu gửi kèm báo cáo”)"),
-    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình trang: rubric.on_track: 0,95 → 0,9"),
+    ("setting_changed", False, "site_config.yml", "whole_country: cả nước", "whole_country: toàn quốc",
+     "Cấu hình trang: “Cách gọi toàn bộ lãnh thổ”: cả nước → toàn quốc"),
+    ("result_added", False, RESULTS, ROW_4, f"{ROW_4}\n,kh-son-la/CK3,2026-05,,,,,,not_achieved,,bao-cao-2025,x,",
+     f"{CK3}, tháng 05/2026: kết quả mới “chưa hoàn thành”; nguồn: “Báo cáo thử năm 2025”"),
+    ("result_withdrawn", False, RESULTS, f"{ROW_4}\n", "",
+     f"{CK3}, tháng 03/2026: rút kết quả “hoàn thành”; nguồn khi đó: “Báo cáo thử năm 2025”"),
+    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình trang: “Từ tỷ số này trở lên: đúng tiến độ”: 0,95 → 0,9"),
 ]  # fmt: skip
 
 
@@ -126,6 +132,9 @@ def test_sentence(small: Small, kind: str, retreat: bool, file: str, old: str, n
     assert english != sentence or "→" in sentence
 
 
+BY = "Các chỉ số dùng làm tiêu chí, mỗi tiêu chí nặng như nhau"
+
+
 def test_a_setting_with_parts_is_named_and_not_written_out(small: Small) -> None:
     projects = []
     for by in ("", "similarity:\n  by: [{0}1, {0}2, {0}3, {0}4]\n", "similarity:\n  by: [{0}1, {0}2, {0}3, {0}5]\n", ""):
@@ -133,7 +142,7 @@ def test_a_setting_with_parts_is_named_and_not_written_out(small: Small) -> None
         small.put("site_config.yml", text + by.format("mot-chi-so-co-ten-dai-"))
         projects.append(small.project())
     told = [c.sentence(Names(*pair, VI)) for pair in pairwise(projects) for c in compare(*pair)]
-    assert told == [f"Cấu hình trang: {what} phần similarity.by" for what in ("thêm", "sửa", "bỏ")]
+    assert told == [f"Cấu hình trang: {what} phần “{BY}”" for what in ("thêm", "sửa", "bỏ")]
 
 
 def test_a_target_that_ends_another_day_says_both(small: Small) -> None:

@@ -36,7 +36,7 @@ def test_two_sources_on_one_day_are_two_rows(small: Small) -> None:
     assert kinds(small) == ["result_added"]
     small.change(RESULTS, ROW, "")
     assert sentences(small) == [
-        "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm → 280 trạm; nguồn mới: “Kế hoạch thử”; lời trích của nguồn: trên 300 trạm → 280 trạm"
+        "Sơn La, số trạm 5G, ngày 30/06/2025: trên 300 trạm → 280 trạm; nguồn mới: “Kế hoạch thử”; lời trích của nguồn: trên 300 trạm → 280 trạm"
     ]
 
 

@@ -38,16 +38,16 @@ def history(*steps: Project) -> tuple[DataVersion, ...]:
 # File, what stood there, what stands there now, the version after 1.0.0, how its reason begins.
 TABLE = [
     (RESULTS, 'tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n', "", "2.0.0",
-     "thay đổi lớn, có mục không còn: Sơn La, Số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm"),
-    (PLAN, "      value: 80\n", "", "2.0.0", "thay đổi lớn, có mục được đo theo cách khác: Sơn La, cam kết CK1"),
-    (INDICATORS, "unit: trạm", "unit: cột", "2.0.0", "thay đổi lớn, có mục được đo theo cách khác: Chỉ số Số trạm 5G"),
-    (PLAN, "value: 80\n", "value: 70\n", "1.1.0", "thay đổi vừa, điều phải đạt khác trước: Sơn La, cam kết CK1"),
-    (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31", "1.1.0", "thay đổi vừa, điều phải đạt khác trước"),
+     "thay đổi lớn (có mục không còn): Sơn La, số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm"),
+    (PLAN, "      value: 80\n", "", "2.0.0", "thay đổi lớn (có mục được đo theo cách khác): Sơn La, cam kết CK1"),
+    (INDICATORS, "unit: trạm", "unit: cột", "2.0.0", "thay đổi lớn (có mục được đo theo cách khác): Chỉ số “Số trạm 5G”"),
+    (PLAN, "value: 80\n", "value: 70\n", "1.1.0", "thay đổi vừa (điều phải đạt khác trước): Sơn La, cam kết CK1"),
+    (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31", "1.1.0", "thay đổi vừa (điều phải đạt khác trước)"),
     (RESULTS, "tram-5g,,2025-06-30,", "tram-5g,,2025-01-31,,9,,,,,,bao-cao-2025,chín,\ntram-5g,,2025-06-30,", "1.1.0",
-     "thay đổi vừa, có mục mới: Sơn La, Số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
-    (RESULTS, "trên,300", "trên,310", "1.0.1", "thay đổi nhỏ, có số được đính chính: Sơn La, Số trạm 5G"),
-    (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "thay đổi nhỏ, lời dẫn, nguồn hoặc chi tiết được sửa"),
-    (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "thay đổi nhỏ, lời dẫn, nguồn hoặc chi tiết được sửa"),
+     "thay đổi vừa (có mục mới): Sơn La, số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
+    (RESULTS, "trên,300", "trên,310", "1.0.1", "thay đổi nhỏ (có số được đính chính): Sơn La, số trạm 5G"),
+    (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "thay đổi nhỏ (lời ghi, nguồn hoặc chi tiết đổi)"),
+    (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "thay đổi nhỏ (lời ghi, nguồn hoặc chi tiết đổi)"),
 ]  # fmt: skip
 
 
@@ -65,6 +65,19 @@ def test_each_kind_of_change_raises_its_own_number(
 def test_the_first_publication_is_version_one() -> None:
     (first,) = history(before())
     assert (str(first), first.bump, first.reason(VI)) == ("1.0.0", None, "bản công bố đầu tiên")
+
+
+def test_a_reply_is_no_correction(small: Small) -> None:
+    """What a province says of a review is told as a reply, in every language."""
+    head = "indicator,as_of,value,source,voice,reply,reply_by,reply_date\ntap-huan,2025-11-30,25,bao-cao-2025,review,"
+    projects = []
+    for reply in (",,", "Thiếu hai lớp,Sở Dân tộc,2026-06-20"):
+        small.put(RESULTS, f"{head}{reply}\n")
+        projects.append(small.project())
+    last = history(*projects)[-1]
+    assert last.bump is Bump.PATCH
+    assert last.reason(VI).startswith("thay đổi nhỏ (ý kiến của địa phương được thêm, sửa hoặc rút): Sơn La, ")
+    assert last.reason(language("en")).startswith("small change (a province's reply was added, changed or withdrawn): ")
 
 
 def test_a_note_beside_the_data_is_no_new_data(small: Small) -> None:

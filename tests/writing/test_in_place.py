@@ -36,6 +36,7 @@ def marked(body: str) -> list[tuple[str, str]]:
         ("<p>goals, outgoal, goal_1</p>", []),
         ("<h2>Goal</h2><p><a href='/'>goal</a> <button>goal</button> <code>goal</code></p>", []),
         ("<blockquote><p>goal</p></blockquote><p>goal</p>", [("goal", "goal")]),
+        ("<p>Commit: <q>A goal, its base</q></p>", []),
         ('<p class="answer">goal</p><p class="lede">base</p>', []),
         ('<p title="a goal">nothing</p><svg><text>goal</text></svg><!-- goal -->', []),
         ("<table data-sortable><thead><tr><th>Goal</th></tr></thead><tbody><tr><td>goal</td></tr></tbody></table>",

@@ -17,7 +17,7 @@ from generator.writing.artefacts import Page, PageKind, Site
 from generator.writing.desk import Desk
 from generator.writing.site import write_site
 from generator.writing.translating import marker_of
-from tests.small import AS_OF, Small, copy
+from tests.small import AS_OF, RESULTS, Small, copy
 
 TRANSLATION = """
 translations:
@@ -198,3 +198,28 @@ def test_what_is_translated_is_not_marked_as_foreign(tmp_path: Path) -> None:
     desk = Desk(measure(small.project(), AS_OF), (), Language())
     marked = marker_of(desk, desk.in_language("en")).text("Tracking Decision 1087/QĐ-TTg")
     assert marked == 'Tracking Decision <span lang="vi">1087/QĐ-TTg</span>'
+
+
+def test_kinds_of_units_issuers_and_remarks_are_said_in_the_language_of_the_page(tmp_path: Path) -> None:
+    """A quote is evidence and keeps its words; what the site remarks on a figure does not."""
+    small = copy(tmp_path)
+    here, plan = small.project().province_by_slug["son-la"], small.project().holding("son-la").plans[0]
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
+    small.add("site_config.yml", f"{TRANSLATION}    data: [{{word: {here.type}, said: province|provinces}}]\n")
+    small.change(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")
+    sayings = {plan.issuer: "The People", "làm tròn": "rounded", "trên 300 trạm": "over 300 stations"}
+    lines = "".join(f"  - {{text: '{text}', said: '{said}'}}\n" for text, said in sayings.items())
+    small.put("content/en/texts.yml", f"format: 2\ntexts:\n{lines}")
+    desk = Desk(measure(small.project(), AS_OF), (), Language())
+    body = page_of(desk.in_language("en"), "tinh/son-la/")
+    assert "Sơn La Province" in re.sub("<[^>]*>", "", body)
+    assert "The People" in body
+    assert "rounded" in body
+    assert "trên 300 trạm" in body
+    assert here.full_name.casefold() in page_of(desk, "tinh/son-la/").casefold()
+
+
+def page_of(desk: Desk, address: str) -> str:
+    written = write_site(desk.main or desk, DEFAULT_THEME, lambda _: None, [desk] if desk.main else [])
+    part = written.further[0] if desk.main else written
+    return next(page.body for page in part.pages if page.address == desk.placed_plain(address))

@@ -148,7 +148,7 @@ def _badges(pen: Pen) -> list[Drawn]:
                     Reported, lambda r: r.of.reported, required=True),
         *pen.choice("progress", "Tiến độ", "So với mức phải đạt", Progress,
                     lambda r: r.of.progress, required=True),
-        *pen.choice("evidence", "Nguồn chứng minh", "Dựa vào đâu", Evidence,
+        *pen.choice("evidence", "Nguồn kết quả", "Dựa vào đâu", Evidence,
                     lambda r: r.of.evidence, required=True),
         *pen.choice("voices", "Hai bên", "Địa phương báo cáo và rà soát, lần gần nhất cả hai cùng nêu", Accord,
                     lambda r: r.of.hearings[0].accord if r.of.hearings else None),

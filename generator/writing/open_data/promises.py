@@ -96,7 +96,7 @@ def _tasks(project: Project, pen: Pen) -> Table:
         Link(("platform",), "platforms", ("id",)),
     ]  # fmt: skip
     return pen.table(
-        "tasks", "Nhiệm vụ", "Việc, người chủ trì, kết quả, thời gian, kinh phí trong kế hoạch.",
+        "tasks", "Nhiệm vụ", "Việc, cơ quan chủ trì, kết quả, thời gian, kinh phí trong kế hoạch.",
         rows, columns, "province plan id", links,
     )  # fmt: skip
 

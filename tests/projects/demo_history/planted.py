@@ -131,7 +131,7 @@ CORRECTIONS = [
         why="The figure is the same, only what is said about it is not.",
     ),
     Event(
-        at("2030-01-10 09:00"), "Sơn La: số tập huấn năm 2029 là “trên 90”",
+        at("2030-01-10 09:00"), "Sơn La: số tập huấn năm 2029 là “trên 90%”",
         [Cells("son-la", _TRAINING, "2029-11-30", "result_corrected", {"qualifier": ("gần", "trên")})],
         why="Another word before the same number turns what it says around: a correction.",
     ),

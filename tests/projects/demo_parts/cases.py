@@ -398,10 +398,10 @@ def _context_only(folder: Folder) -> None:
     folder.result(
         indicator="ho-co-internet",
         as_of="2028",
-        qualifier="khoảng trên",
+        qualifier="khoảng",
         value=91,
         source=press,
-        quote="(Minh họa) khoảng trên 91% số hộ",
+        quote="(Minh họa) khoảng 91% số hộ",
     )
     folder.result(
         indicator="truong-thon-nguoi-uy-tin",

@@ -120,8 +120,8 @@ def _context() -> list[Fields]:
             quote="(Minh họa) trên 99% số thôn đã có sóng",
         ),
         fields(
-            indicator="ho-co-internet", as_of="2029", qualifier="khoảng trên", value=88, source=source,
-            quote="(Minh họa) khoảng trên 88% số hộ có Internet cáp quang",
+            indicator="ho-co-internet", as_of="2029", qualifier="khoảng", value=88, source=source,
+            quote="(Minh họa) khoảng 88% số hộ có Internet cáp quang",
         ),
     ]  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-ENGLISH = (
+from demo_parts.places import PLACES
+
+_TEXTS = (
     ("Chính phủ số", "Digital government"),
     ("Kinh tế số", "Digital economy"),
     ("Xã hội số", "Digital society"),
@@ -62,4 +64,115 @@ ENGLISH = (
     ("Lượt người được tập huấn kỹ năng số", "Attendances at digital skills training"),
     ("Trưởng thôn và người có uy tín", "Village heads and respected persons"),
     ("Hộ kinh doanh người dân tộc thiểu số", "Businesses of ethnic minority households"),
+    # What the programme says of itself
+    ("Đề án Tăng cường chuyển đổi số lĩnh vực công tác dân tộc đến năm 2030 (bản minh họa)",
+     "Scheme to strengthen digital transformation in ethnic affairs to 2030 (demonstration)"),
+    ("Đưa công nghệ số vào quản lý, điều hành công tác dân tộc và đến từng thôn, bản, hộ gia đình.",
+     "Bring digital technology into the management of ethnic affairs, and to every village and household."),
+    ("(Minh họa) Lồng ghép với Chương trình mục tiêu quốc gia và ngân sách địa phương.",
+     "(Demonstration) Merged with the National Target Programme and local budgets."),
+    ("(Minh họa) Phụ lục phân công nhiệm vụ chưa đọc được.",
+     "(Demonstration) The annex that assigns the tasks has not been read yet."),
+    ("(Minh họa) Nâng cao nhận thức về chuyển đổi số cho cán bộ và đồng bào",
+     "(Demonstration) Raise awareness of digital transformation among officials and the public"),
+    ("(Minh họa) Phát triển hạ tầng số phục vụ công tác dân tộc",
+     "(Demonstration) Develop digital infrastructure for ethnic affairs"),
+    ("(Minh họa) Xây dựng, kết nối, mở dữ liệu", "(Demonstration) Build, connect and open up data"),
+    ("(Minh họa) Bồi dưỡng kỹ năng số cho trưởng thôn, người có uy tín, hộ kinh doanh",
+     "(Demonstration) Train village heads, respected persons and family businesses in digital skills"),
+    ("(Minh họa) Người dân hài lòng khi dùng dịch vụ công trực tuyến",
+     "(Demonstration) People satisfied with online public services"),
+    ("(Minh họa) Phổ cập Internet cho đồng bào dân tộc thiểu số",
+     "(Demonstration) Internet access for all ethnic minority people"),
+    ("Mới thấy trong tiêu đề, chưa thấy trong nội dung", "Seen only in the title, not in the text"),
+    ("(Minh họa) Điều 1, mục II", "(Demonstration) Article 1, section II"),
+    # Indicators: definitions, what they divide by what, and what they are near
+    ("Văn bản quy định về chuyển đổi số lĩnh vực công tác dân tộc đã ban hành hay chưa.",
+     "Whether regulations on digital transformation in ethnic affairs have been issued."),
+    ("Kế hoạch triển khai Đề án đã ban hành hay chưa.", "Whether a plan to carry out the Scheme has been issued."),
+    ("Trung tâm dữ liệu đã hoạt động hay chưa.", "Whether the data centre is in operation."),
+    ("Tỷ lệ lãnh đạo ở trung ương có và dùng chữ ký số cá nhân.",
+     "Share of leaders at central level who have and use a personal digital signature."),
+    ("Số lãnh đạo dùng chữ ký số cá nhân", "Leaders using a personal digital signature"),
+    ("Tổng số lãnh đạo", "All leaders"),
+    ("Tỷ lệ lãnh đạo cơ quan công tác dân tộc cấp tỉnh dùng chữ ký số cá nhân.",
+     "Share of leaders of provincial ethnic affairs bodies who use a personal digital signature."),
+    ("Số lãnh đạo cấp tỉnh dùng chữ ký số cá nhân", "Provincial leaders using a personal digital signature"),
+    ("Tổng số lãnh đạo cấp tỉnh", "All provincial leaders"),
+    ("Tỷ lệ lãnh đạo cơ quan công tác dân tộc cấp huyện dùng chữ ký số cá nhân.",
+     "Share of leaders of district ethnic affairs bodies who use a personal digital signature."),
+    ("Số lãnh đạo cấp huyện dùng chữ ký số cá nhân", "District leaders using a personal digital signature"),
+    ("Tổng số lãnh đạo cấp huyện", "All district leaders"),
+    ("Tỷ lệ chế độ báo cáo đã kết nối, chia sẻ dữ liệu.", "Share of regular reports that are connected and share data."),
+    ("Số chế độ báo cáo đã kết nối", "Regular reports connected"), ("Tổng số chế độ báo cáo", "All regular reports"),
+    ("Tỷ lệ thủ tục hành chính cung cấp trực tuyến toàn trình.", "Share of administrative procedures offered fully online."),
+    ("Số thủ tục đã cung cấp toàn trình", "Procedures offered fully online"),
+    ("Tổng số thủ tục hành chính", "All administrative procedures"),
+    ("Tỷ lệ bộ dữ liệu trong danh mục dữ liệu mở đã công bố.",
+     "Share of the datasets in the open data catalogue that have been published."),
+    ("Số bộ dữ liệu đã công bố", "Datasets published"), ("Số bộ dữ liệu trong danh mục", "Datasets in the catalogue"),
+    ("Tỷ lệ đơn vị, hộ kinh doanh đã được tập huấn hoặc hỗ trợ, tính lũy kế.",
+     "Share of enterprises and family businesses trained or supported so far."),
+    ("Số đơn vị, hộ đã được hỗ trợ", "Enterprises and family businesses supported"),
+    ("Tổng số đơn vị, hộ kinh doanh", "All enterprises and family businesses"),
+    ("Tỷ lệ chủ thể OCOP là hộ dân tộc thiểu số có bán hàng trực tuyến.",
+     "Share of OCOP producers that are ethnic minority households and sell online."),
+    ("Số chủ thể có bán hàng trực tuyến", "Producers selling online"),
+    ("Tổng số chủ thể OCOP là hộ dân tộc thiểu số", "All OCOP producers that are ethnic minority households"),
+    ("Tỷ lệ trưởng thôn và người có uy tín đã được tập huấn, tính lũy kế.",
+     "Share of village heads and respected persons trained so far."),
+    ("Số người đã được tập huấn", "People trained"),
+    ("Tổng số trưởng thôn và người có uy tín", "All village heads and respected persons"),
+    ("Tỷ lệ thôn, bản, ấp, buôn có sóng di động.", "Share of villages with mobile coverage."),
+    ("Điều kiện để học trực tuyến, không đo việc tập huấn", "A condition for learning online; does not measure training"),
+    ("Số thôn có sóng", "Villages with coverage"), ("Tổng số thôn", "All villages"),
+    ("Số thôn, bản, ấp, buôn chưa có sóng di động.", "Number of villages without mobile coverage."),
+    ("Càng thấp càng tốt", "The lower the better"), ("Số trạm 5G đang phát sóng.", "Number of 5G stations in operation."),
+    ("Tỷ lệ hộ gia đình dùng Internet cáp quang.", "Share of households using fibre Internet."),
+    ("Tỷ lệ dùng Internet của vùng trừ tỷ lệ toàn tỉnh; âm là thấp hơn.",
+     "Rate of Internet use in the area minus that of the whole province; negative means lower."),
+    ("Số gian hàng trực tuyến đang hoạt động.", "Number of online shops in operation."),
+    ("Đếm gian hàng, không đếm chủ thể OCOP", "Counts shops, not OCOP producers"),
+    ("Số ngày trung bình từ khi nhận đến khi trả kết quả.", "Average number of days from receipt to result."),
+    ("Đo thời gian, không đo mức độ trực tuyến", "Measures time, not how far a service is online"),
+    ("Số lượt người được tập huấn, cộng dồn từ đầu giai đoạn.", "Attendances at training, added up since the period began."),
+    ("Một người có thể được tính nhiều lượt", "One person may be counted several times"),
+    ("Số trưởng thôn, bản, ấp, buôn và người có uy tín.", "Number of village heads and respected persons."),
+    ("Số hộ kinh doanh có chủ hộ là người dân tộc thiểu số.", "Number of businesses headed by an ethnic minority person."),
+    ("Chưa gồm doanh nghiệp, hợp tác xã", "Does not include enterprises and cooperatives"),
+    # Bodies, documents, units
+    ("Ủy ban Dân tộc", "Committee for Ethnic Affairs"),
+    ("Bộ Dân tộc và Tôn giáo", "Ministry of Ethnic and Religious Affairs"),
+    ("Ban Dân tộc", "Provincial Committee for Ethnic Affairs"),
+    ("Sở Dân tộc và Tôn giáo", "Department of Ethnic and Religious Affairs"),
+    ("Sở Thông tin và Truyền thông", "Department of Information and Communications"),
+    ("Sở Khoa học và Công nghệ", "Department of Science and Technology"),
+    ("Bộ Khoa học và Công nghệ", "Ministry of Science and Technology"),
+    ("Ủy ban nhân dân cấp tỉnh", "Provincial People's Committees"),
+    ("Thủ tướng Chính phủ", "Prime Minister"), ("Quốc hội", "National Assembly"),
+    ("Hướng dẫn, theo dõi, đôn đốc việc thực hiện Đề án", "Guides, monitors and urges on the carrying out of the Scheme"),
+    ("Tham mưu kế hoạch và báo cáo của tỉnh", "Prepares the province's plan and reports"),
+    ("Ban hành kế hoạch", "Issues the plan"),
+    ("Báo cáo kết quả trước ngày 15 tháng 12 hằng năm", "Reports results before 15 December every year"),
+    ("Phê duyệt Đề án Tăng cường chuyển đổi số lĩnh vực công tác dân tộc đến năm 2030",
+     "Approving the Scheme to strengthen digital transformation in ethnic affairs to 2030"),
+    ("Hướng dẫn địa phương xây dựng kế hoạch thực hiện Đề án", "Guidance to provinces on planning for the Scheme"),
+    ("Nguồn minh họa cố ý không nêu ngày", "The demonstration source deliberately gives no date"),
+    ("Sắp xếp đơn vị hành chính cấp tỉnh", "Reorganisation of province-level units"),
+    ("(Minh họa) Danh mục nền tảng số dùng chung", "(Demonstration) List of shared digital platforms"),
+    ("(Minh họa) Kế hoạch chuyển đổi số của Bộ", "(Demonstration) Digital transformation plan of the Ministry"),
+    ("Từ ngày 01/07/2025, 63 tỉnh, thành phố được sắp xếp thành 34; số liệu trước ngày này ghi theo đơn vị cũ.",
+     "On 1 July 2025, 63 provinces and cities became 34; figures from before that day are those of the former units."),
 )  # fmt: skip
+
+
+def _issuers() -> tuple[tuple[str, str], ...]:
+    """Return who issues plans, today's units and the former ones."""
+    kinds = {"tỉnh": "Province", "thành phố": "City"}
+    units = [(p.type, p.name) for p in PLACES] + [("tỉnh", name) for p in PLACES for _, name in p.former]
+    return tuple(
+        (f"UBND {kind} {name}", f"People's Committee of {name} {kinds[kind]}") for kind, name in dict.fromkeys(units)
+    )
+
+
+ENGLISH = (*_TEXTS, *_issuers())

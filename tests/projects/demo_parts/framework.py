@@ -132,7 +132,7 @@ def site_config() -> Fields:
 
 _QUALIFIERS = (
     ("trên", ">"), ("hơn", ">"), ("vượt quá", ">"), ("gần", "<"), ("dưới", "<"), ("khoảng", "~"),
-    ("ước", "~"), ("ít nhất", ">="), ("tối đa", "<="), ("khoảng trên", "~"),
+    ("ước", "~"), ("ít nhất", ">="), ("tối đa", "<="),
 )  # fmt: skip
 
 
@@ -194,11 +194,11 @@ def _english() -> Fields:
 
 # Units, and words before figures, as English says them.
 _SAID = (
-    ("người", "person|people"), ("lượt người", "attendance|attendances"), ("hộ", "household|households"),
+    ("thành phố", "city|cities"),    ("người", "person|people"), ("lượt người", "attendance|attendances"), ("hộ", "household|households"),
     ("thôn", "village|villages"), ("trạm", "station|stations"), ("gian hàng", "online shop|online shops"),
     ("ngày", "day|days"), ("điểm phần trăm", "percentage point|percentage points"), ("trên", "over"),
     ("hơn", "more than"), ("ít nhất", "at least"), ("gần", "nearly"), ("dưới", "below"), ("tối đa", "at most"),
-    ("khoảng", "about"), ("khoảng trên", "somewhat above"), ("vượt quá", "more than"), ("ước", "an estimated"),
+    ("khoảng", "about"), ("vượt quá", "more than"), ("ước", "an estimated"),
 )  # fmt: skip
 
 
