@@ -161,6 +161,11 @@ def remark(desk: Desk, a: Assessment) -> str:
     return _own_deadline(desk, a) if a.progress is Progress.NOT_ACHIEVED else _not_rated(desk, a)
 
 
+def remarks(desk: Desk, a: Assessment) -> str:
+    """Return a remark for one row of many: first of which year the figure is, where that is not the usual one."""
+    return "; ".join(x for x in (aged(desk, a), remark(desk, a)) if x)
+
+
 def aged(desk: Desk, a: Assessment) -> str:
     """Name the year of a figure that is older than the report it should have been renewed in; nothing of others."""
     if a.progress in (Progress.NO_INFORMATION, Progress.NO_LONGER_APPLICABLE):

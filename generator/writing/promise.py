@@ -169,7 +169,12 @@ def _said(desk: Desk, result: Result) -> str:
 
 
 def _late(desk: Desk, a: Assessment) -> str:
-    """Say of work that was done after its deadline that it was; the earliest day it is known to be done counts."""
+    """Say of work that was done after its deadline that it was, and of a rating that it was given before.
+
+    The earliest day on which work is known to be done counts.
+    """
+    if a.judgement.undecided and a.actual is None:
+        return desk.say("trước hạn")
     done = [r.as_of.first for r in a.results if r.state is State.ACHIEVED and r.as_of]
     record = a.commitment or a.target
     late = a.progress is Progress.ACHIEVED and record and done and min(done) > record.deadline

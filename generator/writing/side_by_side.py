@@ -22,7 +22,7 @@ from generator.text import slug, sort_key
 from generator.writing import addresses
 from generator.writing.charts import required
 from generator.writing.desk import Desk
-from generator.writing.explain import remark
+from generator.writing.explain import remark, remarks
 from generator.writing.parts import BadgeView, badges, date_text, lateness, progress_badge, value_text
 from generator.writing.promise import outcome, promised
 from generator.writing.provenance import figure_address
@@ -413,4 +413,4 @@ def _matrix_cell(desk: Desk, a: Assessment) -> MatrixCell:
     result = a.choice.result
     value = f"{value_text(desk, result)} ({date_text(desk, result.as_of)})" if result else ""
     proof = figure_address(desk, a.unit, result) if result else ""
-    return MatrixCell(progress_badge(desk, a.progress), value, proof, remark(desk, a))
+    return MatrixCell(progress_badge(desk, a.progress), value, proof, remarks(desk, a))

@@ -19,7 +19,7 @@ from generator.writing import addresses
 from generator.writing.charts import target_map_stem, target_stem
 from generator.writing.desk import Desk
 from generator.writing.editions.links import LinkView, editions_of
-from generator.writing.explain import DerivationView, aged, national, remark
+from generator.writing.explain import DerivationView, aged, national, remarks
 from generator.writing.history.pages import HistoryView, target_history
 from generator.writing.indicator import figures_updated, table_address, updated_facts
 from generator.writing.listings import Listing, by_progress, of_provinces, progress_anchor
@@ -399,14 +399,9 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
         figure_address(desk, a.unit, result or a.choice.rivals[0]) if result or a.choice.rivals else "",
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
-        parts_text(desk, result) if result else "", badges(desk, a), _remarks(desk, a),
+        parts_text(desk, result) if result else "", badges(desk, a), remarks(desk, a),
         mend_figure(desk, a.unit, result, value) if result else mend_promise(desk, a),
     )  # fmt: skip
-
-
-def _remarks(desk: Desk, a: Assessment) -> str:
-    """Return what a status needs to be understood: of which year its figure is, where that is not the usual one."""
-    return "; ".join(x for x in (aged(desk, a), remark(desk, a)) if x)
 
 
 def _aged(desk: Desk, t: TargetMeasures) -> str:

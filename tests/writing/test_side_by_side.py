@@ -43,6 +43,13 @@ def test_a_promise_its_result_and_what_was_required_lead_to_their_proofs() -> No
                                              "Văn bản chính thức"]  # fmt: skip
 
 
+def test_in_the_table_of_all_places_an_older_figure_names_its_year() -> None:
+    known = planned("a", make.result("2025-11-30", 45), baseline=make.baseline(20))
+    for day, reason in (("2026-06-01", ""), ("2027-06-01", "theo số năm 2025")):
+        view = side_by_side_view(desk_of(known, as_of=day, calendar=(make.report_duty(),)))
+        assert [c.reason for r in view.matrix for c in r.targets] == [reason]
+
+
 def test_a_target_without_a_promise_leads_to_what_is_asked() -> None:
     (cell,) = column(desk_of(*silent("a", "b"))).targets
     assert (cell.own, cell.promise, cell.promise_address) == (False, "80% đến 31/12/2030", "/muc-tieu/t/#doi-hoi")
