@@ -9,7 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+#: What a sheet's text is called among a picture's data.
+WORDS = "words"
 FONT = "Be Vietnam Pro"
 WIDTH = 440
 MARGIN = 14
@@ -83,6 +86,7 @@ def identifier(status: str) -> str:
 _NOT_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """Return ``text`` in NFC on one line, without control or direction-changing characters.
 
@@ -94,8 +98,12 @@ def plain(text: str) -> str:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of ``text`` at ``size``, in the same unit, a little on the wide side."""
-    units = sum(_WIDTHS.get(c, 700) for c in _bare(text))
-    return units * size * (1.03 if bold else 1.0) / 1000
+    return _units(text) * size * (1.03 if bold else 1.0) / 1000
+
+
+@lru_cache(maxsize=1 << 16)  # lines are tried again and again, a few units narrower
+def _units(text: str) -> int:
+    return sum(_WIDTHS.get(c, 700) for c in _bare(text))
 
 
 def _bare(text: str) -> Iterator[str]:

@@ -134,7 +134,7 @@ class Sheet:
         """Return everything as one Vega-Lite specification, ``height`` units high.
 
         Layers of the frame differ by their rows alone, which are not in them, so Altair describes each once for all
-        pictures. Checking each object against the schema takes three quarters of the time and is left to the tests.
+        pictures.
         """
         layers = [*self._back(), *map(_described, self._series), *self._front()]
         spec = {**_outside(self.palette.paper), "layer": layers, "name": name, "height": height}
@@ -160,7 +160,7 @@ class Sheet:
         if self._shapes:
             self._data["shapes"] = self._shapes
             layers.append(_shapes())
-        self._data["words"] = self._texts
+        self._data[look.WORDS] = self._texts
         return [*layers, _words(self.palette.paper)]
 
 
@@ -215,7 +215,7 @@ def _shapes() -> Row:
 
 @cache
 def _words(paper: str) -> Row:
-    texts = _named("words").mark_text(
+    texts = _named(look.WORDS).mark_text(
         align=alt.expr("datum.align"),
         baseline="alphabetic",
         fontWeight=alt.expr("datum.weight"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.charting.look import FONT, plain
@@ -10,11 +12,19 @@ from generator.charting.look import FONT, plain
 _NS = "http://www.w3.org/2000/svg"
 _TERMS = "http://purl.org/dc/terms/"
 _FAMILY = f"'{FONT}', 'Noto Sans', sans-serif"
+_WORDS = "mark-text role-mark words_marks"
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 ET.register_namespace("", _NS)
 
 
-def finish(svg: str, *, stem: str, title: str, description: str, lang: str) -> str:
+def finish(
+    svg: str, *, stem: str, title: str, description: str, lang: str, paper: str = "",
+    words: Iterable[Mapping[str, Any]] = (),
+) -> str:  # fmt: skip
     """Return ``svg`` as one labelled image that scales with its place on the page.
+
+    ``words`` are rows of a sheet's text that Vega was not given, because it measures every piece of it though each
+    has its place already; ``paper`` is the colour of their halo.
 
     Inside an image nothing is read out piece by piece, so Vega's own labels, which are in
     English, go; the title and the description are what is spoken. Identifiers begin with
@@ -22,6 +32,8 @@ def finish(svg: str, *, stem: str, title: str, description: str, lang: str) -> s
     alone.
     """
     root = ET.fromstring(svg)  # noqa: S314 (Vega wrote it; it has no entities)
+    for place in root.iterfind(f".//{{{_NS}}}g[@class='{_WORDS}']"):
+        place.extend(_text(word, paper) for word in words)
     for element in root.iter():
         _quieten(element)
     root.attrib.clear()
@@ -46,6 +58,23 @@ def root_box(svg: str) -> str:
     """Return the viewBox that Vega gave to its picture."""
     head = svg[: svg.index(">") + 1] + "</svg>"
     return ET.fromstring(head).attrib["viewBox"]  # noqa: S314 (as above)
+
+
+def _text(word: Mapping[str, Any], paper: str) -> ET.Element:
+    """Return what Vega would write for a row of text."""
+    style = {
+        "text-anchor": _ANCHORS[word["align"]], "transform": f"translate({_number(word['x'])},{_number(word['y'])})",
+        "font-size": f"{_number(word['size'])}px", "font-weight": str(word["weight"]), "fill": word["colour"],
+    }  # fmt: skip
+    halo = {"stroke": paper} if word["halo"] else {}
+    element = ET.Element(f"{{{_NS}}}text", {**style, **halo, "stroke-width": _number(word["halo"])})
+    element.text = word["text"]
+    return element
+
+
+def _number(value: float) -> str:
+    """Return a number as JavaScript writes it."""
+    return str(value).removesuffix(".0")
 
 
 def _root(box: str, stem: str, lang: str) -> dict[str, str]:

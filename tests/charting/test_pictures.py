@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 import altair as alt
 import pytest
+import vl_convert
 from chart_examples import (
     EVERY,
     HOSTILE,
@@ -22,6 +23,8 @@ from chart_examples import (
 
 from generator.charting.kinds import Bar, Chart
 from generator.charting.render import Picture, specification
+from generator.charting.svg import finish
+from generator.text import slug
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEMS = [chart.stem for chart in EVERY]
@@ -63,6 +66,15 @@ def test_identifiers_are_unique_among_pictures(pictures: dict[str, Picture]) -> 
 @pytest.mark.parametrize("chart", EVERY, ids=STEMS)
 def test_specification_is_valid_vega_lite(chart: Chart) -> None:
     alt.LayerChart.from_dict(specification(chart, language=VI), validate=True)
+
+
+@pytest.mark.parametrize("chart", EVERY, ids=STEMS)
+def test_words_are_written_as_vega_would_write_them(pictures: dict[str, Picture], chart: Chart) -> None:
+    made = pictures[chart.stem]
+    whole = vl_convert.vegalite_to_svg(made.spec, allowed_base_urls=[])
+    told = {"title": made.title, "description": made.description}
+    assert finish(whole, stem=slug(chart.stem), lang="vi", **told) == made.svg
+    assert made.svg.count("<text") == len(specification(chart, language=VI)["datasets"]["words"]) > 0
 
 
 @pytest.mark.parametrize("stem", STEMS)
