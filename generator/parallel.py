@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from multiprocessing.forkserver import ensure_running
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -84,6 +85,16 @@ def done_elsewhere(
         return _done_by(count, do, orders, (prepare, given), at_once)
     except BrokenProcessPool:  # one alone needs less memory
         return _done_by(1, do, orders, (prepare, given), at_once)
+
+
+def made_ready(modules: Sequence[str]) -> None:
+    """Begin to load what work done elsewhere will need, beside whatever this process does meanwhile.
+
+    Loading must start no threads: workers are copies of the process that loads.
+    """
+    if _LINUX and processes() > 1:
+        get_context("forkserver").set_forkserver_preload(["__main__", *modules])
+        ensure_running()
 
 
 def _done_by(

@@ -23,12 +23,13 @@ from generator.charting.tables import table
 from generator.charting.told import told
 from generator.charting.tools import tools
 from generator.language import Language
-from generator.parallel import done_elsewhere
+from generator.parallel import done_elsewhere, made_ready
 from generator.text import slug
 
 #: A picture as SVG, the specification behind it, and the same compiled, both as JSON.
 Drawn = tuple[str, str, str]
 
+_LOADED = ("altair", "vl_convert")  # what takes long to load
 _AT_ONCE = 4  # charts a process takes at a time: less than that does not pay for starting another
 
 
@@ -57,6 +58,11 @@ class _Job:
     language: str
     description: str
     entry: Path | None
+
+
+def get_ready() -> None:
+    """Begin to load what draws pictures, beside what a build does before it knows whether there is any to draw."""
+    made_ready(_LOADED)
 
 
 def render_each(

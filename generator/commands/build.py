@@ -108,7 +108,9 @@ def _made(
     browser: str | None,
 ) -> tuple[int, str, Standing | None]:  # fmt: skip
     from generator.building import BuildError, build, history_of, printer_of
+    from generator.charting.render import get_ready
 
+    get_ready()
     reading, findings = read_and_check(root, as_of, words)
     if has_errors(reading, findings) or reading.project is None:
         errors = [f for f in findings if f.severity is Severity.ERROR]
