@@ -8,7 +8,7 @@ import os
 import pickle
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -93,6 +93,14 @@ class Shelf:
         """Keep ``content`` under ``name``."""
         if self.folder:
             write(self.folder / name, content)
+
+    def made(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under ``name``; else make it and keep it."""
+        content = self.get(name)
+        if content is None:
+            content = make()
+            self.put(name, content)
+        return content
 
     def sweep(self) -> None:
         """Remove what nobody asked for or put here since this shelf was opened: nothing but room depends on it."""

@@ -1,10 +1,15 @@
 """The bodies of pages: filled templates, terms explained, sources listed; or taken from what was kept.
 
 A body hangs on nothing but its view and its citation, on the templates and words it is written with, and on this
-program: the hash of them all is the name under which it is kept.
+program: the hash of them all is the name under which it is kept. In a further language it also hangs on the texts of
+the data that are looked for on it. Where what a view is made of never changes, it has a name without being made.
 """
 
 from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Protocol
 
 from generator import kept
 from generator.kept import Shelf, named
@@ -14,6 +19,8 @@ from generator.writing.desk import Desk
 from generator.writing.glossary import explaining
 from generator.writing.source_list import with_source_list
 from generator.writing.templates import Templates
+from generator.writing.translating import Placed
+from generator.writing.whole import kept_whole
 
 # Pages people take to meetings on paper, where a source is found by its address.
 _CITES_SOURCES = {PageKind.PROVINCE, PageKind.TARGET, PageKind.INDICATOR}
@@ -25,11 +32,22 @@ _NOT_EXPLAINED = {
 }  # fmt: skip
 
 
-class Bodies:
-    """Makes the bodies of pages in the language of a desk; ``shelf`` is where they are kept."""
+class Answering(Protocol):
+    """The view of a page that begins with an answer."""
 
-    def __init__(self, desk: Desk, templates: Templates, shelf: Shelf) -> None:
-        self.desk, self.templates, self.shelf = desk, templates, shelf
+    @property
+    def answer(self) -> str:
+        """What the page answers, in a sentence."""
+
+
+class Bodies:
+    """Makes the bodies of pages in the language of a desk; ``shelf`` is where they are kept.
+
+    ``place`` is where they stand in a further language.
+    """
+
+    def __init__(self, desk: Desk, templates: Templates, shelf: Shelf, place: Placed | None = None) -> None:
+        self.desk, self.templates, self.shelf, self.place = desk, templates, shelf, place
         self.in_place = explaining(desk)
         terms = [term for term, _ in desk.project.terms_in(desk.words.code)]
         words = (templates.words, templates.as_of, templates.guide, desk.words.code, dict(desk.words.terms), terms)
@@ -42,15 +60,41 @@ class Bodies:
             PageTemplateError: the template is missing or has a mistake.
         """
         name = kept.key(self.means, kind.value, named((view, citation)))
-        found = self.shelf.get(name)
-        if found is not None:
-            return found.decode()
-        made = self._made(kind, view, citation)
-        self.shelf.put(name, made.encode())
-        return made
+        return self._placed(name, kind, lambda: self._kept(name, lambda: self._made(kind, view, citation)))
+
+    def answered(
+        self, kind: PageKind, made_of: str, make: Callable[[], Answering], citation: Citation
+    ) -> tuple[str, str]:
+        """Return the answer and the body of a page whose view is not made while both are kept.
+
+        ``made_of`` names everything that decides the view besides this program and the words of the page's language.
+
+        Raises:
+            PageTemplateError: as for :meth:`body`.
+        """
+        name = kept.key(self.means, kind.value, "made of", made_of, named(citation))
+
+        def told() -> str:
+            view = make()
+            return json.dumps([view.answer, self._made(kind, view, citation)], ensure_ascii=False)
+
+        answer, body = json.loads(self._kept(name, told))
+        return answer, self._placed(name, kind, lambda: body)
+
+    def _kept(self, name: str, make: Callable[[], str]) -> str:
+        return self.shelf.made(name, lambda: make().encode()).decode()
+
+    def _placed(self, name: str, kind: PageKind, make: Callable[[], str]) -> str:
+        """Return a body where it stands, nothing in it broken that no line breaks."""
+        place = self.place
+        if place is None:
+            return make()
+        self.shelf.has(name)  # other texts of the data do not make the body itself another
+        return self._kept(kept.key(name, place.identity), lambda: kept_whole(place.body(kind, make())))
 
     def _made(self, kind: PageKind, view: object, citation: Citation) -> str:
         body = self.templates.render(kind, view, citation)
         if kind in _CITES_SOURCES:
             body = with_source_list(body, self.desk.say("Địa chỉ các nguồn"))
-        return body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
+        body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
+        return body if self.place else kept_whole(body)

@@ -43,6 +43,7 @@ class Desk:
     data's; either may be empty when nobody has said yet. ``data_home`` is where the open data stand. A desk of a
     further language knows the ``main`` one and where its own pages begin (``home``, ``/en``). ``on_paper`` is
     whether PDF files of pages will stand beside them, ``stamped_last`` whether the data are named only at the end.
+    ``tables_hash`` is that of the open data's tables where it is known without drawing them.
     """
 
     measures: Measures
@@ -60,6 +61,7 @@ class Desk:
     home: str = ""
     main: Desk | None = field(default=None, repr=False)
     stamped_last: bool = False
+    tables_hash: str = ""
 
     def in_language(
         self, code: str, newer: Project | None = None, pictures: Mapping[str, Picture] | None = None
@@ -126,7 +128,8 @@ class Desk:
         version, reason = version_of(self.measures.as_of), self.say("theo ngày, vì trang được dựng không kèm lịch sử")
         if self.versions:
             version, reason = self.versions[-1].label(self.words), self.versions[-1].reason(self.words)
-        return DataState.of(version, (self.main or self).tables.hash, reason, self.commit)
+        main = self.main or self
+        return DataState.of(version, main.tables_hash or main.tables.hash, reason, self.commit)
 
     @property
     def named(self) -> DataState:
@@ -246,6 +249,10 @@ class Desk:
     def on_site(self, url: str) -> Desk:
         """Return this desk for a site at another address; what was drawn of the data is kept."""
         return self._but(url=url, main=self.main.on_site(url) if self.main else None)
+
+    def drawn_already(self, tables_hash: str) -> Desk:
+        """Return this desk for data whose tables are known to have this hash."""
+        return self._but(tables_hash=tables_hash)
 
     def to_be_stamped(self) -> Desk:
         """Return this desk for pages whose data are named last; what was drawn of the data is kept."""

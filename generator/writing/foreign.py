@@ -16,6 +16,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
+from generator import kept
 from generator.records.base import Record
 from generator.records.project import Project
 
@@ -63,6 +64,7 @@ class Marker:
         told |= {str(escape(n)) for n in names}
         self.known = frozenset(v for t in told if t for v in (t, t[:1].lower() + t[1:], t[:1].upper() + t[1:]))
         self.by_words = _by_first_words(self.known)
+        self.identity = kept.named((code, letters, sorted(self.own), sorted(self.known)))
         self.done: dict[str, str] = {}
 
     def body(self, html: str) -> str:

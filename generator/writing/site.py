@@ -34,7 +34,7 @@ from generator.writing.artefacts import (
 )
 from generator.writing.bodies import Bodies
 from generator.writing.carrying import carried
-from generator.writing.citing import cite, cite_data, cite_picture
+from generator.writing.citing import Citation, cite, cite_data, cite_picture
 from generator.writing.datasets import (
     Dataset,
     indicator_dataset,
@@ -45,7 +45,7 @@ from generator.writing.datasets import (
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
-from generator.writing.editions.pages import EditionPage, Editions
+from generator.writing.editions.pages import EditionPage, Editions, Unmade
 from generator.writing.embedding import embeds
 from generator.writing.foreign import Marker
 from generator.writing.glossary import glossary_view
@@ -109,7 +109,8 @@ def write_site(
     data = open_data_files(desk)
     progress(desk.say("Chốt các bản dữ liệu"))
     tools = _Tools(theme, Shelf(kept / "bodies" if kept else None), kept / "templates" if kept else None)
-    writer = _Writer(desk.to_be_stamped(), tools, data, Editions(desk.to_be_stamped()))
+    frozen_files = Shelf(kept / "editions" if kept else None)
+    writer = _Writer(desk.to_be_stamped(), tools, data, Editions(desk.to_be_stamped(), shelf=frozen_files))
     progress(desk.say("Viết trang"))
     frozen = (file for t in writer.editions.thens for file in t.frozen.files)
     shared = (
@@ -118,7 +119,8 @@ def write_site(
     )  # fmt: skip
     others = tuple(further)
     made, *translated = _written([writer, *(_translator(writer, other.to_be_stamped(), tools) for other in others)])
-    tools.shelf.sweep()
+    for shelf in (tools.shelf, frozen_files):
+        shelf.sweep()
     return replace(
         made, files=(*made.files, *shared), further=tuple(translated), carried=carried(desk, others),
         stamps=tuple({k: v for one in (desk, *others) for k, v in one.stamps.items()}.items()),
@@ -154,8 +156,8 @@ class _Writer:
     ) -> None:
         self.desk, self.open, self.editions = desk, data, editions
         self.templates = Templates(tools.theme, desk, tools.compiled)
-        self.bodies = Bodies(desk, self.templates, tools.shelf)
         self.place = Placed(desk, marker) if marker else None
+        self.bodies = Bodies(desk, self.templates, tools.shelf, self.place)
 
     def site(self, written: Written) -> Site:
         """Return what was written with what stands around it."""
@@ -174,8 +176,7 @@ class _Writer:
 
     def _placed(self, write: Callable[[], Written]) -> Written:
         made = self.place.written(write()) if self.place else write()
-        pages = tuple(replace(page, body=kept_whole(page.body)) for page in made.pages)
-        return replace(made, pages=pages, embeds=tuple(replace(e, body=kept_whole(e.body)) for e in made.embeds))
+        return replace(made, embeds=tuple(replace(e, body=kept_whole(e.body)) for e in made.embeds))
 
     def _entries(self) -> Written:
         return Written(entries=entries(self.desk))
@@ -337,11 +338,17 @@ class _Writer:
         title = self.desk.say("Các bản dữ liệu đã chốt")
         for p in write():
             first = (title, addresses.EDITIONS if p.way else None)
-            body = self.bodies.body(p.kind, p.view, cite(p.desk, p.title, p.address))
+            answer, body = self._answered(p, cite(p.desk, p.title, p.address))
             section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
-            made = Page(addresses.plain(p.address), p.kind, p.title, p.description, body, section, crumbs,
+            made = Page(addresses.plain(p.address), p.kind, p.title, answer, body, section, crumbs,
                         picture=self.picture(""), state=p.state)  # fmt: skip
             yield self.told(p.desk, made, p.shown)
+
+
+    def _answered(self, page: EditionPage, citation: Citation) -> tuple[str, str]:
+        if isinstance(page.view, Unmade):
+            return self.bodies.answered(page.kind, page.view.made_of, page.view.make, citation)
+        return page.view.answer, self.bodies.body(page.kind, page.view, citation)
 
 
 def _written_pages(write: Callable[[], Iterable[Page]]) -> Written:

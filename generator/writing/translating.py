@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from generator import kept
 from generator.history.chronicle import Chronicle
 from generator.writing import addresses
 from generator.writing.artefacts import Crumb, Embed, MenuItem, Page, PageKind, Redirect, SearchEntry, Shell, Written
@@ -31,6 +33,11 @@ class Placed:
     desk: Desk
     marker: Marker
 
+    @cached_property
+    def identity(self) -> str:
+        """What names everything that decides what becomes of a body here."""
+        return kept.key(kept.program(), self.desk.home, self.desk.words.code, self.marker.identity)
+
     def written(self, part: Written) -> Written:
         """Return what was written in this language, where it stands; files know their place themselves."""
         return replace(
@@ -44,19 +51,23 @@ class Placed:
         return replace(embed, address=placed(embed.address), home=placed(embed.home), body=body)
 
     def page(self, page: Page) -> Page:
-        """Return a page at its own address, leading to pages of its language, with foreign texts marked."""
+        """Return a page at its own address; its body was placed when it was made."""
         crumbs = tuple(
             Crumb(self.marker.text(c.title), None if c.address is None else self.desk.placed(c.address))
             for c in page.crumbs
         )
         if page.kind is PageKind.NOT_FOUND:
-            return replace(page, original=page.address, body=self._beside(self.links(page.body)))
+            return replace(page, original=page.address)
         address = self.desk.placed_plain(page.address)
         return replace(
-            page, address=address, original=page.address, body=self.marker.body(self.links(page.body)), crumbs=crumbs,
-            section=self._file(page.section), feed=self._file(page.feed), picture=self._file(page.picture),
-            state=self.marker.text(page.state),
+            page, address=address, original=page.address, crumbs=crumbs, section=self._file(page.section),
+            feed=self._file(page.feed), picture=self._file(page.picture), state=self.marker.text(page.state),
         )  # fmt: skip
+
+    def body(self, kind: PageKind, html: str) -> str:
+        """Return the body of a page leading to pages of its language, with foreign texts marked."""
+        linked = self.links(html)
+        return self._beside(linked) if kind is PageKind.NOT_FOUND else self.marker.body(linked)
 
     def _beside(self, html: str) -> str:
         """Return HTML that stands below the main language's on one page: with ids of its own, its title a heading."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator import kept
 from generator.history.chronicle import Chronicle
 from generator.history.editions import Edition
 from generator.history.shelves import Thing
@@ -19,7 +20,7 @@ from generator.text import clipped, sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.aftermath import Aftermath, FateView, summary
-from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen, freeze
+from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen
 from generator.writing.editions.links import LinkView, edition_title, own_words
 from generator.writing.home import answer as home_answer
 from generator.writing.open_data.view import DownloadView, size_text
@@ -74,9 +75,17 @@ class Then:
         return edition_title(self.today, self.edition)
 
 
-def then(desk: Desk, told: Chronicle, edition: Edition, frozen: Frozen | None = None) -> Then:
-    """Return an edition beside the site of today, which may be frozen already."""
-    return Then(desk, frozen or freeze(told, edition), Aftermath(desk, told, edition))
+    @cached_property
+    def made_of(self) -> str:
+        """What names everything that decides how the edition itself is told, whatever became of it since."""
+        today, words = self.today, self.today.words
+        spoken = (today.project.config, dict(words.terms), dict(words.texts), today.url, today.repository)
+        return kept.key(self.frozen.made_of, self.title, kept.named(spoken))
+
+
+def then(desk: Desk, told: Chronicle, edition: Edition, frozen: Frozen) -> Then:
+    """Return an edition beside the site of today."""
+    return Then(desk, frozen, Aftermath(desk, told, edition))
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator import kept
 from generator.history.chronicle import Chronicle
 from generator.history.editions import Edition
 from generator.history.naming import Names
+from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import language
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import measure
@@ -35,6 +37,12 @@ class Frozen:
     edition: Edition
     desk: Desk
     sources: dict[str, bytes]
+    shelf: Shelf = NOTHING_KEPT
+
+    @property
+    def made_of(self) -> str:
+        """What names everything that decides the edition: the version, with all that came before, and the day."""
+        return _made_of(self.edition)
 
     @property
     def home(self) -> str:
@@ -49,18 +57,30 @@ class Frozen:
     @cached_property
     def files(self) -> tuple[File, ...]:
         """The open data of the day in one file, the data files of the version in another, the figures in brief."""
-        folder, data = addresses.plain(self.home), open_data_files(self.desk)
-        package = next(f for f in data.files if f.address == data.zip_address)
-        brief = json.dumps(in_brief(self), ensure_ascii=False, indent=1) + "\n"
-        return (
-            File(f"{folder}{PACKAGE}", package.content),
-            File(f"{folder}{SOURCES}", zip_of(self.sources)),
-            File(f"{folder}{FIGURES}", brief.encode()),
-        )
+        folder = addresses.plain(self.home)
+        files = {PACKAGE: self._package, SOURCES: lambda: zip_of(self.sources), FIGURES: self._figures}
+        return tuple(File(f"{folder}{name}", self.shelf.made(kept.key(self.made_of, name), make))
+                     for name, make in files.items())  # fmt: skip
+
+    def _package(self) -> bytes:
+        data = open_data_files(self.desk)
+        return next(f.content for f in data.files if f.address == data.zip_address)
+
+    def _figures(self) -> bytes:
+        return (json.dumps(in_brief(self), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def freeze(told: Chronicle, edition: Edition) -> Frozen:
-    """Return an edition measured on its own day, by the settings of its own version."""
+def _made_of(edition: Edition) -> str:
+    commit = edition.publication.commit
+    assert commit  # what is not committed is no edition
+    return kept.key(kept.program(), edition.key, edition.day.isoformat(), commit.id)
+
+
+def freeze(told: Chronicle, edition: Edition, shelf: Shelf = NOTHING_KEPT) -> Frozen:
+    """Return an edition measured on its own day, by the settings of its own version.
+
+    ``shelf`` keeps what its tables make.
+    """
     project = edition.publication.new
     desk = Desk(
         measure(project, edition.day), (), language(project.config.site.language),
@@ -68,8 +88,9 @@ def freeze(told: Chronicle, edition: Edition) -> Frozen:
         repository=project.config.site.repository or "", history=told.until(edition.publication),
         data_home=addresses.edition(edition.key),
     )  # fmt: skip
+    drawn = shelf.made(kept.key(_made_of(edition), "tables"), lambda: desk.tables.hash.encode())  # noqa: PLW0108 - late
     sources = {_printable(name): raw for name, raw in told.files(edition.publication).items()}
-    return Frozen(edition, desk, sources)
+    return Frozen(edition, desk.drawn_already(drawn.decode()), sources, shelf)
 
 
 def _printable(name: str) -> str:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator import kept
 from generator.history.chronicle import Chronicle
+from generator.kept import NOTHING_KEPT, Shelf
 from generator.writing import addresses
 from generator.writing.artefacts import PageKind, Redirect
+from generator.writing.bodies import Answering
 from generator.writing.datasets import (
     JSON,
     ZIP,
@@ -35,8 +38,17 @@ from generator.writing.editions.edition import (
     edition_view,
     then,
 )
+from generator.writing.editions.frozen import freeze
 from generator.writing.editions.links import LinkView
 from generator.writing.editions.listing import editions_view
+
+
+@dataclass(frozen=True)
+class Unmade:
+    """A view that need not be made while its page is kept: ``made_of`` names everything that decides it."""
+
+    made_of: str
+    make: Callable[[], Answering]
 
 
 @dataclass(frozen=True)
@@ -50,8 +62,7 @@ class EditionPage:
     address: str
     kind: PageKind
     title: str
-    description: str
-    view: object
+    view: Answering | Unmade
     way: tuple[tuple[str, str | None], ...] = ()
     state: str = ""
     shown: Dataset | None = None
@@ -60,13 +71,15 @@ class EditionPage:
 class Editions:
     """All editions of a site, frozen, and the comparisons between them."""
 
-    def __init__(self, desk: Desk, main: Editions | None = None) -> None:
-        """Freeze the editions, or take those that the ``main`` language has frozen."""
+    def __init__(self, desk: Desk, main: Editions | None = None, shelf: Shelf = NOTHING_KEPT) -> None:
+        """Freeze the editions, or take those that the ``main`` language has frozen; ``shelf`` keeps their files."""
         self.desk, told = desk, desk.history
         frozen = {t.key: t.frozen for t in main.thens} if main else {}
         self.thens: tuple[Then, ...] = ()
         if isinstance(told, Chronicle):
-            self.thens = tuple(then(desk, told, e, frozen.get(e.key)) for e in desk.editions)
+            self.thens = tuple(
+                then(desk, told, e, frozen.get(e.key) or freeze(told, e, shelf)) for e in desk.editions
+            )
         self.pairs = pairs(self.thens)
 
     @property
@@ -86,7 +99,7 @@ class Editions:
 
     def _list(self) -> Iterator[EditionPage]:
         view, title = editions_view(self.desk, self.thens), self.desk.say("Các bản dữ liệu đã chốt")
-        yield EditionPage(self.desk, addresses.EDITIONS, PageKind.EDITIONS, title, view.answer, view)
+        yield EditionPage(self.desk, addresses.EDITIONS, PageKind.EDITIONS, title, view)
 
     def _edition(self, t: Then) -> Iterator[EditionPage]:
         home, state = t.frozen.home, self._state(t)
@@ -94,21 +107,21 @@ class Editions:
         view = edition_view(t, others)
         own = ((t.title, None),)
         shown = edition_dataset(t.desk, t.title, _downloads(t))
-        yield EditionPage(t.desk, home, PageKind.EDITION, t.title, view.answer, view, own, state, shown)
+        yield EditionPage(t.desk, home, PageKind.EDITION, t.title, view, own, state, shown)
         for province in t.desk.project.provinces:
             told = edition_province_view(t, province)
             address = addresses.in_edition(t.key, addresses.province(province.slug))
             way = ((t.title, home), (province.name, None))
             title = f"{province.name}, {t.title}"
             shown = province_dataset(t.desk, province, told.answer)
-            yield EditionPage(t.desk, address, PageKind.EDITION_PROVINCE, title, told.answer, told, way, state, shown)
+            yield EditionPage(t.desk, address, PageKind.EDITION_PROVINCE, title, told, way, state, shown)
         for m in t.desk.measures.targets:
             said = edition_target_view(t, m)
             address = addresses.in_edition(t.key, addresses.target(m.target.id))
             title = f"{m.target.id}: {m.target.short}, {t.title}"
             way = ((t.title, home), (m.target.id, None))
             shown = target_dataset(t.desk, m, said.answer)
-            yield EditionPage(t.desk, address, PageKind.EDITION_TARGET, title, said.answer, said, way, state, shown)
+            yield EditionPage(t.desk, address, PageKind.EDITION_TARGET, title, said, way, state, shown)
 
     def _state(self, t: Then) -> str:
         data = t.frozen.desk.data
@@ -119,15 +132,17 @@ class Editions:
         desk, title = self.desk, self.desk.say("So sánh hai bản")
         view = comparisons_view(desk, self.pairs, self.thens)
         way = ((title, None),)
-        yield EditionPage(desk, addresses.COMPARISONS, PageKind.COMPARISONS, title, view.answer, view, way)
+        yield EditionPage(desk, addresses.COMPARISONS, PageKind.COMPARISONS, title, view, way)
 
     def _comparison(self, pair: Pair) -> Iterator[EditionPage]:
         told, desk = self.desk.history, self.desk
         assert isinstance(told, Chronicle)  # no editions without one
-        view = comparison_view(desk, told, pair)
-        name = f"{view.earlier.title} → {view.later.title}"
+        earlier, later = pair
+        name = f"{name_of(desk, earlier).title} → {name_of(desk, later).title}"
+        make = partial(comparison_view, desk, told, pair)
+        view = Unmade(kept.key(earlier.made_of, later.made_of), make) if later else make()
         way = ((desk.say("So sánh hai bản"), addresses.COMPARISONS), (name, None))
-        yield EditionPage(desk, comparison_address(pair), PageKind.COMPARISON, name, view.answer, view, way)
+        yield EditionPage(desk, comparison_address(pair), PageKind.COMPARISON, name, view, way)
 
 
 def _downloads(t: Then) -> Iterator[Download]:
