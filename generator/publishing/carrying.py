@@ -72,7 +72,9 @@ def tell_size(site: Site, built: Path) -> None:
             if CARRIED_SIZE in page.body:
                 file = built / file_of(page.address)
                 told = f"{language(one.shell.language).number(size, 1)} MB"
-                file.write_text(file.read_text("utf-8").replace(CARRIED_SIZE, told), "utf-8")
+                text = file.read_text("utf-8").replace(CARRIED_SIZE, told)
+                file.unlink()  # it may be one with that of the old site
+                file.write_text(text, "utf-8")
 
 
 def _readme(site: Site) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -50,27 +52,27 @@ def publish(
     _refuse_addresses(site)
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
-        assets, stamped = gather(shell, site.shell.colours), Stamps(site.stamps).put
+        assets, stamped, folder = gather(shell, site.shell.colours), Stamps(site.stamps).put, _Folder(fresh, output)
         progress("Lập chỉ mục tìm kiếm")
         with indexing(site, work, fresh) as indexes:
             progress(f"Dựng khung {_pages(site)} trang")
             for name, content in frame(site, assets, shell, work):
-                _write(fresh / name, stamped(content))
+                folder.write(name, stamped(content))
             progress(f"Ghi {sum(len(one.files) for one in site.languages)} tệp và {_redirects(site)} địa chỉ cũ")
             for name, content in (*assets.files.items(), *_others(site)):
-                _write(fresh / name, stamped(content))
+                folder.write(name, stamped(content))
             if listed := sitemap(site):
-                _write(fresh / SITEMAP, listed.encode())
+                folder.write(SITEMAP, listed.encode())
             for address, text in embed_pages(site, assets, shell):
-                _write(fresh / file_of(address), stamped(text.encode()))
+                folder.write(file_of(address), stamped(text.encode()))
             entries = indexes.finish()
         if script := worker(site, assets, shell, fresh):
-            _write(fresh / WORKER, script)
+            folder.write(WORKER, script)
         if finish:
             finish(site, fresh)
         if site.carried:
             progress("Đóng gói cả trang để đọc khi không có mạng")
-            _write(fresh / site.carried.address, carried(site, shell, fresh, Shelf(work / "carried")))
+            folder.write(site.carried.address, carried(site, shell, fresh, Shelf(work / "carried")))
             tell_size(site, fresh)
         progress("Kiểm tra mọi liên kết")
         if problems := verify(site, fresh, Shelf(work / "verified")):
@@ -127,9 +129,36 @@ def _others(site: Site) -> Iterator[tuple[str, bytes]]:
             yield file.address, file.content
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The folder a site is written into; a file that stands in the ``old`` one with the same content is linked.
+
+    Most files of most builds are, and neither writing nor removing them then moves their bytes. So no file of a
+    site is ever written over in place: what is other than before is a file of its own.
+    """
+
+    fresh: Path
+    old: Path
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file at its place."""
+        path = self.fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not _linked(self.old / name, path, content):
+            path.write_bytes(content)
+
+
+def _linked(old: Path, path: Path, content: bytes) -> bool:
+    """Link a plain file that belongs to the old site alone and holds ``content``, where the system can."""
+    try:
+        told = old.lstat()
+        mine = stat.S_ISREG(told.st_mode) and told.st_nlink == 1 and told.st_size == len(content)
+        if not mine or old.read_bytes() != content:
+            return False
+        os.link(old, path)
+    except OSError:
+        return False
+    return True
 
 
 def _count(site: Site, folder: Path, entries: int) -> Published:

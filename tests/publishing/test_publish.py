@@ -46,6 +46,24 @@ def test_everything_stands_at_its_address(published: Path) -> None:
     assert 'content="noindex"' in redirect
 
 
+def test_only_files_that_differ_are_written_and_none_is_shared_with_anybody_else(tmp_path: Path) -> None:
+    site = build(sample.site(), tmp_path)
+    same, shared, pointed = (site / name for name in ("du-lieu/tinh.csv", "index.html", "404.html"))
+    numbers = {path: path.stat().st_ino for path in (same, shared, pointed)}
+    os.link(shared, tmp_path / "a copy of somebody's")
+    pointed.rename(tmp_path / "elsewhere.html")
+    pointed.symlink_to(tmp_path / "elsewhere.html")
+    (site / "tinh/lao-cai/index.html").write_text("x", "utf-8")
+    before = tree(site)
+    assert build(sample.site(), tmp_path) == site
+    assert same.stat().st_ino == numbers[same]
+    assert shared.stat().st_ino != numbers[shared]
+    assert not pointed.is_symlink()
+    after = tree(site)
+    assert [name for name in after if after[name] != before[name]] == ["tinh/lao-cai/index.html"]
+    assert {path.stat().st_nlink for path in site.rglob("*") if path.is_file()} == {1}
+
+
 def test_links_of_pages_are_relative(published: Path) -> None:
     for path in published.rglob("*.html"):
         rooted = re.findall(r'(?:href|src|action)="/[^"]*"', path.read_text("utf-8"))

@@ -8,6 +8,7 @@ import json
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 
 from generator.building import history_of
 from generator.history.chronicle import Chronicle
+from generator.kept import Shelf
 from generator.language import language
 from generator.measuring.measures import measure
 from generator.reading.project import read_project
@@ -31,7 +33,7 @@ from generator.writing.editions.edition import (
 )
 from generator.writing.editions.frozen import freeze
 from generator.writing.editions.links import editions_of
-from generator.writing.editions.pages import Editions
+from generator.writing.editions.pages import Editions, Unmade
 from tests.history.repository import Repository, repository
 from tests.small import PLAN, RESULTS, VI
 
@@ -70,7 +72,43 @@ def keys(repo: Repository, day: dt.date = LATER) -> list[tuple[str, int]]:
 
 
 def pages(desk: Desk) -> dict[str, object]:
-    return {p.address: p.view for part in Editions(desk).parts() for p in part()}
+    views = ((p.address, p.view) for part in Editions(desk).parts() for p in part())
+    return {address: view.make() if isinstance(view, Unmade) else view for address, view in views}
+
+
+def names_of_comparisons(root: Path, **other: str) -> dict[str, str]:
+    """What names everything each comparison of two editions is made of."""
+    desk = desk_of(root)
+    desk = replace(desk, **other) if other else desk
+    found = ((p.address, p.view) for part in Editions(desk).parts() for p in part())
+    return {address: view.made_of for address, view in found if isinstance(view, Unmade)}
+
+
+def test_a_comparison_of_two_editions_is_made_of_what_no_later_version_changes(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    repo.change(PLAN, "value: 80\n", "value: 70\n")
+    repo.commit(when="2026-03-05T12:00:00Z")
+    before = names_of_comparisons(repo.root)
+    assert list(before) == [addresses.comparison("2026-01-01-v1", "2026-12-14")]
+    repo.change(PLAN, "value: 70\n", "value: 60\n")
+    repo.commit(when="2027-02-05T12:00:00Z")
+    assert names_of_comparisons(repo.root) == before
+    assert names_of_comparisons(repo.root, url="https://elsewhere.example/") != before
+    repo.change("site_config.yml", "on_track: 0.95", "on_track: 0.99")
+    repo.commit(when="2027-02-06T12:00:00Z")
+    assert names_of_comparisons(repo.root) != before
+
+
+def test_files_of_an_edition_are_kept_and_the_same(repo: Repository, tmp_path: Path) -> None:
+    repo.git("tag", "v1")
+    shelf = Shelf(tmp_path / "kept")
+    made = [t.frozen for _ in range(2) for t in Editions(desk_of(repo.root), shelf=shelf).thens]
+    new, kept_ = made[: len(made) // 2], made[len(made) // 2 :]
+    alone = [t.frozen for t in Editions(desk_of(repo.root)).thens]
+    assert alone
+    assert [f.files for f in alone] == [f.files for f in new] == [f.files for f in kept_]
+    assert [f.desk.data for f in alone] == [f.desk.data for f in kept_]
+    assert "tables" not in vars(kept_[0].desk)
 
 
 def son_la(desk: Desk, key: str) -> EditionProvinceView:
