@@ -66,10 +66,10 @@ _REFERRED = {
     "platform": Thing.PLATFORM, "successor": Thing.BODY, "obligation": Thing.OBLIGATION,
     "province": Thing.PROVINCE, "provinces": Thing.PROVINCE, "serves": Thing.COMMITMENT,
 }  # fmt: skip
-# Things called by words of a sentence, which must be told from the words around them.
+# Things called by words, which must be told from those around them; a number needs no quotation marks.
 _QUOTED = {
     Thing.INDICATOR, Thing.LEFT_OUT, Thing.TOPIC, Thing.GROUP, Thing.OBLIGATION, Thing.FRAMEWORK_TASK,
-    Thing.NATIONAL_AIM,
+    Thing.NATIONAL_AIM, Thing.BODY, Thing.PLATFORM, Thing.DOCUMENT, Thing.RELATED,
 }  # fmt: skip
 # Fields whose description does not begin with their name.
 _FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn")}
@@ -103,7 +103,7 @@ class Names:
     def thing(self, thing: Thing, unit: str, key: str, plan: str = "") -> str:
         """Name a thing with the unit it belongs to: ``Nghệ An, cam kết KTS.1 (Hỗ trợ kinh doanh)``."""
         name = self.title(thing, unit, key, plan)
-        if thing in _QUOTED and name != key and "“" not in name:
+        if thing in _QUOTED and name != key and " " in name and "“" not in name:
             name = f"“{name}”"
         told = f"{self.say(WORDS[thing])} {name}".strip()
         return f"{self.unit(unit)}, {told}" if unit and thing is not Thing.PROVINCE else _upper_first(told)

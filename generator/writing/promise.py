@@ -89,7 +89,7 @@ def promise(desk: Desk, a: Assessment) -> PromiseView:
         hearings=hearing_views(desk, a),
         figures=tuple(_figure(desk, a, r) for r in reversed(a.results)),
         sources=sources_view(desk, a.unit, (c.sources or (a.plan.sources if a.plan else ())) if c else ()),
-        notes=tuple(x for x in ((c.note, c.deadline_note) if c else (t.note, t.deadline_note) if t else ()) if x),
+        notes=tuple(desk.words.said(x) for part in (c or t,) if part for x in (part.note, part.deadline_note) if x),
         origin=_origin(desk, a),
         mend=mend_promise(desk, a),
     )

@@ -371,7 +371,7 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         title=plan.title,
         facts=tuple(_facts(desk, unit, plan)),
         resources=tuple(_resources(desk, plan)),
-        warning=plan.complete_note or "" if not plan.complete else "",
+        warning=desk.words.said(plan.complete_note or "") if not plan.complete else "",
         notes=notes,
         promises=own,
         leads=tuple(_leads(desk, plan)),

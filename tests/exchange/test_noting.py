@@ -15,7 +15,7 @@ from tests.test_cli import run
 NOTES = "data/provinces/son-la/changes.yml"
 CAN_THO = "data/provinces/can-tho/changes.yml"
 WHAT = ["--what", "Thêm báo cáo năm 2026: biểu 2"]
-LOOKED_AT = "Sơn La, Số trạm 5G, ngày 30/06/2025: kiểm tra lại ngày 30/06/2026, không đổi (trên 300 trạm)"
+LOOKED_AT = "Sơn La, số trạm 5G, ngày 30/06/2025: kiểm tra lại ngày 30/06/2026, không đổi (trên 300 trạm)"
 CORRECT = (Path(__file__).parent / "bodies" / "correct.md").read_text("utf-8")
 
 

@@ -32,10 +32,10 @@ LINK = re.compile(r'href="([^"]*)"')
 # What the officer changes of “hơn 300 trạm”, by columns, as people write it.
 NEW = {"value": "350", "quote": "trên 350 trạm", "note": "Báo cáo đính chính ngày 15/07/2025."}
 SENTENCE = (
-    "Sơn La, Số trạm 5G, ngày 30/06/2025: trên 300 trạm → trên 350 trạm; lời trích của nguồn: trên 300 trạm → "
+    "Sơn La, số trạm 5G, ngày 30/06/2025: trên 300 trạm → trên 350 trạm; lời trích của nguồn: trên 300 trạm → "
     "trên 350 trạm; thêm ghi chú: Báo cáo đính chính ngày 15/07/2025."
 )
-LOOKED_AT = "Sơn La, Số trạm 5G, ngày 30/06/2025: kiểm tra lại ngày 30/06/2026, không đổi (trên 300 trạm)"
+LOOKED_AT = "Sơn La, số trạm 5G, ngày 30/06/2025: kiểm tra lại ngày 30/06/2026, không đổi (trên 300 trạm)"
 
 
 @dataclass
@@ -227,7 +227,7 @@ def test_a_figure_looked_at_again(clone: Clone, way: Callable[[Clone], None]) ->
 REPLY = {"reply": "Chưa tính hai trạm mới phát sóng.", "reply_by": "Sở Dân tộc", "reply_date": "2026-06-30"}
 REVIEWED = "đếm được 290 trạm"
 REPLIED = (
-    "Sơn La, Số trạm 5G, ngày 30/06/2025: địa phương nêu ý kiến về kết quả rà soát 290 trạm: “Chưa tính hai trạm mới "
+    "Sơn La, số trạm 5G, ngày 30/06/2025: địa phương nêu ý kiến về kết quả rà soát 290 trạm: “Chưa tính hai trạm mới "
     "phát sóng.” (Sở Dân tộc, 30/06/2026)"
 )
 

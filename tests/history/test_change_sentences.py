@@ -97,6 +97,8 @@ TABLE = [
     ("record_added", False, NOTES, "changes:\n", f"changes:\n{NOTE_2}    why: Mới có\n",
      "Sơn La, ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo (lý do: Mới có)"),
     ("record_added", False, "data/changes.yml", "changes:\n", f"changes:\n{NOTE_2}", "Ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo"),
+    ("field_changed", False, "data/bodies.yml", "valid_until: 2025-03-01", "valid_until: 2025-02-28",
+     "Cơ quan “Ủy ban Dân tộc”: đến: 01/03/2025 → 28/02/2025"),
     ("text_corrected", False, NOTES, "số lớp tập huấn theo", "số lớp học theo",
      f"{NOTE}: nội dung thay đổi: Sửa số lớp tập huấn theo biểu gửi kèm báo cáo → Sửa số lớp học theo biểu gửi kèm báo cáo"),
     ("text_corrected", False, NOTES, "    why: Lần đầu cộng trùng một lớp\n", "", f"{NOTE}: bỏ lý do: Lần đầu cộng trùng một lớp"),
