@@ -106,14 +106,6 @@ class Indexes:
             index.end()
 
 
-def write_index(entries: Iterable[SearchEntry], language: str, work: Path, target: Path) -> int:
-    """Index ``entries`` into ``target / "pagefind"``; return their number.
-
-    Raises :class:`PublishError` when the indexer cannot run.
-    """
-    return Index(entries, language, work / "search", target).finish()
-
-
 class Index:
     """One language's index, which a process of its own begins to make at once in ``target / "pagefind"``."""
 

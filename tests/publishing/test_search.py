@@ -13,7 +13,7 @@ import pytest
 import sample
 from playwright.sync_api import expect
 
-from generator.publishing.search import document, facets, keywords, shown, write_index
+from generator.publishing.search import Index, document, facets, keywords, shown
 from generator.text import fold
 from generator.writing.artefacts import SearchEntry
 
@@ -133,7 +133,7 @@ def test_a_reader_asks_for_one_list_and_not_for_one_file_a_hit(tab: Any, address
 
 
 def test_the_engine_has_one_name_in_every_language(tmp_path: Path) -> None:
-    write_index(sample.entries(), "en", tmp_path / "work", tmp_path / "site")
+    Index(sample.entries(), "en", tmp_path / "work", tmp_path / "site").finish()
     entry = json.loads((tmp_path / "site/pagefind/pagefind-entry.json").read_text("utf-8"))
     assert [language["wasm"] for language in entry["languages"].values()] == [None]
     assert [path.name for path in (tmp_path / "site/pagefind").glob("wasm.*")] == ["wasm.unknown.pagefind"]
