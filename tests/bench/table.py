@@ -36,7 +36,8 @@ def _cases(results: Results) -> Iterator[str]:
         yield from _COLUMNS
         yield from (_row(_TITLES.get(name, name), step) for name, step in case["steps"].items())
         yield ""
-        yield from _parts(case.get("phases"))
+        for name, title in _BUILDS.items():
+            yield from _parts(title, case.get("phases", {}).get(name))
 
 
 def _row(title: str, step: Results) -> str:
@@ -52,12 +53,16 @@ def _spread(found: Mapping[str, float], digits: int) -> str:
     return middle if least == most else f"{middle} ({least}–{most})"
 
 
-def _parts(phases: Results | None) -> Iterator[str]:
-    """Yield where the time of one build from nothing went; parts may stand in one another."""
+#: The builds that are told part by part.
+_BUILDS = {"cold": "Một lần dựng từ đầu", "row": "Một lần dựng lại sau khi đổi một hàng"}
+
+
+def _parts(title: str, phases: Results | None) -> Iterator[str]:
+    """Yield where the time of one build went; parts may stand in one another."""
     if not phases or "outcome" in phases:
         return
     parts = (f"{name} {_number(c['wall'], 2)} ({_number(c['cpu'], 2)})" for name, c in phases.items() if c["wall"] >= 0.01)
-    yield f"Một lần dựng từ đầu, theo phần, giây (trong ngoặc: CPU; phần này có thể nằm trong phần kia): {', '.join(parts)}.\n"
+    yield f"{title}, theo phần, giây (trong ngoặc: CPU; phần này có thể nằm trong phần kia): {', '.join(parts)}.\n"
 
 
 def told_machine(machine: Results) -> str:

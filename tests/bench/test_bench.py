@@ -229,7 +229,7 @@ def test_the_page_says_what_was_found() -> None:
     made = {"pages": 1234, "files": 5, "bytes": 2_600_000}
     text = table.page({
         "cases": {
-            "small": {"title": "34 xã", "units": 34, "machine": MACHINE, "steps": good, "made": made, "phases": {"shell": {"wall": 1.5, "cpu": 0.75}}},
+            "small": {"title": "34 xã", "units": 34, "machine": MACHINE, "steps": good, "made": made, "phases": {"cold": {"shell": {"wall": 1.5, "cpu": 0.75}}}},
             "large": {"title": "340 xã", "units": 340, "machine": MACHINE, "steps": more},
         }
     })  # fmt: skip
