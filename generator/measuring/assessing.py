@@ -105,7 +105,7 @@ class Assessor:
         whole = about_whole_unit(results, former)
         if whole or holding.slug != NATIONAL:
             return whole
-        names = {body.name for body in self.project.bodies}
+        names = {body.name for body in self.project.written.bodies}
         own = [r for r in results if r.scope in names and r.former_unit is None]
         return own if len({r.scope for r in own}) == 1 else []
 

@@ -107,6 +107,12 @@ class Project:
     terms: tuple[Term, ...] = ()
     translated_terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     translated_texts: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
+    told_of: Project | None = field(default=None, repr=False)
+
+    @property
+    def written(self) -> Project:
+        """The project in its own words, in which names of things are compared; itself, unless it was retold."""
+        return self.told_of or self
 
     def texts_in(self, language: str) -> dict[str, str]:
         """Return what was translated of the texts of the data, by those texts."""
@@ -116,7 +122,7 @@ class Project:
     def retold(self, texts: Mapping[str, str]) -> Project:
         """Return the project whose framework is said as ``texts`` have it; ids and evidence stay as they are."""
         changes: dict[str, Any] = {name: told(getattr(self, name), texts) for name in _FRAMEWORK} if texts else {}
-        return replace(self, **changes)
+        return replace(self, **changes, told_of=self.written)
 
     def terms_in(self, language: str) -> tuple[tuple[Term, str], ...]:
         """Return the terms as ``language`` has them, each with the language it is really in."""
