@@ -249,6 +249,12 @@ class Language:
         """Return a month as ``3/2026`` (English: ``March 2026``)."""
         return self._formatted(dt.date(year, month, 1), _PATTERNS.get(self.code, _MONTH_NAMES)[2])
 
+    @property
+    def month_names(self) -> tuple[str, ...]:
+        """The names of the months as they stand in dates; none where dates are written in figures."""
+        months = () if self.code in _PATTERNS else _locale(self.code).months["format"]["wide"].values()
+        return tuple(str(name) for name in months)
+
     def _formatted(self, day: dt.date, pattern: str) -> str:
         return _written_out(day, pattern, self.code)
 

@@ -1,6 +1,6 @@
 """How charts look: measures, colours, and text that fits.
 
-A picture is 440 units wide with text of 13 to 20: in the 328 pixels that a phone of 360 leaves,
+A picture is 440 units wide with text of 14.5 to 20: in the 328 pixels that a phone of 360 leaves,
 labels are still 11 to 12 pixels high, and the same file reads well at 480 on a desktop.
 """
 
@@ -17,7 +17,7 @@ FONT = "Be Vietnam Pro"
 WIDTH = 440
 MARGIN = 14
 INNER = WIDTH - 2 * MARGIN
-TITLE, LABEL, AXIS, SMALL = 20, 15.5, 14.5, 13
+TITLE, LABEL, AXIS = 20, 15.5, 14.5
 LEADING = 1.3
 
 # Advance widths of Be Vietnam Pro in thousandths of the size, by letter without its marks.

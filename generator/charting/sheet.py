@@ -126,8 +126,8 @@ class Sheet:
         date = _("Tính đến {date}").format(date=self.language.day(as_of))
         text = _("Nguồn: {source}").format(source=source.rstrip(".")) + "."
         for sentence in (text, date) if source else (date,):
-            lines = look.balanced(sentence, INNER, look.SMALL, lines=3)
-            y = self.lines(MARGIN, y, lines, look.SMALL, colour=muted)
+            lines = look.wrap(sentence, INNER, look.AXIS, lines=3)
+            y = self.lines(MARGIN, y, lines, look.AXIS, colour=muted)
         return round(y + 10)
 
     def specification(self, height: float, name: str) -> Row:

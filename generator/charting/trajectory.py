@@ -217,14 +217,14 @@ def _divides(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
 
 def _above(sheet: Sheet, x: float, y: float, words: str, colour: str, plot: Plot, rules: list[float]) -> None:
     """Write words over the rule at ``x``, right of the values' axis, where the fewest of ``rules`` run through them."""
-    wide = look.width(words, look.SMALL)
+    wide = look.width(words, look.AXIS)
     low, high = plot.left - 2, WIDTH - MARGIN - wide
     ground = Ground((low - _AIR, y - 20, WIDTH - MARGIN + _AIR, y + 20))
     ground.lines = [Line(rule, y - 20, rule, y + 20, _RULE) for rule in rules]
     lefts = (min(max(left, low), high) for left in (x - wide / 2, *_along(x - 6, x + 6 - wide)))
     box = ground.best((left - _AIR, y - 11, left + wide + _AIR, y + 3) for left in lefts)
     left = box[0] + _AIR if box else max(MARGIN, high)
-    sheet.text(left + wide / 2, y, words, size=look.SMALL, colour=colour, align="center", halo=True)
+    sheet.text(left + wide / 2, y, words, size=look.AXIS, colour=colour, align="center", halo=True)
 
 
 def _along(start: float, end: float) -> Iterator[float]:

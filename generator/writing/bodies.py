@@ -90,11 +90,14 @@ class Bodies:
         if place is None:
             return make()
         self.shelf.has(name)  # other texts of the data do not make the body itself another
-        return self._kept(kept.key(name, place.identity), lambda: kept_whole(place.body(kind, make())))
+        return self._kept(kept.key(name, place.identity), lambda: self._whole(place.body(kind, make())))
 
     def _made(self, kind: PageKind, view: object, citation: Citation) -> str:
         body = self.templates.render(kind, view, citation)
         if kind in _CITES_SOURCES:
             body = with_source_list(body, self.desk.say("Địa chỉ các nguồn"))
         body = body if kind in _NOT_EXPLAINED else self.in_place.explained(body)
-        return body if self.place else kept_whole(body)
+        return body if self.place else self._whole(body)
+
+    def _whole(self, body: str) -> str:
+        return kept_whole(body, self.desk.words.month_names)

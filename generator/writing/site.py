@@ -176,7 +176,8 @@ class _Writer:
 
     def _placed(self, write: Callable[[], Written]) -> Written:
         made = self.place.written(write()) if self.place else write()
-        return replace(made, embeds=tuple(replace(e, body=kept_whole(e.body)) for e in made.embeds))
+        months = self.desk.words.month_names
+        return replace(made, embeds=tuple(replace(e, body=kept_whole(e.body, months)) for e in made.embeds))
 
     def _entries(self) -> Written:
         return Written(entries=entries(self.desk))

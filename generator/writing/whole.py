@@ -1,4 +1,4 @@
-"""Numbers of documents and dates that no line breaks: ``2309/KH-UBND``, ``2029-12-14``, ``2026–2030``.
+"""Numbers of documents and dates that no line breaks: ``2309/KH-UBND``, ``2029-12-14``, ``2026–2030``, ``1 May 2029``.
 
 A browser may begin a line behind any hyphen or dash, and behind a slash before a letter. Signs that look alike and do
 not break (U+2011) would be found by no search and copied into letters, so the text stays as it is and its element says
@@ -8,6 +8,7 @@ that it stays whole. Between two digits a slash never breaks (Unicode's rule LB2
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Longer ones must be able to break: a phone of 320 px shows some thirty letters of running text.
 LONGEST = 24
@@ -16,16 +17,27 @@ _LEFT = r"<(button|code|option|pre|script|style|svg|textarea|title)\b[^>]*>.*?</
 _PART = r"\w+(?:[.,]\d+)*"
 # Numbers, and codes that begin with a capital; not the pieces of an address, nor names in small letters with hyphens.
 _TOKEN = rf"(?<![\w&#/.:=?%@–-])(?=[^\W_a-z]){_PART}(?:[/–-]{_PART})+(?![\w/–-])"
-_FOUND = re.compile(rf"{_LEFT}|({_TOKEN})", re.DOTALL)
 _MAY_BREAK = re.compile(r"[–-]|/(?!\d)|(?<!\d)/")
 
 
-def kept_whole(html: str) -> str:
-    """Return the body of a page whose numbers of documents, codes, ranges and ISO dates each stay on one line."""
-    return _FOUND.sub(_whole, html)
+def kept_whole(html: str, months: tuple[str, ...] = ()) -> str:
+    """Return the body of a page whose numbers of documents, codes, ranges and dates each stay on one line.
+
+    ``months`` are the names of the months where the page writes dates with them.
+    """
+    return _found(months).sub(_whole, html)
+
+
+@cache
+def _found(months: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, months))
+    date = rf"(?<!\w)(?:\d{{1,2}} )?(?:{names}) \d{{4}}(?!\w)" if names else r"(?!)"
+    return re.compile(rf"{_LEFT}|({_TOKEN})|({date})", re.DOTALL)
 
 
 def _whole(found: re.Match[str]) -> str:
+    if found[3]:
+        return f'<span class="whole">{found[3]}</span>'
     token = found[2]
     if token is None or len(token) > LONGEST or not any(map(str.isdigit, token)) or not _MAY_BREAK.search(token):
         return found[0]

@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from generator.language import language
 from generator.writing.whole import LONGEST, kept_whole
 
 KEPT = re.compile(r'<span class="whole">([^<]*)</span>')
@@ -33,3 +34,25 @@ def test_what_is_kept_whole(body: str, kept: list[str]) -> None:
     made = kept_whole(body)
     assert KEPT.findall(made) == kept
     assert KEPT.sub(r"\1", made) == body  # no letter of the page is another
+
+
+MONTHS = language("en").month_names
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("<p>57.7% (30 November 2029), May 2030; in May</p>", ["30 November 2029", "May 2030"]),
+        ("<svg><text>30 November 2029</text></svg><option>May 2029</option>", []),
+        ("<p>Mayor 2030, 3 Mayo 2029, 2029-12-14</p>", ["2029-12-14"]),
+    ],
+)
+def test_dates_with_names_of_months_are_kept_whole(body: str, kept: list[str]) -> None:
+    made = kept_whole(body, MONTHS)
+    assert KEPT.findall(made) == kept
+    assert KEPT.sub(r"\1", made) == body
+
+
+def test_dates_in_figures_name_no_month() -> None:
+    assert language("vi").month_names == ()
+    assert len(MONTHS) == 12
