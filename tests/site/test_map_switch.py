@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -239,3 +240,26 @@ def test_in_another_language_the_map_speaks_it_and_leads_to_its_pages(page: Any,
     page.goto(f"{demo_address}en/so-sanh/?tinh=lao-cai,son-la")
     expect(page.locator(".chooser__status")).to_have_text("Side by side: Lào Cai, Sơn La.")
     assert page.locator("h1").inner_text() == "Compare provinces and cities"
+
+
+_COLOURS = """() => {
+  const tile = status => getComputedStyle(document.querySelector(`.tile--${status} rect`));
+  const rows = [...document.querySelectorAll("[data-map] .legend .badge")];
+  return rows.map(badge => {
+    const status = [...badge.classList].map(c => /^badge--(?:progress|reported)-(.+)$/.exec(c)).find(Boolean)[1];
+    return [status, getComputedStyle(badge).backgroundColor, tile(status).fill, getComputedStyle(badge).color, tile(status).stroke];
+  });
+}"""
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_tile_has_the_colours_of_its_badge(page: Any, demo_address: str, look: str) -> None:
+    page.emulate_media(color_scheme=look)
+    page.goto(demo_address)
+    page.select_option("#ban-do-xem", "xhs-1")
+    expect(page.locator(LAO_CAI)).to_have_attribute("aria-label", re.compile("Lào Cai: .*%"))
+    told = page.evaluate(_COLOURS)
+    assert len(told) >= 4
+    for status, badge, tile, words, line in told:
+        assert (tile, line) == (badge, words), status
+    assert len({badge for _, badge, *_ in told}) == len(told)
