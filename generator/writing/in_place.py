@@ -21,6 +21,9 @@ from generator.records.terms import Term
 _WITHIN = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _PIECE = re.compile(rf"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*){_WITHIN}|<{_WITHIN}|[^<]+", re.DOTALL)
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+# A button cannot break: of a longer term it holds the first words, so many letters at least; the others are its label,
+# which goes on like text.
+LONG, HEAD = 10, 5
 # Controls, headings, names of things, and what is not the page's own words but quoted.
 _SILENT = frozenset(
     {
@@ -110,7 +113,14 @@ class InPlace:
                     yield _Found(term, text.start + match.start(), text.start + match.end(), text.folded)
 
     def _mark(self, term: Term, text: str) -> str:
-        return f'<button type="button" class="term" popovertarget="{_anchor(term)}">{text}</button>'
+        anchor, head = _anchor(term), _head(text)
+        if head == text:
+            return f'<button type="button" class="term" popovertarget="{anchor}">{text}</button>'
+        named = f'id="{anchor}-mo" aria-label="{" ".join(text.split())}"'
+        return (
+            f'<button type="button" class="term" popovertarget="{anchor}" {named}>{head}</button>'
+            f'<label class="term-rest" for="{anchor}-mo" aria-hidden="true">{text[len(head) :]}</label>'
+        )
 
     def _meanings(self, terms: Iterable[Term]) -> str:
         meanings = "".join(self._meaning(term) for term in terms)
@@ -139,6 +149,12 @@ def _with_signs(body: str, at: int, place: _Found) -> tuple[int, int]:
     while body[last : last + 1] in _CLOSING:
         last += 1
     return first, last
+
+
+def _head(text: str) -> str:
+    """Return the words of a term that its button holds."""
+    rest = re.search(r"\s", text[HEAD:]) if len(text) > LONG else None
+    return text[: HEAD + rest.start()] if rest else text
 
 
 def _anchor(term: Term) -> str:

@@ -18,12 +18,12 @@ GOAL = term("goal", not_in=("national goal",))
 BASE = term("base", also=("starting value",))
 LATE = term("late", status=True)
 EXPLAINER = InPlace((GOAL, BASE, LATE), lambda term_id: f"/w/#{term_id}", Words("Words", "All", "Close"))
-MARK = re.compile(r'<button type="button" class="term" popovertarget="nghia-([^"]+)">([^<]*)</button>')
+MARK = re.compile(r'<button type="button" class="term" popovertarget="nghia-([^"]+)"[^>]*>([^<]*)</button>(?:<label[^>]*>([^<]*))?')
 
 
 def marked(body: str) -> list[tuple[str, str]]:
     """The terms explained in a body, and how each is written there."""
-    return MARK.findall(EXPLAINER.explained(body))
+    return [(found, head + rest) for found, head, rest in MARK.findall(EXPLAINER.explained(body))]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,12 @@ def marked(body: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_which_places_are_explained(body: str, expected: list[tuple[str, str]]) -> None:
     assert marked(body) == expected
+
+
+def test_a_long_term_goes_on_like_text_behind_the_first_words_that_its_button_holds() -> None:
+    told = EXPLAINER.explained("<p>Its starting\n value.</p>")
+    assert 'popovertarget="nghia-base" id="nghia-base-mo" aria-label="starting value">starting</button>' in told
+    assert '</button><label class="term-rest" for="nghia-base-mo" aria-hidden="true">\n value</label>.' in told
 
 
 def test_a_place_in_view_comes_before_one_that_is_folded_away() -> None:
@@ -86,6 +92,6 @@ def test_without_terms_or_places_nothing_changes() -> None:
 def test_a_term_with_marks_of_html_is_found_and_its_meaning_is_inert() -> None:
     terms = (term("r&d", id="rd", meaning="<b>x</b>"),)
     told = InPlace(terms, str, Words("", "", "")).explained("<p>R&amp;D</p>")
-    assert MARK.findall(told) == [("rd", "R&amp;D")]
+    assert MARK.findall(told) == [("rd", "R&amp;D", "")]
     assert "<b>" not in told
     assert "&lt;b&gt;" in told
