@@ -39,6 +39,15 @@ class Built:
     size: int
 
 
+@dataclass(frozen=True)
+class More:
+    """What a build makes besides the site: PDF files of the pages of provinces, by a ``printer``, beside those pages;
+    in the folder ``tree`` what another builder would make all pages of."""
+
+    printer: Printer | None = None
+    tree: Path | None = None
+
+
 def theme_of(project: Project, root: Path) -> Path:
     """Return the project's own theme, or the one that comes with the generator."""
     own = project.config.folders.theme
@@ -98,12 +107,12 @@ def build(
     words: Language,
     progress: Callable[[str], None],
     history: History | None = None,
-    printer: Printer | None = None,
+    more: More | None = None,
 ) -> Built:
     """Build ``project`` as of ``day`` and put the site at ``output``.
 
     Pages speak the site's language, ``words`` the language of whoever builds. Without ``history`` the site says
-    that it has none. With a ``printer`` the pages of provinces also stand as PDF files beside them.
+    that it has none. ``more`` is what to make besides it.
 
     Raises:
         BuildError: something stands in the way; ``output`` is as it was.
@@ -116,6 +125,7 @@ def build(
     from generator.writing.site import write_site
     from generator.writing.templates import PageTemplateError
 
+    more = more or More()
     theme, work = theme_of(project, root), root / ".minhbach"
     fonts = theme / "shell" / "assets" / "fonts" / "ttf"
     measures = measure(project, day)
@@ -125,13 +135,13 @@ def build(
         books = workbooks(project, root, day, pages, work / "workbooks")
         desk = Desk(
             measures, tuple(findings), pages, {}, books, url_of(project), repository_of(project),
-            folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=printer is not None,
+            folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=more.printer is not None,
         )  # fmt: skip
         progress(words._("Vẽ biểu đồ"))
         plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]
         main, *further = _illustrated(plain, fonts, work)
         site = write_site(main, theme, progress, further, work)
-        made = publish(site, theme, work / "build", output, progress, printer)
+        made = publish(site, theme, work / "build", output, progress, more.printer, more.tree)
     except PublishError as error:
         raise BuildError(f"{error}\n{words._('Trang cũ giữ nguyên.')}") from error
     except PageTemplateError as error:

@@ -44,16 +44,20 @@ without_history_option = click.option(
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong.")
 @click.option("--with-pdf", is_flag=True, help="In mỗi trang địa phương ra PDF, và dẫn tới đó trên trang.")
 @browser_option
+@click.option(
+    "--tree", type=click.Path(path_type=Path), default=None,
+    help="Ghi thêm cây trang vào thư mục này, để trình dựng khác cùng họ MkDocs dựng được.",
+)
 @lang_option
 @click.pass_obj
 def build_command(
     words: Language, root: Path, as_of: str | None, without_history: bool, output: Path | None, with_pdf: bool,
-    browser: str, lang: str | None,
+    browser: str, tree: Path | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Kiểm tra rồi dựng trang; dữ liệu có lỗi thì trang cũ giữ nguyên."""
     words = words_for(words, lang)
     paper = browser if with_pdf else None
-    code, told = _build(words, root, as_of, output or root / "site", _progress(), not without_history, paper)
+    code, told = _build(words, root, as_of, output or root / "site", _progress(), not without_history, paper, tree)
     click.echo(told, err=code == CANNOT_RUN)
     sys.exit(code)
 
@@ -85,7 +89,7 @@ def preview_command(
 
 def _build(
     words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool,
-    browser: str | None = None,
+    browser: str | None = None, tree: Path | None = None,
 ) -> tuple[int, str]:  # fmt: skip
     """Check and build once; return the exit code and what to tell. Pages are printed where a browser is named.
 
@@ -94,10 +98,10 @@ def _build(
     from generator import standing
 
     require_project(root, words)
-    made_of = "" if browser is not None else standing.inputs(root, as_of, with_history)
+    made_of = "" if browser is not None or tree else standing.inputs(root, as_of, with_history)
     if there := standing.found(root, output, made_of):
         return OK, there.describe(output, words)
-    code, told, said = _made(words, root, as_of, output, progress, with_history, browser)
+    code, told, said = _made(words, root, as_of, output, progress, with_history, browser, tree)
     if said and made_of:
         standing.remember(root, output, made_of, said)
     return code, told
@@ -105,9 +109,9 @@ def _build(
 
 def _made(
     words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool,
-    browser: str | None,
+    browser: str | None, tree: Path | None,
 ) -> tuple[int, str, Standing | None]:  # fmt: skip
-    from generator.building import BuildError, build, history_of, printer_of
+    from generator.building import BuildError, More, build, history_of, printer_of
     from generator.charting.render import get_ready
 
     get_ready()
@@ -122,7 +126,7 @@ def _made(
         printer = printer_of(project, browser, words, progress) if browser is not None else None
         progress(words._("Đọc lịch sử"))
         past = history_of(root, day, zone_of(project.config), words) if with_history else None
-        built = build(project, findings, day, root, output, words, progress, past, printer)
+        built = build(project, findings, day, root, output, words, progress, past, More(printer, tree))
     except BuildError as failure:
         return CANNOT_RUN, str(failure), None
     said = Standing(report.tally(findings), built.pages, built.files, built.size)

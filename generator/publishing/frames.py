@@ -18,11 +18,22 @@ from generator.parallel import processes, shared_out
 from generator.publishing.assets import Assets
 from generator.publishing.builder import build_shell
 from generator.publishing.sources import Source, Tongues, configuration, ordinary_pages, write_sources
+from generator.publishing.stamping import Stamps
 from generator.publishing.verify import file_of
 from generator.writing.artefacts import Site
 
 NOT_FOUND = "404.html"
 _ENOUGH = 50  # pages that a second builder has to have before it pays
+
+
+def write_tree(site: Site, assets: Assets, shell: Path, stamps: Stamps, folder: Path) -> None:
+    """Write everything that another builder of the family needs to build all pages, in a fresh ``folder``."""
+    tongues = Tongues(site)
+    pages = ((page, one.shell) for one in site.languages for page in ordinary_pages(one))
+    sources = [Source(page, around, tuple(tongues.of(page))) for page, around in pages]
+    config = write_sources(site, sources, assets, shell, folder)
+    for path in (config, *folder.rglob("*.md")):
+        path.write_bytes(stamps.put(path.read_bytes()))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from generator.kept import Shelf
 from generator.publishing.assets import gather
 from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
-from generator.publishing.frames import frame
+from generator.publishing.frames import frame, write_tree
 from generator.publishing.lock import alone
 from generator.publishing.offline import WORKER, worker
 from generator.publishing.problems import Problem, PublishError
@@ -41,18 +41,20 @@ class Published:
 
 def publish(
     site: Site, theme: Path, work: Path, output: Path, progress: Callable[[str], None],
-    finish: Callable[[Site, Path], None] | None = None,
+    finish: Callable[[Site, Path], None] | None = None, tree: Path | None = None,
 ) -> Published:  # fmt: skip
     """Build ``site`` with the shell in ``theme / "shell"`` and put it at ``output``.
 
     ``work`` keeps intermediate files between builds; ``progress`` is told each step in words. ``finish`` may add
-    to the finished folder what can only be made of it; then everything is verified.
+    to the finished folder what can only be made of it; then everything is verified. ``tree`` is a folder for what
+    another builder would make the pages of.
     Raises :class:`PublishError` with every problem found; ``output`` is then untouched.
     """
     _refuse_addresses(site)
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
-        assets, stamped, folder = gather(shell, site.shell.colours), Stamps(site.stamps).put, _Folder(fresh, output)
+        assets, stamps, folder = gather(shell, site.shell.colours), Stamps(site.stamps), _Folder(fresh, output)
+        stamped = stamps.put
         progress("Lập chỉ mục tìm kiếm")
         with indexing(site, work, fresh) as indexes:
             progress(f"Dựng khung {_pages(site)} trang")
@@ -70,6 +72,9 @@ def publish(
             folder.write(WORKER, script)
         if finish:
             finish(site, fresh)
+        if tree:
+            with fresh_folder(tree) as beside:
+                write_tree(site, assets, shell, stamps, beside)
         if site.carried:
             progress("Đóng gói cả trang để đọc khi không có mạng")
             folder.write(site.carried.address, carried(site, shell, fresh, Shelf(work / "carried")))

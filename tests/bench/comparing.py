@@ -21,7 +21,6 @@ from typing import Any
 
 import yaml
 
-from generator.parallel import VARIABLE
 from tests.bench.figures import summary
 from tests.bench.markdown_pages import markdown_of
 from tests.bench.projects import PLACE, ROOT, Case, commune_case, minhbach, prepare
@@ -126,14 +125,14 @@ def _about(html: int, markdown: int) -> str:
 def _source(limit: float, tell: Callable[[str], None]) -> Path:
     """Return the tree of pages of a small invented project, built now unless an earlier comparison did."""
     case: Case = commune_case(_SOURCE_UNITS)
-    docs = case.folder / ".minhbach" / "build" / "builder-1" / "docs"
+    tree = case.folder / "tree"
     if not (case.folder / "site" / "index.html").is_file():
         tell(f"{case.name}: building the pages to compare with")
         prepare(case)
-        done = run(minhbach("build"), case.folder, limit, {"PYTHONPATH": str(ROOT), VARIABLE: "1"})  # one tree
+        done = run((*minhbach("build"), "--tree", str(tree)), case.folder, limit, {"PYTHONPATH": str(ROOT)})
         if done.outcome != "ok":
             raise ValueError(f"{case.name}: {done.outcome} {done.said}")
-    return docs
+    return tree / "docs"
 
 
 def _pages(source: Path, docs: Path, wanted: int) -> int:

@@ -64,6 +64,29 @@ def test_only_files_that_differ_are_written_and_none_is_shared_with_anybody_else
     assert {path.stat().st_nlink for path in site.rglob("*") if path.is_file()} == {1}
 
 
+def test_the_tree_of_pages_is_whole_and_no_folder_of_anybody_else_is_touched(tmp_path: Path) -> None:
+    marked = replace(with_body("<p>\ufdd1</p>"), stamps=(("\ufdd1", "0123456789ab"),))
+    site, beside, own = (tmp_path / name for name in ("site", "tree", "own"))
+
+    def build_tree(folder: Path) -> None:
+        publish(marked, sample.THEME, tmp_path / "work", site, lambda _: None, tree=folder)
+
+    build_tree(beside)
+    build_tree(beside)
+    pages = {path.parent.relative_to(beside / "docs").as_posix() for path in beside.rglob("index.md")}
+    assert pages == {(page.address.strip("/") or ".") for page in marked.pages if page.kind is not PageKind.NOT_FOUND}
+    assert "<p>0123456789ab</p>" in (beside / "docs" / "them" / "index.md").read_text("utf-8")
+    assert (beside / "mkdocs.yml").is_file()
+    own.mkdir()
+    (own / "docs").mkdir()
+    (own / "docs" / "mine.md").write_text("x", "utf-8")
+    before = tree(site)
+    with pytest.raises(PublishError):
+        build_tree(own)
+    assert tree(own) == {"docs/mine.md": b"x"}
+    assert tree(site) == before
+
+
 def test_links_of_pages_are_relative(published: Path) -> None:
     for path in published.rglob("*.html"):
         rooted = re.findall(r'(?:href|src|action)="/[^"]*"', path.read_text("utf-8"))

@@ -10,16 +10,16 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from generator.parallel import VARIABLE
 from generator.writing.artefacts import CARRIED_SIZE
 from tests.small import SMALL
-from tests.test_whole import build
+from tests.test_whole import ROOT
 
 #: Where the command ``zensical`` is.
 COMMAND = os.environ.get("MINHBACH_ZENSICAL", "")
@@ -31,17 +31,18 @@ UNUSED = ("assets/", "search.json")
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, built as ever by one builder; the tree of written pages stays beside it."""
+    """The small project, built as ever, with the tree of written pages beside it."""
     project = shutil.copytree(SMALL, tmp_path_factory.mktemp("zensical") / "project")
-    code, said = build(project, project / "site", **{VARIABLE: "1"})
-    assert code == 0, said
+    command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--tree", str(project / "tree")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
     return project
 
 
 @pytest.fixture(scope="module")
 def theirs(ours: Path) -> Path:
     """The same tree, built by Zensical."""
-    work = ours / ".minhbach" / "build" / "builder-1"
+    work = ours / "tree"
     told = subprocess.run([COMMAND, "build", "-f", "mkdocs.yml"], cwd=work, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "No issues found" in told.stdout + told.stderr
@@ -63,7 +64,7 @@ def _names(folder: Path) -> set[str]:
 
 
 def test_every_page_is_there_and_reads_the_same(ours: Path, theirs: Path) -> None:
-    docs = ours / ".minhbach" / "build" / "builder-1" / "docs"
+    docs = ours / "tree" / "docs"
     pages = [path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md")]
     assert len(pages) > 200
     for name in [*pages, "404.html"]:
@@ -73,7 +74,7 @@ def test_every_page_is_there_and_reads_the_same(ours: Path, theirs: Path) -> Non
 def test_what_it_leaves_beside_the_pages_is_known_and_harmless(ours: Path, theirs: Path) -> None:
     more = {name for name in _names(theirs) - _names(ours / "site") if not name.startswith(UNUSED)}
     assert more == set()
-    docs = ours / ".minhbach" / "build" / "builder-1" / "docs"
+    docs = ours / "tree" / "docs"
     for name in _names(docs):
         if not name.endswith(".md"):
             assert (theirs / name).read_bytes() == (docs / name).read_bytes(), name
