@@ -149,7 +149,7 @@ def cut(text: str, limit: int) -> str:
         return text
     end = _clause_end(text, limit) or text.rfind(" ", 0, limit + 1)
     whole = text[:end] if end > 0 else text[:limit]
-    return whole.rstrip(" ,;:–") + "…"
+    return whole.rstrip(" .,;:–") + "…"
 
 
 def _clause_end(text: str, limit: int) -> int:

@@ -87,6 +87,10 @@ class Change(ABC, Generic[T]):
     def sentence(self, names: Names) -> str:
         """Say the change to a reader who has seen neither file."""
 
+    def in_short(self, names: Names) -> str:
+        """Say the change where its whole sentence is too long."""
+        return self.sentence(names)
+
     def about(self, names: Names) -> str:
         """Name what the change is about: the unit, then the thing."""
         s = self.subject
@@ -197,6 +201,16 @@ class ReplyChanged(ResultDescribed):
         said, says = (names.reply(row) if row else "" for row in (self.old, self.new))
         return names.say(message, about=self.about(names), value=names.value(self.row), old=said, new=says)
 
+    def in_short(self, names: Names) -> str:
+        """Say that there is a reply, not its words: cut short they might say something else."""
+        old, new = self.old and self.old.reply, self.new and self.new.reply
+        message = (
+            ours("{about}: địa phương nêu ý kiến về kết quả rà soát {value}") if new and not old
+            else ours("{about}: địa phương rút ý kiến về kết quả rà soát {value}") if not new
+            else ours("{about}: địa phương sửa ý kiến về kết quả rà soát {value}")
+        )  # fmt: skip
+        return names.say(message, about=self.about(names), value=names.value(self.row))
+
 
 @dataclass(frozen=True)
 class ResultSourceChanged(ResultCorrected):
@@ -233,6 +247,8 @@ class RecordAdded(Change[Record]):
         assert self.new is not None
         if isinstance(self.new, ChangeNote):
             return _noted(names, self.about(names), self.new)
+        if self.subject.thing is Thing.LEFT_OUT:
+            return names.say("{about}: ghi thêm vào danh sách", about=self.about(names))
         return f"{names.say('{about}: thêm mới', about=self.about(names))}{_contents(names, self.new)}"
 
 
@@ -242,6 +258,7 @@ def _noted(names: Names, about: str, note: ChangeNote) -> str:
     return f"{told} ({names.say('lý do: {why}', why=note.why)})" if note.why else told
 
 
+_NUMBERED = {Thing.TARGET, Thing.COMMITMENT, Thing.TASK}  # their ids stand on pages
 _PROMISES = {Thing.PLAN, Thing.COMMITMENT, Thing.TARGET}
 
 
@@ -287,7 +304,9 @@ class RecordRenamed(Change[str]):
     kind = Kind.RECORD_RENAMED
 
     def sentence(self, names: Names) -> str:
-        """Say both ids."""
+        """Say both ids where pages show them; what is only a key of the data is told as that."""
+        if self.subject.thing not in _NUMBERED:
+            return names.say("{about}: đổi mã trong dữ liệu", about=self.about(names))
         return names.say("{about}: đổi mã {old} → {new}", about=self.about(names), old=self.old, new=self.new)
 
 

@@ -47,6 +47,7 @@ LARGE_HISTORY = ours(
     "Lịch sử dữ liệu lớn quá mức cho phép ({limit} MB). Muốn dựng trang không có lịch sử thì thêm --without-history."
 )
 _UNKNOWN = 1  # what git returns for a name nothing has; it returns more where it cannot even look
+_SHORT = 8
 NO_GIT_HERE = ours("Máy này không có git.")
 NOT_UNDER_GIT = ours("Dự án không nằm trong một kho git.")
 NO_COMMITS = ours("Kho git chưa có lần ghi nào chứa dữ liệu của dự án.")
@@ -59,6 +60,11 @@ class Commit:
     id: str
     moment: dt.datetime
     title: str
+
+    @property
+    def short(self) -> str:
+        """Its id as pages show it, everywhere as long."""
+        return self.id[:_SHORT]
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ class Names:
         return found or _upper_first(self.words.term(self._called.whole_country))
 
     @property
+    def country(self) -> str:
+        """What the whole country is called inside a sentence."""
+        return self.words.term(self._called.whole_country)
+
+    @property
     def units(self) -> str:
         """What units are called behind a number; an older version may not yet say it in this language."""
         return self.words.term(self._called.territories_short)
@@ -234,7 +239,7 @@ class Names:
             return ""
         told = self.words.signed(gain)
         if unit == "%":
-            return f" ({self.say('{number} điểm', number=told)})"
+            return f" ({self.say('{number} điểm phần trăm', number=told)})"
         share = gain * 100 / old if old > 0 else Decimal(0)
         if 1 <= abs(share) < _PERCENT_SAYS_SOMETHING:
             told += f", {self.words.signed(tidy(share))}%"
@@ -409,7 +414,7 @@ def _around(words: list[str], start: int, same: int) -> str:
     left_out = last < len(words)
     if len(told) > 2 * MAX_TEXT:
         told, left_out = cut(told, 2 * MAX_TEXT).rstrip("…"), True
-    return f"{'…' if first else ''}{told}{'…' if left_out else ''}"
+    return f"{'…' if first else ''}{told.rstrip('.') + '…' if left_out else told}"
 
 
 def _near(place: int, end: int, step: int) -> range:

@@ -37,7 +37,8 @@ def in_one_sentence(changes: Sequence[Change[Any]], names: Names) -> str:
     every = "; ".join(sentences)
     if is_short(every):
         return every
-    text = _shortened(every) if len(sentences) == 1 else "; ".join(counted(_without_new_notes(changes), names))
+    alone = told[0] if len(told) == 1 else None
+    text = _shortened(alone.in_short(names)) if alone else "; ".join(counted(_without_new_notes(changes), names))
     return f"{text[:1].upper()}{text[1:]}"
 
 

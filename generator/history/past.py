@@ -23,6 +23,7 @@ from generator.history.noting import in_one_sentence
 from generator.history.shelves import Thing, shelf
 from generator.language import Language, Words
 from generator.records.base import Record
+from generator.records.config import Qualifier
 from generator.records.evidence import ChangeNote
 from generator.records.plans import Commitment, Plan, Task
 from generator.records.programme import Obligation, Target
@@ -42,7 +43,8 @@ _COUNTED_AT_THE_BEGINNING = (
     Thing.SOURCE,
 )  # fmt: skip
 # The settings by which figures are judged; all others are words, addresses and looks.
-_JUDGING = ("rubric.", "qualifiers")
+_QUALIFIERS = "qualifiers"
+_JUDGING = ("rubric.", _QUALIFIERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,11 @@ class Entry:
     def only_sets_up(self) -> bool:
         """Whether only settings of the site changed: it stands after what else was published that day."""
         return bool(self.changes) and not self.notes and all(is_of_the_site(t.change) for t in self.changes)
+
+    @property
+    def is_no_news(self) -> bool:
+        """Whether only the configuration changed, and no status with it: of no interest to who has not set it up."""
+        return bool(self.changes) and not self.notes and all(_judges_as_before(t.change) for t in self.changes)
 
     @cached_property
     def headline(self) -> str:
@@ -322,6 +329,20 @@ class _Teller:
 def is_of_the_site(change: Change[Any]) -> bool:
     """Whether a change only sets up the site: its words, addresses and looks, not how figures are judged."""
     return isinstance(change, SettingChanged) and not change.name.startswith(_JUDGING)
+
+
+def _judges_as_before(change: Change[Any]) -> bool:
+    """Whether a change is of the configuration and none of the figures already there is judged otherwise by it."""
+    if not isinstance(change, SettingChanged) or is_of_the_site(change):
+        return isinstance(change, SettingChanged)
+    return change.name == _QUALIFIERS and not _other_meanings(change.old, change.new)
+
+
+def _other_meanings(old: object, new: object) -> bool:
+    """Whether a word before figures means something else than before; one more, or one unused less, judges none."""
+    before, after = ({q.word: q.means for q in x if isinstance(q, Qualifier)} if isinstance(x, tuple) else {}
+                     for x in (old, new))  # fmt: skip
+    return any(after.get(word, means) != means for word, means in before.items())
 
 
 def _is_housekeeping(told: ToldChange) -> bool:

@@ -114,6 +114,8 @@ def kinds(changes: Sequence[Change[Any]], names: Names) -> str:
     retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
     others = (_counted_as(c) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
+    if not counts[0] and set(counts[1]) == {_OTHERS}:  # "other" than nothing
+        return names.say("{n} thay đổi", n=counts[1][_OTHERS])
     order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _SETTINGS, _NOTES)
     return ", ".join(names.say(word, n=count[word]) for count in counts for word in order if count[word])
 
@@ -127,12 +129,15 @@ def _counted_as(change: Change[Any]) -> Words:
 
 
 def _whose(changes: Iterable[Change[Any]], names: Names) -> str:
-    units = {c.subject.unit for c in changes}
+    told = [c for c in changes if c.subject.thing not in (Thing.SETTING, Thing.CHANGE_NOTE)]
+    units = {c.subject.unit for c in told}
     named = units - {NATIONAL}
     if not named:
-        return ""
+        return names.say("của {country}", country=names.country) if units else ""
     whose = names.unit(named.pop()) if len(named) == 1 else names.say("{n} {places}", n=len(named), places=names.units)
-    return names.say("của {unit} và khung chung" if NATIONAL in units else "của {unit}", unit=whose)
+    if NATIONAL in units:
+        return names.say("của {unit} và phần chung của {country}", unit=whose, country=names.country)
+    return names.say("của {unit}", unit=whose)
 
 
 def _effect_parts(account: Account, names: Names) -> list[str]:
@@ -150,7 +155,7 @@ def _effect_parts(account: Account, names: Names) -> list[str]:
 def _no_retreat(account: Account, names: Names) -> str:
     touched = {Kind.TARGET_RAISED, Kind.TARGET_RESTATED, Kind.DEADLINE_MOVED}
     if any(c.kind in touched for c in account.changes):
-        return names.say("không có mục tiêu nào hạ, không có hạn nào lùi")
+        return names.say("không có mục tiêu nào bị hạ, không có hạn nào bị lùi")
     return names.say("không có mục tiêu hay hạn nào thay đổi")
 
 
@@ -186,7 +191,7 @@ def _by_unit(changes: Iterable[Change[Any]], names: Names) -> Iterator[Group]:
     for change in changes:
         grouped[change.subject.unit].append(change)
     for unit in sorted(grouped, key=lambda u: (bool(u), sort_key(names.unit(u)))):
-        title = names.unit(unit) if unit else names.say("Cả nước và khung chung")
+        title = names.unit(unit) if unit else names.say("Phần chung của {country}", country=names.country)
         yield title, tuple(c.sentence(names) for c in grouped[unit])
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.measuring.pace import percentage
 from generator.records.config import SiteConfig
 from generator.records.programme import Indicator, Measure
-from generator.records.results import Result
+from generator.records.results import Result, Voice
 from generator.records.values import Bound, Quantity
 
 Meaning = Callable[[str | None], object]
@@ -82,10 +82,15 @@ def _among(results: list[Result], meaning: Meaning) -> Choice:
         exact = _finest(ordered, meaning)
         return Choice(exact, (), tuple(r for r in ordered if r is not exact))
     if says is None:
-        return Choice(None, tuple(ordered))
+        return Choice(None, _province_first(ordered))
     same = [r for r in ordered if _says(r, meaning) == says]
-    others = tuple(r for r in ordered if _says(r, meaning) != says)
+    others = _province_first(r for r in ordered if _says(r, meaning) != says)
     return Choice(same[0], others, tuple(same[1:]))
+
+
+def _province_first(results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return rivals in the order every page has: the province's own word, then what a review found."""
+    return tuple(sorted(results, key=lambda r: r.voice is Voice.REVIEW))
 
 
 def speaking(results: Collection[Result], meaning: Meaning = str) -> tuple[object, ...] | None:

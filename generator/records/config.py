@@ -41,7 +41,7 @@ class SiteNames(Record):
     short_name: Text = Field(description="Tên ngắn, hiện trên đầu trang")
     description: Text = Field(description="Một câu mô tả cho máy tìm kiếm")
     language: Text = Field("vi", description="Ngôn ngữ chính")
-    languages: Texts = Field((), description="Mọi ngôn ngữ của trang, ví dụ [vi, en]; bỏ trống: chỉ ngôn ngữ chính")
+    languages: Texts = Field((), description="Mọi ngôn ngữ của trang; ví dụ [vi, en]; bỏ trống: chỉ ngôn ngữ chính")
     url: Url | None = Field(None, description="Địa chỉ công khai, kết thúc bằng /")
     repository: Url | None = Field(None, description="Kho dữ liệu trên GitHub")
     branch: Text = Field("main", description="Nhánh công bố")

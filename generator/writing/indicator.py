@@ -347,7 +347,7 @@ def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
         return desk.tell("{n} chỉ số, {values} số liệu có nguồn. Mọi số liệu ấy là bối cảnh: chúng cho biết điều kiện "
                          "và hoàn cảnh, không đo mục tiêu của {programme}.", **details)  # fmt: skip
     return desk.tell("{n} chỉ số, {values} số liệu có nguồn: {direct} số đo trực tiếp mục tiêu của {programme}, "
-                     "{context} số bối cảnh cho biết điều kiện và hoàn cảnh.", **details)  # fmt: skip
+                     "{context} số liên quan hoặc bối cảnh cho biết điều kiện và hoàn cảnh.", **details)  # fmt: skip
 
 
 def _row(desk: Desk, i: Indicator) -> IndicatorRow:

@@ -17,7 +17,7 @@ from generator.measuring.calendar import Delivery, Due
 from generator.measuring.pace import percentage
 from generator.records.evidence import LinkState, LinkStatus, Source
 from generator.records.finding import Finding
-from generator.records.programme import Measure, Target
+from generator.records.programme import Measure, ObligationKind, Target
 from generator.records.results import Result, Voice
 from generator.records.values import PartialDate
 from generator.writing import addresses
@@ -105,9 +105,14 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
         proof = desk.say("Không còn cần nguồn")
     return (
         progress_badge(desk, a.progress),
-        BadgeView("reported", a.reported.value, word, desk.say("Báo cáo")),
+        BadgeView("reported", a.reported.value, word, _sent(desk, a.delivery)),
         BadgeView("evidence", a.evidence.value, proof, desk.say("Nguồn kết quả")),
     )
+
+
+def _sent(desk: Desk, d: Delivery | None) -> str:
+    """Return what was to be sent: a plan is no report, and has a deadline of its own."""
+    return desk.say("Kế hoạch") if d and d.due.obligation.kind is ObligationKind.PLAN else desk.say("Báo cáo")
 
 
 def progress_badge(desk: Desk, progress: Progress) -> BadgeView:

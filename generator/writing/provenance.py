@@ -17,7 +17,6 @@ from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.desk import Desk
 
-_SHORT = 7
 _ANCHOR_DIGITS = 8
 
 #: Says what a record states, in a few words: ``27,5%``.
@@ -70,7 +69,7 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
         day=words.day(origin.publication.day),
         said=said,
         said_language=desk.language_of(said),
-        commit=commit.id[:_SHORT] if commit else "",
+        commit=commit.short if commit else "",
         commit_address=desk.commit_address(commit.id) if commit else "",
         first=words.day(first.publication.day) if first is not origin else "",
         earlier=tuple(_earlier(desk, thread, says)) if says else (),

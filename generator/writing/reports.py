@@ -133,7 +133,7 @@ def answer(desk: Desk) -> str:
 
 def _counted(desk: Desk, total: Punctuality, periods: int) -> Sentence:
     number = desk.words.number
-    return desk.tell("{n} kỳ đã đến hạn, {of} lượt phải gửi: {parts}.", n=counted(number(periods), PERIODS),
+    return desk.tell("{n} hạn đã qua, {of} văn bản phải gửi: {parts}.", n=counted(number(periods), PERIODS),
                      of=counted(number(total.due + total.apart), BY_PROVINCE),
                      parts=in_parts(desk, total, BY_PROVINCE))  # fmt: skip
 
@@ -178,11 +178,13 @@ def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:
     p, number = punctuality(deliveries), desk.words.number
     if not p.due:
         return desk.say("Chưa có kỳ nào đến hạn.") if not p.apart else ""
-    parts = [desk.say("đúng hạn {n}/{of} kỳ", n=number(p.on_time), of=number(p.due))]
+    parts = [desk.say("đúng hạn {n}/{of} văn bản", n=number(p.on_time), of=number(p.due + p.apart))]
     if p.late:
         parts.append(desk.say("muộn {late}", late=_late(desk, p)))
     if p.unseen:
-        parts.append(desk.say("chưa thấy văn bản công khai {n} kỳ", n=number(p.unseen)))
+        parts.append(desk.say("chưa thấy công khai {n} văn bản", n=number(p.unseen)))
+    if p.apart:
+        parts.append(desk.say("{n} văn bản chỉ có của đơn vị cũ", n=number(p.apart)))
     if p.silent_since and p.silent_days:
         details = {"n": number(p.silent_days), "day": desk.words.day(p.silent_since)}
         parts.append(desk.say("đã {n} ngày chưa thấy văn bản mới, tính từ hạn {day}", **details) if p.on_time + p.late
@@ -195,8 +197,8 @@ def _late(desk: Desk, p: Punctuality) -> str:
     """Return how many things came late and by how much, the longest of several."""
     details = {"n": desk.words.number(p.late), "days": desk.words.number(p.most_days_late)}
     if p.late == 1:
-        return desk.say("{n} kỳ, {days} ngày", **details)
-    return desk.say("{n} kỳ, lâu nhất {days} ngày", **details)
+        return desk.say("{n} văn bản, {days} ngày", **details)
+    return desk.say("{n} văn bản, lâu nhất {days} ngày", **details)
 
 
 # --- by province ---
@@ -205,12 +207,13 @@ def _late(desk: Desk, p: Punctuality) -> str:
 def _record(desk: Desk, slug: str) -> RecordView:
     deliveries = desk.measures.units[slug].deliveries
     p, number = punctuality(deliveries), desk.words.number
+    of = p.due + p.apart  # as the periods count them, so that both tables add up to the same
     silence = desk.say("{n} ngày", n=number(p.silent_days)) if p.silent_days else ""
-    unseen = desk.say("{n} kỳ", n=number(p.unseen)) if p.unseen else ""
+    unseen = desk.say("{n} văn bản", n=number(p.unseen)) if p.unseen else ""
     return RecordView(
         name=desk.place_name(slug),
         address=addresses.province(slug),
-        on_time=desk.say("{n}/{of} kỳ", n=number(p.on_time), of=number(p.due)) if p.due else "",
+        on_time=desk.say("{n}/{of} văn bản", n=number(p.on_time), of=number(of)) if of else "",
         late=_late(desk, p) if p.late else "",
         late_sort=p.days_late,
         unseen=", ".join(part for part in (unseen, silence) if part),
@@ -229,7 +232,7 @@ def _reasons(desk: Desk, deliveries: tuple[Delivery, ...]) -> Iterator[str]:
         yield desk.say("{when}: {reason}", when=", ".join(when), reason=reason)
     for d in deliveries:
         if d.reported is Reported.FORMER_UNITS_PLAN:
-            yield desk.say("{title}: chỉ có của đơn vị cũ, không tính vào số kỳ", title=d.due.obligation.title)
+            yield desk.say("{title}: chỉ có của đơn vị cũ", title=d.due.obligation.title)
 
 
 # --- by period ---

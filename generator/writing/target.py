@@ -38,7 +38,7 @@ from generator.writing.parts import (
     value_text,
 )
 from generator.writing.pictures import ChartView, EmbedCode, chart, map_embed
-from generator.writing.promise import PromiseView, outcome, promise, target_origin
+from generator.writing.promise import PromiseView, outcome, promise, promised, target_origin
 from generator.writing.provenance import OriginView, figure_address
 from generator.writing.sentences import Sentence, counted
 from generator.writing.standing import target_stands, target_title, tells_places_apart
@@ -121,6 +121,7 @@ class TargetView:
     others: tuple[StandingView, ...]
     silence: str
     silent: tuple[tuple[str, str], ...]
+    pledged: tuple[tuple[str, str, str], ...]
     heard: tuple[HeardView, ...]
     central: PromiseView | None
     proxies: tuple[ProxyView, ...]
@@ -169,6 +170,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         others=tuple(_standing(desk, a) for a in t.others),
         silence=_silence(desk, t),
         silent=tuple(_silent(desk, t)),
+        pledged=tuple(_pledged(desk, t)),
         heard=tuple(_heard(desk, t)),
         central=promise(desk, t.central) if t.central else None,
         proxies=tuple(_proxies(desk, target)),
@@ -210,6 +212,13 @@ def _silent(desk: Desk, t: TargetMeasures) -> list[tuple[str, str]]:
         return []
     names = [(_name(desk, a), addresses.province(a.unit)) for a in t.roll.silent]
     return sorted(names, key=lambda row: sort_key(row[0]))
+
+
+def _pledged(desk: Desk, t: TargetMeasures) -> list[tuple[str, str, str]]:
+    """Return what places without any result promised in a plan: the history of the page counts it."""
+    made = [] if is_ended(t) else [a for a in t.roll.silent if a.commitment]
+    told = [(_name(desk, a), addresses.province(a.unit), promised(desk, a)) for a in made]
+    return sorted(told, key=lambda row: sort_key(row[0]))
 
 
 def _heard(desk: Desk, t: TargetMeasures) -> list[HeardView]:

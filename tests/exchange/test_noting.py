@@ -168,7 +168,7 @@ def test_an_agency_that_gives_a_reason_is_told_in_the_history(small: Small) -> N
         small.put(name, content)
     note = newest(small)
     assert (str(note.date), note.who, note.why) == ("2026-12-05", "Sở Dân tộc và Tôn giáo", "Báo cáo đính chính.")
-    assert note.what.startswith("Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28,5% (+1 điểm)")
+    assert note.what.startswith("Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28,5% (+1 điểm phần trăm)")
     assert note.targets == ("XHS.1",)
     assert len(small.project().notes) == len(before.notes) + 1
     assert [told(f) for f in small.findings(note.date) if f.place.file == NOTES] == []

@@ -188,4 +188,4 @@ def test_an_agency_that_gives_a_reason_is_told_in_the_history(small: Small, mess
         small.put(notes.removeprefix("files/"), written[notes])
         note = small.project().holding("son-la").newest_notes()[0]
         assert (note.who, note.why, note.date) == ("Sở Dân tộc và Tôn giáo", message, AS_OF)
-        assert note.what.startswith("Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28% (+0,5 điểm)")
+        assert note.what.startswith("Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28% (+0,5 điểm phần trăm)")

@@ -25,10 +25,10 @@ CK1, CK3 = "Sơn La, cam kết CK1 (Tập huấn)", "Sơn La, cam kết CK3 (M�
 # Kind, whether it is a retreat, file, what stood there, what stands there now, the sentence.
 TABLE = [
     ("result_corrected", False, RESULTS, ",27.5,,55,200,", ",41,,82,200,",
-     f"{CK1}, ngày 30/11/2025: 27,5% → 41% (+13,5 điểm); tử số: 55 → 82"),
+     f"{CK1}, ngày 30/11/2025: 27,5% → 41% (+13,5 điểm phần trăm); tử số: 55 → 82"),
     ("result_corrected", False, RESULTS, "tram-5g,,2025-06-30,trên,300", "tram-5g,,2025-06-30,,330",
      "Sơn La, số trạm 5G, ngày 30/06/2025: trên 300 trạm → 330 trạm"),
-    ("result_corrected", False, RESULTS, ",27.5,,55,200,", ",27.25,,55,200,", f"{CK1}, ngày 30/11/2025: 27,5% → 27,25% (−0,25 điểm)"),
+    ("result_corrected", False, RESULTS, ",27.5,,55,200,", ",27.25,,55,200,", f"{CK1}, ngày 30/11/2025: 27,5% → 27,25% (−0,25 điểm phần trăm)"),
     ("result_corrected", False, RESULTS, "2025-06-30,trên,300", "2025-03-31,trên,200",
      "Sơn La, số trạm 5G, ngày 31/03/2025: trên 300 trạm → trên 200 trạm; thời điểm: 30/06/2025 → 31/03/2025"),
     ("result_corrected", False, "data/results.csv", "1217", "1339",
@@ -47,14 +47,14 @@ TABLE = [
      "Sơn La, số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm; nguồn khi đó: “Báo cáo thử năm 2025”"),
     ("result_added", False, RESULTS, ROW_4, f"{ROW_4}\ntap-huan,,2026,,,,60,200,,xã Mường Bú,bao-cao-2025,x,",
      "Sơn La, cam kết CK1 (Tập huấn), xã Mường Bú, năm 2026: số mới 30%; nguồn: “Báo cáo thử năm 2025”"),
-    ("target_lowered", True, PLAN, "value: 80\n", "value: 65.5\n", f"{CK1}: mục tiêu hạ từ 80% xuống 65,5% (−14,5 điểm)"),
-    ("target_raised", False, PLAN, "value: 80\n", "value: 90\n", f"{CK1}: mục tiêu nâng từ 80% lên 90% (+10 điểm)"),
+    ("target_lowered", True, PLAN, "value: 80\n", "value: 65.5\n", f"{CK1}: mục tiêu hạ từ 80% xuống 65,5% (−14,5 điểm phần trăm)"),
+    ("target_raised", False, PLAN, "value: 80\n", "value: 90\n", f"{CK1}: mục tiêu nâng từ 80% lên 90% (+10 điểm phần trăm)"),
     ("target_restated", True, PLAN, "      value: 80\n", "", f"{CK1}: mục tiêu nêu lại: 80% → không có giá trị"),
     ("target_restated", False, PLAN, "trang của tỉnh\n", "trang của tỉnh\n      value: 2\n      unit: chuyên mục\n",
      f"{CK3}: mục tiêu nêu lại: không có giá trị → 2 chuyên mục"),
     ("target_restated", True, PLAN, "value: 80\n", "value: 800\n      unit: người\n",
      f"{CK1}: mục tiêu nêu lại: 80% → 800 người"),
-    ("target_lowered", True, TARGETS, "value: 80", "value: 70", "Mục tiêu XHS.1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm)"),
+    ("target_lowered", True, TARGETS, "value: 80", "value: 70", "Mục tiêu XHS.1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm)"),
     ("target_raised", False, TARGETS, "value: 80", "value: 80\n    at_least: yes",
      "Mục tiêu XHS.1 (Tập huấn): mục tiêu nâng từ 80% lên ít nhất 80%"),
     ("deadline_moved", True, PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31",
@@ -194,7 +194,7 @@ REPLIES = [
     (f"{REVIEW}{SAID}", f"{REVIEW}{AGAIN}", ["result_described"], [f"{ABOUT} sửa ý kiến về kết quả rà soát 25%: {FIRST} → {SECOND}"]),
     (f"{REVIEW}{SAID}", f"{REVIEW},,", ["result_described"], [f"{ABOUT} rút ý kiến về kết quả rà soát 25%: {FIRST}"]),
     (f"{REVIEW},,", f"{REVIEW.replace(',25,', ',26,')}{SAID}", ["result_described", "result_corrected"],
-     [f"{ABOUT} nêu ý kiến về kết quả rà soát 26%: {FIRST}", f"{CK1}, ngày 30/11/2025: 25% → 26% (+1 điểm)"]),
+     [f"{ABOUT} nêu ý kiến về kết quả rà soát 26%: {FIRST}", f"{CK1}, ngày 30/11/2025: 25% → 26% (+1 điểm phần trăm)"]),
 ]  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def test_a_status_flips_and_the_country_moves(small: Small) -> None:
         "Sơn La, cam kết CK1 (Tập huấn), tiến độ: Đúng tiến độ → Có nguy cơ không đạt"
     ]
     assert [moved.sentence(names) for moved in c.figures] == [
-        "Cả nước, XHS.1 (Tập huấn): 27,5% (1/2 tỉnh) → 22% (1/2 tỉnh) (−5,5 điểm)"
+        "Cả nước, XHS.1 (Tập huấn): 27,5% (1/2 tỉnh) → 22% (1/2 tỉnh) (−5,5 điểm phần trăm)"
     ]
     assert c.ranks == ()
     assert c.pages == (

@@ -52,7 +52,7 @@ def test_a_difference_agrees_with_the_two_numbers_shown(small: Small) -> None:
     old = small.project()
     small.change(RESULTS, ",2046,5211,", ",2066,5211,")
     (told,) = compare(old, small.project())
-    assert "39,3% → 39,6% (+0,3 điểm)" in told.sentence(Names(old, small.project(), VI))
+    assert "39,3% → 39,6% (+0,3 điểm phần trăm)" in told.sentence(Names(old, small.project(), VI))
 
 
 def test_a_row_of_a_part_says_nothing_of_the_whole(small: Small) -> None:
@@ -76,7 +76,7 @@ def test_a_plan_put_in_the_place_of_another_hides_no_retreat(small: Small) -> No
     small.change(RESULTS, "kh-son-la/CK3", "kh-2028/CK3")
     found = changes(small)
     assert Kind.TARGET_LOWERED in [c.kind for c in found]
-    assert "Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 60% (−20 điểm)" in sentences(small)
+    assert "Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 60% (−20 điểm phần trăm)" in sentences(small)
     assert [c.subject.thing for c in found if c.retreat and c.kind is Kind.RECORD_REMOVED] == [Thing.PLAN]
 
 
@@ -92,5 +92,5 @@ def test_a_province_under_another_name(small: Small) -> None:
     small.path("data/provinces/son-la").rename(small.path("data/provinces/tay-bac"))
     for file in ("data/left-out.csv", "data/changes.yml"):
         small.change(file, "son-la", "tay-bac")
-    assert sentences(small)[0] == "Đơn vị Tây Bắc: đổi mã son-la → tay-bac"
+    assert sentences(small)[0] == "Đơn vị Tây Bắc: đổi mã trong dữ liệu"
     assert [k for k in kinds(small) if k not in ("record_renamed", "text_corrected")] == []

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from generator.checking.notes import MAX_NOTE, is_short
+from generator.history import noting
 from generator.history.account import account
 from generator.history.compare import compare
 from generator.history.naming import Names
@@ -19,7 +20,7 @@ from tests.test_cli import run
 
 NOTES = "data/provinces/son-la/changes.yml"
 CAN_THO = "data/provinces/can-tho/results.csv"
-TRAINED = "Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28% (+0,5 điểm)"
+TRAINED = "Sơn La, cam kết CK1 (Tập huấn), ngày 30/11/2025: 27,5% → 28% (+0,5 điểm phần trăm)"
 CORRECTED = (RESULTS, ",27.5,,55,200,", ",28,,56,200,")
 NOTE = "  - date: 2026-06-30\n    who: Sở\n    what: Sửa kết quả tập huấn\n"
 
@@ -67,7 +68,7 @@ def test_a_sentence_that_cannot_be_shortened_is_cut(small: Small) -> None:
     assert is_short(told(small))
 
 
-def test_quoted_words_are_cut_behind_a_clause_and_closed(small: Small) -> None:
+def test_a_reply_is_told_whole_or_only_that_there_is_one(small: Small) -> None:
     head = "indicator,as_of,value,source,voice,scope,reply,reply_by,reply_date\n"
     review = f"tap-huan,2025-11-30,25,bao-cao-2025,review,{'các thôn ' * 6}"
     reply = '"Danh sách thiếu các lớp; Sở đã gửi bổ sung danh sách, đề nghị rà soát lại",Sở Dân tộc,2026-01-05'
@@ -77,7 +78,12 @@ def test_quoted_words_are_cut_behind_a_clause_and_closed(small: Small) -> None:
         projects.append(small.project())
     text = in_one_sentence(compare(*projects), Names(*projects, VI))
     assert is_short(text)
-    assert text.endswith(" “Danh sách thiếu các lớp…”")
+    assert text.endswith(": địa phương nêu ý kiến về kết quả rà soát 25%")
+
+
+def test_quoted_words_are_cut_behind_a_clause_and_closed() -> None:
+    told = f"Sơn La, {'các thôn ' * 15}: “Danh sách thiếu các lớp, Sở đã gửi bổ sung danh sách rồi, đề nghị rà soát lại”"
+    assert noting._shortened(told).endswith(" “Danh sách thiếu các lớp…”")
 
 
 def test_many_changes_are_counted(small: Small) -> None:

@@ -34,17 +34,17 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
     ("edits", "sentence"),
     [
         ([], "Không có gì thay đổi."),
-        ([("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2030-07-01")], "1 mục tiêu ngừng áp dụng."),
+        ([("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2030-07-01")], "1 mục tiêu ngừng áp dụng của cả nước."),
         ([CONFIRM], f"1 mục kiểm tra lại, không đổi của Sơn La; {NO_RETREAT}."),
         ([(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")], f"1 chỗ sửa lời ghi của số liệu của Sơn La; {NO_RETREAT}."),
-        ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 chỗ sửa câu chữ; {NO_RETREAT}."),
+        ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 chỗ sửa câu chữ của cả nước; {NO_RETREAT}."),
         ([CONFIRM, ("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")],
-         f"1 mục kiểm tra lại, không đổi, 1 chỗ sửa câu chữ của Sơn La và khung chung; {NO_RETREAT}."),
+         f"1 mục kiểm tra lại, không đổi, 1 chỗ sửa câu chữ của Sơn La và phần chung của cả nước; {NO_RETREAT}."),
         ([(PLAN, "value: 80\n", "value: 70\n")], "1 mục tiêu bị hạ của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 70\n"), (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31"), CONFIRM],
          "1 mục tiêu bị hạ, 1 hạn bị lùi, 1 mục kiểm tra lại, không đổi của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 90\n")],
-         "1 mục tiêu nâng của Sơn La; không có mục tiêu nào hạ, không có hạn nào lùi."),
+         "1 mục tiêu nâng của Sơn La; không có mục tiêu nào bị hạ, không có hạn nào bị lùi."),
     ],
 )  # fmt: skip
 def test_one_sentence_says_everything(small: Small, edits: list[tuple[str, str, str]], sentence: str) -> None:
@@ -90,7 +90,7 @@ def test_text_of_the_data_is_inert(small: Small, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("41,0% → 58,0% (+17 điểm)", "41,0% → 58,0% \\(+17 điểm\\)"),
+        ("41,0% → 58,0% (+17 điểm phần trăm)", "41,0% → 58,0% \\(+17 điểm phần trăm\\)"),
         ("a\n- b\n# c", "a - b \\# c"),
         ("- x", "\\- x"), ("+ x", "\\+ x"), ("1. x", "1\\. x"), ("12) x", "12\\) x"), ("=== x", "\\=== x"),
         ("a@b.vn", "a@\u2060b.vn"), ("#12", "\\#\u206012"), ("# 12", "\\# 12"), ("gh-5", "gh\u2060-5"),

@@ -259,7 +259,7 @@ def test_a_revision_larger_than_memory_is_refused_before_it_is_read(
 
 def test_forms_agree(repository: Small) -> None:
     repository.change(*LOWER)
-    sentence = "Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm)"
+    sentence = "Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm)"
     assert sentence in diff(repository, "HEAD").output
     assert sentence.replace("(", "\\(").replace(")", "\\)") in diff(repository, "HEAD", "--format", "markdown").output
     (change,) = told(repository, "HEAD")["changes"]

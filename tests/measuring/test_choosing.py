@@ -57,6 +57,11 @@ def test_choice(name: str, rows: list[Result], value: Decimal | int | None, riva
         assert len(choice.agreeing) + len(choice.rivals) + 1 == sum(r.as_of == choice.result.as_of for r in rows)  # type: ignore[union-attr]
 
 
+def test_rivals_stand_in_one_order_the_province_first() -> None:
+    own, found = result("2025", "71.4"), result("2025", "57.1", voice=Voice.REVIEW)
+    assert [r.voice for r in choose([found, own], AS_OF, MEANING).rivals] == [own.voice, found.voice]
+
+
 def test_states_can_disagree_too() -> None:
     rows = [result("2025", state=State.ACHIEVED), result("2025", state=State.NOT_ACHIEVED, voice=Voice.REVIEW)]
     assert choose(rows, AS_OF).disputed

@@ -99,7 +99,7 @@ def test_what_was_planted_reads_as_it_must(desk: Desk) -> None:
     assert ("60% doanh nghiệp" in lowered.old_words, "50% doanh nghiệp" in lowered.new_words) == (True, True)
     back = [c.back for _, view in year_views(desk) for _, c in changes_of(view) if c.back]
     assert back == ["trở lại số đã công bố ngày 22/12/2025"]
-    assert any("thua-thien-hue → hue" in c.sentence for e in _told(unit_history(desk, "hue")) for c in e.shown)
+    assert any("đổi mã trong dữ liệu" in c.sentence for e in _told(unit_history(desk, "hue")) for c in e.shown)
     never_folded = target_history(desk, "CPS.2").retreats
     assert [(e.iso, [c.retreat for c in e.shown]) for e in never_folded] == [("2026-05-20", ["Mục tiêu bị hạ"])]
 

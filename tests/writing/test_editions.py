@@ -295,7 +295,7 @@ def test_what_the_edition_itself_had_followed_counts_for_nothing(repo: Repositor
     repo.commit(when="2026-07-05T12:00:00Z")
     view = son_la(desk_of(repo.root), "2026-12-14")
     own = [f for s in view.sources for f in s.figures if f.about.startswith("Số trạm 5G")]
-    assert [texts(f) for f in own] == [["Chính bản này đã có số mới hơn"], ["Vẫn là số mới nhất"]]
+    assert [texts(f) for f in own] == [["Bản này có số mới hơn"], ["Vẫn là số mới nhất"]]
     assert view.facts.since == "Đến 01/03/2027, chưa điều gì ghi trên trang này bị thay hay sửa."
 
 
@@ -359,10 +359,10 @@ def test_a_comparison_tells_the_net_retreats_first(repo: Repository) -> None:
     repo.commit(when="2026-03-05T12:00:00Z")
     view = pages(desk_of(repo.root))[addresses.comparison("2026-01-01-v1", "2026-12-14")]
     assert getattr(view, "answer", "") == "1 mục tiêu bị hạ, 1 số đính chính."
-    assert getattr(view, "retreats", ()) == ("Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm)",)
+    assert getattr(view, "retreats", ()) == ("Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm)",)
     (group,) = getattr(view, "groups", ())
     assert group.unit == "Sơn La"
-    assert [s.partition(": ")[2] for s in group.sentences] == ["27,5% → 30% (+2,5 điểm); tử số: 55 → 60"]
+    assert [s.partition(": ")[2] for s in group.sentences] == ["27,5% → 30% (+2,5 điểm phần trăm); tử số: 55 → 60"]
 
 
 def test_a_comparison_adds_up_and_says_what_is_new(repo: Repository) -> None:
@@ -434,10 +434,10 @@ def test_the_demonstration_of_years_ago_had_the_same_editions_byte_for_byte(
 
 # Edition, province, what the promise is, and what became of it: events of tests/projects/demo_history.
 BECAME = [
-    ("2025-12-14", "ha-noi", "XHS.1", "Đã đính chính ngày 10/02/2026: 26,3% → 24,9% (−1,4 điểm)"),
-    ("2026-12-14", "quang-ninh", "CPS.6", "Đã đính chính ngày 01/03/2027: 56,2% → 50% (−6,2 điểm)"),
-    ("2027-12-14", "gia-lai", "XHS.1", "Đã đính chính ngày 16/05/2028: 53% → 53,6% (+0,6 điểm)"),
-    ("2029-01-14-bao-cao-2028", "phu-tho", "XHS.1", "Đã đính chính ngày 15/05/2029: 63,1% → 59% (−4,1 điểm)"),
+    ("2025-12-14", "ha-noi", "XHS.1", "Đã đính chính ngày 10/02/2026: 26,3% → 24,9% (−1,4 điểm phần trăm)"),
+    ("2026-12-14", "quang-ninh", "CPS.6", "Đã đính chính ngày 01/03/2027: 56,2% → 50% (−6,2 điểm phần trăm)"),
+    ("2027-12-14", "gia-lai", "XHS.1", "Đã đính chính ngày 16/05/2028: 53% → 53,6% (+0,6 điểm phần trăm)"),
+    ("2029-01-14-bao-cao-2028", "phu-tho", "XHS.1", "Đã đính chính ngày 15/05/2029: 63,1% → 59% (−4,1 điểm phần trăm)"),
     ("2026-12-14", "khanh-hoa", "KTS.1", "Mục tiêu bị hạ ngày 04/03/2027: 60% → 50%"),
     ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu (càng thấp càng tốt) bị nới ngày 11/04/2028: 12 ngày → 14 ngày"),
     ("2026-12-14", "dong-nai", "XHS.1", "Mục tiêu đã nâng ngày 09/09/2027: 75% → 80%"),
@@ -470,7 +470,7 @@ def test_any_two_editions_of_the_demonstration_are_compared(demo: Desk, demo_pag
         assert addresses.comparison(*pair) in demo_pages
     lowered = demo_pages[addresses.comparison("2026-12-14", "2027-12-14")]
     assert getattr(lowered, "retreats", ()) == (
-        "Khánh Hòa, cam kết KTS.1 (Hỗ trợ sản xuất kinh doanh): mục tiêu hạ từ 60% xuống 50% (−10 điểm)",
+        "Khánh Hòa, cam kết KTS.1 (Hỗ trợ sản xuất kinh doanh): mục tiêu hạ từ 60% xuống 50% (−10 điểm phần trăm)",
     )
 
 
@@ -525,7 +525,7 @@ def test_an_edition_is_named_in_the_language_of_the_page(repo: Repository) -> No
     repo.git("tag", "-a", "dot-1", "-m", "Bản đầu năm")
     desk = desk_of(repo.root).in_language("en")
     assert [t.title for t in Editions(desk).thens] == [
-        "Edition of 1 January 2026, tag dot-1", "Edition of 14 December 2026, deadline for reports (2026)",
+        "Edition of 1 January 2026, named dot-1", "Edition of 14 December 2026, deadline for reports (2026)",
     ]  # fmt: skip
     views = [p.view for part in Editions(desk).parts() for p in part() if isinstance(p.view, EditionView)]
     assert [(v.own_words, v.own_language, v.tag) for v in views] == [
@@ -561,5 +561,5 @@ def test_two_tags_of_one_name_are_told_apart(repo: Repository) -> None:
     for name in ("a", "b"):
         repo.git("tag", "-a", name, "-m", "Bản đầu năm")
     assert [t.title for t in Editions(desk_of(repo.root)).thens][:2] == [
-        "Bản ngày 01/01/2026, Bản đầu năm (thẻ a)", "Bản ngày 01/01/2026, Bản đầu năm (thẻ b)",
+        "Bản ngày 01/01/2026, Bản đầu năm (tên a)", "Bản ngày 01/01/2026, Bản đầu năm (tên b)",
     ]  # fmt: skip

@@ -294,12 +294,12 @@ def test_one_deadline_and_one_document() -> None:
 RECORDS = [
     (make.holding("a"), "2025-02-01", "Nothing has been due yet."),
     (make.holding("a"), "2026-03-16",
-     ("On time for 0 of 2 periods; no public document found for 2 periods; no document found for 350 days, counted from the deadline of "
+     ("0 of 2 documents on time; 2 documents not found in public; no document found for 350 days, counted from the deadline of "
       "31 March 2025.")),
-    (vi.IN_TIME, "2026-03-16", "On time for 2 of 2 periods."),
-    (vi.LATE_BOTH, "2026-03-16", "On time for 0 of 2 periods; late for 2 periods, by up to 23 days."),
+    (vi.IN_TIME, "2026-03-16", "2 of 2 documents on time."),
+    (vi.LATE_BOTH, "2026-03-16", "0 of 2 documents on time; late: 2 documents, by up to 23 days."),
     (vi.late_plan("a", "2025-04-01"), "2025-12-15",
-     ("On time for 0 of 2 periods; late for 1 period, by 1 day; no public document found for 1 period; "
+     ("0 of 2 documents on time; late: 1 document, by 1 day; 1 document not found in public; "
       "no new document found for 1 day, counted from the deadline of 14 December 2025.")),
 ]  # fmt: skip
 

@@ -82,7 +82,7 @@ def test_the_latest_page_holds_whole_years_until_there_is_enough(
 
 def test_the_answer_counts_and_names_what_was_taken_back(repo: Repository) -> None:
     assert changes_view(desk_of(repo)).answer == (
-        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi; 2 lần mục tiêu bị hạ, hạn bị lùi hoặc cam kết bị bỏ."
+        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi; trong đó 1 mục tiêu bị hạ, 1 hạn bị lùi."
     )
 
 
@@ -216,6 +216,16 @@ def test_what_only_sets_up_the_site_is_no_news_and_stands_after_what_is(tmp_path
     kinds = [[c.category for c in e.shown] for y in changes_view(desk).years for m in y.months for e in m.entries]
     assert kinds[-3:-1] == [["correction"], ["other"]]
     assert [r.change.category for r in rows_of(press_view(desk))] == ["correction"]
+
+
+def test_settings_that_judge_nothing_otherwise_are_no_news_on_the_home_page(repo: Repository) -> None:
+    before = latest(desk_of(repo), 6)
+    repo.change("site_config.yml", "word: gần", "word: xấp xỉ")
+    repo.commit("Từ kèm số")
+    assert latest(desk_of(repo), 6) == before
+    repo.change("site_config.yml", "on_track: 0.95", "on_track: 0.9")
+    repo.commit("Ngưỡng")
+    assert len(latest(desk_of(repo), 6)) == len(before) + 1
 
 
 def rows(desk: Desk) -> list[dict[str, str]]:

@@ -85,7 +85,7 @@ def test_without_history_no_day_is_named(repo: Repository) -> None:
 def test_without_a_repository_a_figure_still_names_its_line_and_its_commit(repo: Repository) -> None:
     origin = shown(desk_of(repo, address="")).origin
     assert (origin.line, origin.address, origin.commit_address) == (f"{RESULTS}, dòng 2", "", "")
-    assert len(origin.commit) == 7
+    assert len(origin.commit) == 8
 
 
 def test_a_corrected_figure_leads_to_the_line_its_correction_set_and_says_what_it_was(repo: Repository) -> None:
@@ -99,7 +99,7 @@ def test_a_corrected_figure_leads_to_the_line_its_correction_set_and_says_what_i
         address=f"{KHO}/blob/{commit}/d%E1%BB%B1%20%C3%A1n/{RESULTS}?plain=1#L2",
         day="04/02/2026",
         said="Sửa theo biểu mới",
-        commit=commit[:7],
+        commit=commit[:8],
         commit_address=f"{KHO}/commit/{commit}",
         first="01/01/2026",
         earlier=(EarlierView("27,5%", "01/01/2026", "04/02/2026"),),

@@ -491,6 +491,11 @@ def test_nobody_is_waited_for_once_a_target_no_longer_applies() -> None:
     assert [name for name, _ in target_page(*silent("a", "b")).silent] == ["a", "b"]
 
 
+def test_what_a_silent_place_promised_stands_on_the_page_of_its_target() -> None:
+    page = target_page(planned("a"), *silent("b"))
+    assert [(name, text) for name, _, text in page.pledged] == [("a", "80% đến 31/12/2030")]
+
+
 NUMBER = make.indicator("c", measure=Measure.NUMBER, unit="trạm")
 PART = make.result("2026-05-31", numerator=30, denominator=90)
 OTHER = make.result("2026-05-31", numerator=20, denominator=60)
@@ -772,12 +777,12 @@ IN_TIME, LATE_BOTH = late_plan("a", "2025-03-20", ("2025-12-10", 2025)), late_pl
 # Who was to send what, and the whole answer of the page on 22 November 2026.
 REPORTS = [
     ("nobody sent anything", silent("a", "b"),
-     f"2 kỳ đã đến hạn, 4 lượt phải gửi: 4 chưa thấy văn bản công khai. a, b chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+     f"2 hạn đã qua, 4 văn bản phải gửi: 4 chưa thấy văn bản công khai. a, b chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
     ("more than a few are not named", silent("a", "b", "c", "d"),
-     f"2 kỳ đã đến hạn, 8 lượt phải gửi: 8 chưa thấy văn bản công khai. 4 tỉnh chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
-    ("all in time", (IN_TIME,), f"2 kỳ đã đến hạn, 2 lượt phải gửi: 2 đúng hạn. {NEXT}"),
+     f"2 hạn đã qua, 8 văn bản phải gửi: 8 chưa thấy văn bản công khai. 4 tỉnh chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+    ("all in time", (IN_TIME,), f"2 hạn đã qua, 2 văn bản phải gửi: 2 đúng hạn. {NEXT}"),
     ("all states", (IN_TIME, LATE_BOTH, late_plan("c", "2025-03-20")),
-     f"2 kỳ đã đến hạn, 6 lượt phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy văn bản công khai. c chưa có văn bản công khai nào kể từ hạn 14/12/2025 (343 ngày). {NEXT}"),
+     f"2 hạn đã qua, 6 văn bản phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy văn bản công khai. c chưa có văn bản công khai nào kể từ hạn 14/12/2025 (343 ngày). {NEXT}"),
 ]  # fmt: skip
 
 
@@ -790,7 +795,7 @@ def test_reports_answer_counts_what_came_and_who_is_silent_longest(holdings: tup
     ("duties", "as_of", "expected"),
     [((make.plan_duty(),), "2025-01-31", "… phải gửi chậm nhất 31/03/2025."), ((), "2026-01-31", ""),
      ((make.plan_duty(),), "2026-01-31",
-      "1 kỳ đã đến hạn, 1 lượt phải gửi: 1 chưa thấy văn bản công khai. a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (306 ngày).")],
+      "1 hạn đã qua, 1 văn bản phải gửi: 1 chưa thấy văn bản công khai. a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (306 ngày).")],
 )  # fmt: skip
 def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: str, expected: str) -> None:
     view = reports.reports_view(desk_of(*silent("a"), calendar=duties, as_of=as_of))
@@ -801,14 +806,14 @@ def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: 
 RECORDS = [
     (make.holding("a"), "2025-02-01", "Chưa có kỳ nào đến hạn."),
     (make.holding("a"), "2026-03-16",
-     "Đúng hạn 0/2 kỳ; chưa thấy văn bản công khai 2 kỳ; đã 350 ngày chưa thấy văn bản nào, tính từ hạn 31/03/2025."),
-    (IN_TIME, "2026-03-16", "Đúng hạn 2/2 kỳ."),
-    (LATE_BOTH, "2026-03-16", "Đúng hạn 0/2 kỳ; muộn 2 kỳ, lâu nhất 23 ngày."),
-    (late_plan("a", "2025-05-27"), "2025-06-01", "Đúng hạn 0/1 kỳ; muộn 1 kỳ, 57 ngày."),
+     "Đúng hạn 0/2 văn bản; chưa thấy công khai 2 văn bản; đã 350 ngày chưa thấy văn bản nào, tính từ hạn 31/03/2025."),
+    (IN_TIME, "2026-03-16", "Đúng hạn 2/2 văn bản."),
+    (LATE_BOTH, "2026-03-16", "Đúng hạn 0/2 văn bản; muộn 2 văn bản, lâu nhất 23 ngày."),
+    (late_plan("a", "2025-05-27"), "2025-06-01", "Đúng hạn 0/1 văn bản; muộn 1 văn bản, 57 ngày."),
     (late_plan("a", "2025-03-20"), "2026-03-16",
-     "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ; đã 92 ngày chưa thấy văn bản mới, tính từ hạn 14/12/2025."),
+     "Đúng hạn 1/2 văn bản; chưa thấy công khai 1 văn bản; đã 92 ngày chưa thấy văn bản mới, tính từ hạn 14/12/2025."),
     (make.holding("a", reports=(make.report("2025-12-10", 2025),)), "2026-03-16",
-     "Đúng hạn 1/2 kỳ; chưa thấy văn bản công khai 1 kỳ."),
+     "Đúng hạn 1/2 văn bản; chưa thấy công khai 1 văn bản."),
     (make.holding("a", plans=(OLD_PLAN,)), "2025-06-01", ""),
 ]  # fmt: skip
 
@@ -824,7 +829,7 @@ def test_reports_tell_why_where_a_source_says_so() -> None:
     told = Report(obligation="report", year=2025, reason="sắp xếp bộ máy.", source="s")
     view = reports.reports_view(desk_of(make.holding("a", reports=(told,)), make.holding("b"), calendar=DUTIES))
     assert [r.reason for r in view.rows] == ["2025: sắp xếp bộ máy", ""]
-    assert [(r.on_time, r.late, r.unseen) for r in view.rows] == [("0/2 kỳ", "", "2 kỳ, 601 ngày")] * 2
+    assert [(r.on_time, r.late, r.unseen) for r in view.rows] == [("0/2 văn bản", "", "2 văn bản, 601 ngày")] * 2
     assert [(s.name, s.reason) for s in view.periods[0].silent] == [("a", "sắp xếp bộ máy."), ("b", "")]
     assert [(p.title, p.on_time, p.late, p.unseen, p.of, p.share) for p in view.periods] == [
         ("Báo cáo năm 2025", 0, 0, 2, 2, 0), ("Kế hoạch", 0, 0, 2, 2, 0)
@@ -837,8 +842,19 @@ def test_a_former_units_plan_is_counted_in_its_period_and_explained_in_its_row()
     plan = view.periods[-1]
     assert (plan.on_time, plan.late, plan.unseen, plan.apart, plan.of) == (0, 0, 1, 1, 2)
     assert [(r.on_time, r.reason) for r in view.rows] == [
-        ("0/1 kỳ", "Kế hoạch: chỉ có của đơn vị cũ, không tính vào số kỳ"), ("0/2 kỳ", "")
+        ("0/2 văn bản", "Kế hoạch: chỉ có của đơn vị cũ"), ("0/2 văn bản", "")
     ]  # fmt: skip
+
+
+def test_the_answer_the_periods_and_the_places_count_the_same_documents() -> None:
+    desk = desk_of(make.holding("a", plans=(OLD_PLAN,)), *silent("b"), calendar=DUTIES, provinces=(MERGED, OTHERS[0]))
+    view = reports.reports_view(desk)
+    assert "4 văn bản phải gửi" in view.answer
+    assert sum(p.of for p in view.periods) == 4
+    assert [r.on_time for r in view.rows] == ["0/2 văn bản"] * 2
+    assert reports.record_sentence(desk, desk.measures.units["a"].deliveries).startswith(
+        "Đúng hạn 0/2 văn bản; chưa thấy công khai 1 văn bản; 1 văn bản chỉ có của đơn vị cũ; "
+    )
 
 
 def test_others_may_be_silent_for_less_long() -> None:
@@ -1111,7 +1127,7 @@ def test_catalogue_answer() -> None:
     both = desk_of(make.holding("a", make.result("2026", 5, indicator="n"), make.result("2026", 5)),
                    indicators=(make.indicator(), NEAR))  # fmt: skip
     assert indicators.indicators_view(both).answer == (
-        "2 chỉ số, 2 số liệu có nguồn: 1 số đo trực tiếp mục tiêu của Đề án, 1 số bối cảnh cho biết điều kiện và hoàn cảnh."
+        "2 chỉ số, 2 số liệu có nguồn: 1 số đo trực tiếp mục tiêu của Đề án, 1 số liên quan hoặc bối cảnh cho biết điều kiện và hoàn cảnh."
     )
 
 

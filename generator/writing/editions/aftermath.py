@@ -31,7 +31,7 @@ from generator.records.base import Record
 from generator.records.project import Project
 from generator.records.results import Result
 from generator.writing.desk import Desk
-from generator.writing.parts import date_text, value_text
+from generator.writing.parts import date_text, upper_first, value_text
 
 
 class Fate(StrEnum):
@@ -43,6 +43,7 @@ class Fate(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     LESS = "less"
+    ENDED = "ended"
     CHANGED = "changed"
     DESCRIBED = "described"
 
@@ -106,14 +107,20 @@ class Aftermath:
         newer, amended = self._newer(unit, result), any(f.kind in (Fate.CORRECTED, Fate.WITHDRAWN) for f in found)
         if self._followed_then(unit, result):
             if not amended:
-                found.append(FateView(Fate.EARLIER, self.desk.say("Chính bản này đã có số mới hơn")))
+                found.append(FateView(Fate.EARLIER, self.desk.say("Bản này có số mới hơn")))
         elif newer:
             text = self.desk.say("Có số liệu mới hơn: {value} ({day})", value=value_text(self.desk, newer),
                                  day=date_text(self.desk, newer.as_of))  # fmt: skip
             found.append(FateView(Fate.NEWER, text))
         elif not amended:
-            found.append(FateView(Fate.LATEST, self.desk.say("Vẫn là số mới nhất")))
+            found.append(FateView(Fate.LATEST, self._latest(result)))
         return found
+
+    def _latest(self, result: Result) -> str:
+        """Say that nothing came after a result, of a rating in words without calling it a figure."""
+        if self.names.is_number(result):
+            return self.desk.say("Vẫn là số mới nhất")
+        return self.desk.say("Vẫn là kết quả mới nhất")
 
     def of_promise(self, record: Record) -> tuple[FateView, ...]:
         """Return what became of a commitment or a target; nothing when it stands as it was."""
@@ -145,6 +152,8 @@ class Aftermath:
         day = self._day(stages[-1]) if stages else self.desk.as_of
         if isinstance(change, TargetLowered) and change.new and not change.new.ascending:
             message = ours("Mục tiêu (càng thấp càng tốt) bị nới ngày {day}: {change}")
+        if isinstance(change, FieldChanged) and change.retreat:
+            return FateView(Fate.ENDED, upper_first(self._short(change)))
         words = self.desk.words.shown(message).format(day=day, change=self._short(change))
         return FateView(fate, words)
 
@@ -260,9 +269,10 @@ def summary(desk: Desk, fates: Iterable[FateView]) -> str:
 
 _COUNTED = {
     Fate.LESS: ours("{n} mục tiêu, cam kết bị hạ"),
+    Fate.ENDED: ours("{n} mục tiêu ngừng áp dụng"),
     Fate.WITHDRAWN: ours("{n} mục đã rút hoặc bỏ"),
     Fate.CORRECTED: ours("{n} số đã đính chính"),
     Fate.NEWER: ours("{n} số đã có số liệu mới hơn"),
-    Fate.CHANGED: ours("{n} chỗ khác của mục tiêu, cam kết đã sửa"),
+    Fate.CHANGED: ours("{n} sửa đổi khác về mục tiêu, cam kết"),
     Fate.DESCRIBED: ours("{n} chỗ sửa lời ghi, nguồn của số liệu"),
 }

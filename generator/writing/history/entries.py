@@ -17,7 +17,6 @@ from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.parts import upper_first
 
-_SHORT = 8
 _OPEN = 3  # so many changes are shown at once; more are folded away, what was taken back never is
 
 
@@ -113,7 +112,7 @@ def entry_view(desk: Desk, entry: Entry, on_own_page: bool = False) -> EntryView
         shown=tuple(change_view(desk, t) for t in shown),
         folded=tuple(_by_unit(desk, folded)),
         folded_count=len(folded),
-        commit=commit.id[:_SHORT] if commit else "",
+        commit=commit.short if commit else "",
         commit_title=commit.title if commit else "",
         commit_language=desk.language_of(commit.title) if commit else "",
         commit_address=desk.commit_address(commit.id) if commit else "",

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.history.categories import Category
 from generator.history.past import Entry
+from generator.history.telling import kinds
 from generator.labels import label
 from generator.text import sort_key
 from generator.writing import addresses
@@ -165,13 +166,13 @@ def _answer(desk: Desk, entries: tuple[Entry, ...]) -> str:
         n = sum(len(e.notes) for e in entries)
         return desk.say("{n} ghi chú thay đổi.", n=n) if n else desk.say("Chưa có thay đổi nào được ghi.")
     number, changes = desk.words.number, sum(len(e.changes) for e in published)
-    retreats = sum(len(e.retreats) for e in published)
+    retreats = [t.change for e in published for t in e.retreats]
     told = desk.say("Từ {first} đến {last}: {n} lần công bố, {changes} thay đổi",
                     first=desk.words.day(published[-1].day), last=desk.words.day(published[0].day),
                     n=number(len(published)), changes=number(changes))  # fmt: skip
     if retreats:
-        return desk.say("{told}; {n} lần mục tiêu bị hạ, hạn bị lùi hoặc cam kết bị bỏ.", told=told, n=number(retreats))
-    return desk.say("{told}; không có mục tiêu nào hạ, không có hạn nào lùi.", told=told)
+        return desk.say("{told}; trong đó {retreats}.", told=told, retreats=kinds(retreats, published[0].names))
+    return desk.say("{told}; không có mục tiêu nào bị hạ, hạn nào bị lùi hay cam kết nào bị bỏ.", told=told)
 
 
 # --- on the page of a unit or a target ---
@@ -229,7 +230,7 @@ _LINKS = 3  # of more units the sentence tells the number: the first few of 34 w
 
 def latest(desk: Desk, most: int) -> tuple[LatestView, ...]:
     """Return the latest changes of some weight, newest first."""
-    weighty = (e for e in desk.past.entries if not e.minor and not e.not_committed)
+    weighty = (e for e in desk.past.entries if not (e.minor or e.is_no_news or e.not_committed))
     return tuple(_latest(desk, entry) for entry, _ in zip(weighty, range(most), strict=False))
 
 

@@ -381,6 +381,8 @@ def _cumulative(folder: Folder) -> None:
         folder, "CT1", "luot-tap-huan", "12.000 lượt người được tập huấn", 12000, 900, "Mở lớp kỹ năng số"
     )
     _own_series(folder, "luot-tap-huan", (2400, 4700, 4350, 7200, 9800))
+    fallen = next(row for row in folder.results if row.get("indicator") == "luot-tap-huan" and row.get("value") == 4350)
+    fallen["note"] = "(Minh họa) Thấp hơn năm trước dù là số cộng dồn; báo cáo không nêu lý do"
 
 
 def _context_only(folder: Folder) -> None:
