@@ -92,7 +92,7 @@ def _said(words: str, points: list[Point], chart: Trajectory, language: Language
     _ = language._
     value = f" {_('hoặc')} ".join(_each(points, chart, language))
     if any(p.disputed for p in points):
-        value += _(", nguồn chưa thống nhất")
+        value += _(", các nguồn nói khác nhau")
     return words.format(date=language.date(points[0].date), value=value)
 
 
@@ -188,7 +188,8 @@ def _named(bars: list[Bar], chart: Ranking, language: Language) -> str:
     if len(bars) > 3:
         more = language._("{count} {places} khác")
         names.append(more.format(count=len(bars) - 3, places=chart.places_word))
-    return f"{', '.join(names)} {value}"
+    listed = language._(" và ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f"{listed} ({value})" if len(names) > 1 else f"{listed} {value}"
 
 
 def _tile_map(chart: TileMap, language: Language) -> list[str]:

@@ -45,7 +45,7 @@ def _trajectory(chart: Trajectory, language: Language) -> Iterator[Cells]:
         _("Ngày"),
         _("Giá trị"),
         _("Cách ghi"),
-        _("Nguồn chưa thống nhất"),
+        _("Các nguồn nói khác nhau"),
         *_origin_head(language),
     ]
     words = series_words(chart, language)

@@ -44,7 +44,7 @@ def _point(point: Point, series: str, language: Language) -> Iterator[str]:
     yield f"{point.label} ({language.date(point.date)})"
     yield series
     if point.disputed:
-        yield language._("Nguồn chưa thống nhất")
+        yield language._("Các nguồn nói khác nhau")
     yield _source(point.origin, language)
 
 

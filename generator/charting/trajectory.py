@@ -523,7 +523,7 @@ def _key_items(sheet: Sheet, chart: Trajectory) -> Iterator[KeyItem]:
     if chart.baseline and chart.target:
         yield "pace", palette.pace, _("Mức phải đạt")
     if any(p.disputed for p in chart.points):
-        yield "disputed", palette.result, _("Nguồn chưa thống nhất")
+        yield "disputed", palette.result, _("Các nguồn nói khác nhau")
 
 
 def _notes(chart: Trajectory, plot: Plot, language: Language) -> list[str]:

@@ -76,7 +76,7 @@ def _samples(rule: Rule, language: Language) -> tuple[tuple[str, str], ...]:
 def kept(rule: Rule, language: Language) -> str:
     """Say whether data may keep what the rule finds, and how its reason is written down."""
     if not rule.acceptable:
-        return language._("Phải sửa; không chấp nhận được bằng lý do.")
+        return language._("Phải sửa; nêu lý do cũng không được chấp nhận.")
     words = language._("Nếu dữ liệu đúng như vậy, ghi lý do ở cột accept (CSV) hoặc cuối dòng (YAML): {sample}")
     return words.format(sample=f"# {rule.code}: {language._('lý do')}")
 

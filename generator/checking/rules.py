@@ -8,7 +8,7 @@ from generator.records.finding import Rule, Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 UNKNOWN_ID = Rule(
-    "MB-C001", _E, "Không có {kind} nào mã “{value}”.", "Dòng này trỏ tới chỗ không có.",
+    "MB-C001", _E, "Không có {kind} nào mang mã “{value}”.", "Dòng này dẫn tới một mã không tồn tại.",
     "Sửa mã, hoặc thêm {kind} đó trước.", "target: XHS.9", "target: XHS.1",
 )
 RESULT_WITHOUT_SUBJECT = Rule(
@@ -132,9 +132,9 @@ PLAN_BEFORE_PROGRAMME = Rule(
     "date: 2024-03-20", "date: 2025-03-20",
 )
 PERHAPS_THOUSANDS = Rule(
-    "MB-S015", _W, "“{written}” được đọc là số lẻ {value}; nếu là hàng nghìn thì phải viết {meant}.",
+    "MB-S015", _W, "“{written}” được đọc là số thập phân {value}; nếu là hàng nghìn thì phải viết {meant}.",
     "Trong tệp dữ liệu dấu chấm ngăn phần thập phân, không ngăn hàng nghìn.",
-    "Nếu là hàng nghìn, bỏ dấu chấm; nếu đúng là số lẻ, bỏ bớt hoặc thêm một chữ số sau dấu chấm.", "3.802", "3802",
+    "Nếu là hàng nghìn, bỏ dấu chấm; nếu đúng là số thập phân, bỏ bớt hoặc thêm một chữ số sau dấu chấm.", "3.802", "3802",
 )
 MILESTONE_OUTSIDE = Rule(
     "MB-S016", _W, "{commitment}: mốc {value} ngày {date} nằm ngoài thời gian từ mốc đầu kỳ đến hạn {deadline}.",
@@ -387,7 +387,7 @@ ACCEPTED_SILENTLY = Rule(
     "deadline: 2030-12-31 # MB-S026", "deadline: 2030-12-31 # MB-S026: kế hoạch ghi như vậy", final=True,
 )
 ACCEPTED_UNKNOWN = Rule(
-    "MB-C031", _W, "Chấp nhận “{value}”, nhưng không có phát hiện nào mã này.", "Không biết lý do này nói về điều gì.",
+    "MB-C031", _W, "Chấp nhận “{value}”, nhưng không có phát hiện nào mang mã này.", "Không biết lý do này nói về điều gì.",
     "Chép đúng mã từ kết quả kiểm tra.",
     "accept: MB-S999: thêm số trạm", "accept: MB-S007: thêm số trạm", final=True,
 )

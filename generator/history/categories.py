@@ -20,7 +20,7 @@ class Category(Choice):
     DOCUMENT = "document", "Kế hoạch, báo cáo"
     SOURCE = "source", "Nguồn"
     CONFIRMED = "confirmed", "Kiểm tra lại, không đổi"
-    WORDING = "wording", "Sửa lời ghi của trang"
+    WORDING = "wording", "Sửa ghi chú của trang"
     OTHER = "other", "Thay đổi khác"
 
 

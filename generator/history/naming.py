@@ -71,6 +71,7 @@ _QUOTED = {
     Thing.INDICATOR, Thing.LEFT_OUT, Thing.TOPIC, Thing.GROUP, Thing.OBLIGATION, Thing.FRAMEWORK_TASK,
     Thing.NATIONAL_AIM, Thing.BODY, Thing.PLATFORM, Thing.DOCUMENT, Thing.RELATED,
 }  # fmt: skip
+_EXAMPLE = ours("ví dụ")
 # Fields whose description does not begin with their name.
 _FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn")}
 
@@ -371,7 +372,8 @@ class Names:
                 return path
             description = kind.model_fields[name].description or name
             kind = _record_of(kind.model_fields[name].annotation)
-        return f"“{self.words._(description).partition(';')[0]}”"
+        told = self.words._(description).partition(";")[0]
+        return f"“{told.partition(f', {self.say(_EXAMPLE)}')[0]}”"
 
     def listed(self, head: str, details: Iterable[str]) -> str:
         """Return a sentence with more details behind it."""

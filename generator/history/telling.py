@@ -79,7 +79,7 @@ _COUNTED = {
     Kind.RESULT_CORRECTED: ours("{n} số đính chính"),
     Kind.RESULT_WITHDRAWN: ours("{n} số rút"),
     Kind.CONFIRMED: ours("{n} mục kiểm tra lại, không đổi"),
-    Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa lời ghi của số liệu"),
+    Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa ghi chú của số liệu"),
     Kind.TARGET_RAISED: ours("{n} mục tiêu nâng"),
     Kind.DEADLINE_MOVED: ours("{n} hạn đổi"),
     Kind.SOURCE_CHANGED: ours("{n} chỗ đổi nguồn"),

@@ -139,7 +139,7 @@ def _latest(*days: dt.date | None) -> dt.date | None:
 class ChangeNote(Record):
     """One act of publication, in a sentence a reader understands: who, what, why."""
 
-    date: Day = Field(description="Ngày công bố thay đổi")
+    date: Day = Field(description="Ngày công bố")
     who: Text = Field(description="Cơ quan hoặc người chịu trách nhiệm")
     what: Text = Field(description="Nội dung thay đổi, một câu")
     why: Text | None = Field(None, description="Lý do")

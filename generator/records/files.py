@@ -160,13 +160,13 @@ class FileKind:
 #: Those that officers of a province write come first, in the order in which they are usually needed.
 KINDS = (
     FileKind(
-        "results.csv", Result, "Số liệu, mỗi hàng một số", provincial=True, optional=True, columns=("as_of", "source"),
+        "results.csv", Result, "Số liệu, mỗi dòng một số", provincial=True, optional=True, columns=("as_of", "source"),
     ),
     FileKind("sources.yml", SourcesFile, "Nguồn mà các tệp khác dẫn", provincial=True, optional=True),
     FileKind("reports.yml", ReportsFile, "Báo cáo hằng năm đã gửi", national=False, provincial=True, optional=True),
     FileKind("plan*.yml", PlanFile, "Kế hoạch: cam kết và nhiệm vụ", national=False, provincial=True, optional=True),
     FileKind(
-        "related.yml", RelatedFile, "Văn bản liên quan, không thực hiện chương trình", provincial=True, optional=True,
+        "related.yml", RelatedFile, "Văn bản liên quan, không thuộc chương trình", provincial=True, optional=True,
     ),
     FileKind("changes.yml", ChangesFile, "Ghi chú thay đổi: ai, thay đổi gì, vì sao", provincial=True, optional=True),
     FileKind(
@@ -174,7 +174,7 @@ KINDS = (
         columns=("what", "value", "reason"),
     ),
     FileKind(
-        "links.csv", Link, "Tình trạng đường dẫn của các nguồn, do máy ghi", optional=True,
+        "links.csv", Link, "Tình trạng đường dẫn của các nguồn, do máy ghi, không sửa tay", optional=True,
         columns=("url", "state", "checked", "status"),
     ),
     FileKind("programme.yml", ProgrammeFile, "Chương trình, lịch gửi kế hoạch và báo cáo"),

@@ -102,7 +102,7 @@ class Target(Record):
     applies_until: Day | None = Field(None, description="Không còn áp dụng từ ngày này")
     applies_until_reason: Text | None = Field(None, description="Vì sao không còn áp dụng")
     clause: Text | None = Field(None, description="Điều, khoản, mục nêu mục tiêu")
-    gaps: Texts = Field((), description="Những điều văn bản chưa định nghĩa")
+    gaps: Texts = Field((), description="Những điều văn bản chưa nói rõ")
     seen: YesNo = Field(description="Đã thấy trong trích đoạn của nguồn hay chưa")
     sources: Ids = Field(description="Mã nguồn")
     note: Text | None = Field(None, description="Ghi chú")
@@ -122,8 +122,8 @@ class Indicator(Record):
     role: Annotated[Role, BeforeValidator(one_of(Role))] = Field(
         description="target: đo mục tiêu; proxy: gần; denominator: mẫu số; context: bối cảnh"
     )
-    near: Ids = Field((), description="Mục tiêu mà chỉ số đo hoặc đứng gần")
-    near_note: Text | None = Field(None, description="Đứng gần thế nào, khác ở đâu")
+    near: Ids = Field((), description="Mục tiêu mà chỉ số đo hoặc liên quan đến")
+    near_note: Text | None = Field(None, description="Giống và khác mục tiêu ở đâu")
     numerator: Text | None = Field(None, description="Tử số là gì")
     denominator: Text | None = Field(None, description="Mẫu số là gì")
     ascending: YesNo | None = Field(None, description="yes: càng cao càng tốt; bỏ trống: không có chiều")

@@ -35,7 +35,7 @@ from generator.records.prose import Part
 from generator.records.results import Result, Voice
 from generator.records.territory import Province
 from generator.records.values import Bound, PartialDate, Quantity
-from generator.text import slug, sort_key
+from generator.text import lower_first, slug, sort_key
 from generator.writing import addresses
 from generator.writing.worked_example import example_chart
 
@@ -159,7 +159,7 @@ class _Artist:
 
     def _unit_words(self, indicator: Indicator, unit: str) -> str:
         whole = indicator.denominator or ""
-        return f"% {whole[:1].lower()}{whole[1:]}" if unit == "%" and whole else self.words.unit(unit)
+        return self.say("% {whole}", whole=lower_first(whole)) if unit == "%" and whole else self.words.unit(unit)
 
     def _amount(self, value: Decimal, unit: str) -> str:
         return self.words.with_unit(value, unit)
@@ -202,15 +202,19 @@ class _Artist:
     def _unranked(self, t: TargetMeasures, a: Assessment) -> str:
         """Return why a place that spoke has no bar."""
         if a.choice.disputed:
-            return self.say("nguồn chưa thống nhất")
+            return self.say("các nguồn nói khác nhau")
         other = a.indicator is not None and a.indicator.id != t.target.indicator
         return self.say("đo bằng chỉ số khác") if other else self.say("không nêu số")
 
     def _together(self, figure: NationalFigure, unit: str) -> Mark:
         """Return the mark of the figure of all that told one: short in the picture, in words where it is described."""
         told = {"n": figure.covered, "of": figure.of, "value": self._amount(tidy(figure.value), unit)}
-        spoken = self.say("Tính chung {n}/{of} {places}: {value}", places=self.project.config.words.territory, **told)
-        return Mark(figure.value, self.say("Cộng {n}/{of}: {value}", **told), spoken)
+        places = self.project.config.words.territory
+        if figure.numerator is None:
+            spoken = self.say("Cộng {n}/{of} {places}: {value}", places=places, **told)
+            return Mark(figure.value, self.say("Cộng {n}/{of}: {value}", **told), spoken)
+        spoken = self.say("Tính gộp {n}/{of} {places}: {value}", places=places, **told)
+        return Mark(figure.value, self.say("Tính gộp {n}/{of}: {value}", **told), spoken)
 
     def _dated(self, a: Assessment, usual: int | None) -> str:
         """Return a province's name, with the year of its value where most others are of another."""

@@ -77,7 +77,7 @@ def dictionary_view(desk: Desk) -> DictionaryView:
     of_all = tuple(_file(desk, kind) for kind in KINDS if not kind.provincial)
     answer = desk.say(
         "{n} loại tệp: {own} loại trong thư mục của từng {unit}, {others} loại dùng chung. "
-        "Mỗi trường có nghĩa gì, viết thế nào, có bắt buộc không.",
+        "Ý nghĩa từng trường, cách viết và trường nào bắt buộc.",
         n=len(KINDS), own=len(of_places), others=len(of_all), unit=desk.project.config.words.territory,
     )  # fmt: skip
     return DictionaryView(answer, of_places, of_all)
@@ -112,7 +112,7 @@ def _paths(desk: Desk, kind: FileKind) -> Iterator[str]:
         folder = desk.project.config.folders.content.rpartition("../")[2]
         if not kind.foreign:
             yield f"{folder}/{kind.file}"
-        yield f"{folder}/<{desk.say('mã ngôn ngữ')}>/{kind.file}"
+        yield f"{folder}/<{desk.say('mã-ngôn-ngữ')}>/{kind.file}"
     elif not (kind.provincial or kind.national):
         yield kind.file
 

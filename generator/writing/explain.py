@@ -193,7 +193,7 @@ def _not_rated(desk: Desk, a: Assessment) -> str:
     if outlived(a.path, result.as_of, a.as_of):
         return desk.say("số có từ trước hạn")
     if a.actual.bound is not Bound.EXACT:
-        return desk.say("số có từ kèm “{word}”", word=desk.words.term(a.actual.word))
+        return desk.say("số liệu kèm từ “{word}”", word=desk.words.term(a.actual.word))
     return desk.say("ngày chỉ rõ đến {date}", date=date_text(desk, result.as_of))
 
 
@@ -213,7 +213,7 @@ def _pace(desk: Desk, a: Assessment, path: Path, amount: Quantity) -> Iterator[s
     rubric, words = desk.project.config.rubric, desk.words
     yield desk.say(
         "Ngưỡng (bản {version}): từ {on_track} là đúng tiến độ, từ {behind} là chậm, thấp hơn là có nguy cơ. "
-        "Xếp: {progress}.",
+        "Tình trạng: {progress}.",
         version=rubric.version, on_track=words.number(rubric.on_track), behind=words.number(rubric.behind),
         progress=label(a.judgement.progress, words).lower(),
     )  # fmt: skip

@@ -39,7 +39,8 @@ def glossary_view(desk: Desk) -> GlossaryView:
     """Return the view of the glossary."""
     terms = sorted(desk.project.terms_in(desk.words.code), key=lambda t: sort_key(t[0].word))
     answer = desk.say(
-        "{n} từ dùng trên trang, mỗi từ một câu. Ở các trang khác, từ có gạch chân đứt nét mở ra nghĩa này.",
+        "{n} thuật ngữ dùng trên trang, mỗi thuật ngữ một câu giải thích. "
+        "Ở các trang khác, bấm vào từ gạch chân nét đứt để xem nghĩa.",
         n=len(terms),
     )  # fmt: skip
     edit = desk.edit_address(desk.project.terms[0].place) if terms else ""

@@ -278,7 +278,7 @@ def _overdue(desk: Desk) -> Iterator[DueRow]:
             silent = sum(any(d.due is due and d.reported is Reported.OVERDUE for d in u.deliveries) for u in units)
             if silent:
                 title = due_title(desk, due)
-                places = desk.project.config.words.territories_short
-                text = desk.tell("{n}/{of} {places} chưa thấy công khai", n=counted(silent, REPORTS_TABLE),
+                places = desk.project.config.words.territory
+                text = desk.tell("chưa thấy văn bản công khai của {n}/{of} {places}", n=counted(silent, REPORTS_TABLE),
                                  of=_listed(len(units)), places=places)  # fmt: skip
                 yield DueRow(title, desk.words.day(due.last_day), text)

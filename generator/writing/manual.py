@@ -98,7 +98,8 @@ def _titles(desk: Desk) -> Mapping[str, tuple[str, str]]:
         "R": (say("Đọc tệp"), say("Tệp có mở được không, mỗi dòng và mỗi giá trị có viết đúng cách không.")),
         "C": (say("Nội dung"), say("Các dòng có khớp với nhau và đủ để công bố không.")),
         "P": (say("Kế hoạch"), say("Kế hoạch có đủ những gì văn bản hướng dẫn yêu cầu không.")),
-        "S": (say("Số liệu cần xem lại"), say("Số liệu có thể đúng, nhưng lạ đến mức nên đối chiếu với nguồn.")),
+        "S": (say("Số liệu cần xem lại"),
+              say("Số liệu có thể đúng, nhưng khác thường đến mức cần đối chiếu với nguồn.")),
     }
 
 
@@ -123,7 +124,7 @@ def _happens(desk: Desk, rule: Rule) -> str:
     """Say what becomes of a proposal in which this is found."""
     say = desk.say
     return {
-        Severity.ERROR: say("Đề nghị chưa nhận được cho tới khi sửa; trang đang công bố vẫn giữ nguyên."),
+        Severity.ERROR: say("Chưa thể nhận đề nghị cho tới khi sửa xong; trang đang công bố vẫn giữ nguyên."),
         Severity.WARNING: say("Không chặn đề nghị. Người duyệt thấy cảnh báo này và có thể hỏi lại."),
         Severity.NOTE: say("Không chặn đề nghị; chỉ để biết."),
     }[rule.severity]

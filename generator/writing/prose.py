@@ -23,7 +23,7 @@ from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
-from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view
+from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view, upper_first
 from generator.writing.sentences import Sentence, counted
 from generator.writing.worked_example import BASE, GOAL, RESULT, STEM, judged, percent
 
@@ -202,7 +202,7 @@ def _three_signs(
     say = desk.say
     return (
         _sign(desk, "reported", say("Báo cáo"), say("Đã gửi chưa, có đúng hạn không?"), reported),
-        _sign(desk, "progress", say("Tiến độ"), say("Tới đâu rồi, so với mức phải đạt lúc đó?"), progress),
+        _sign(desk, "progress", say("Tiến độ"), say("Đã đến đâu, so với mức phải đạt lúc đó?"), progress),
         _sign(desk, "evidence", desk.many("Nguồn"), say("Con số dựa vào đâu?"), evidence),
     )  # fmt: skip
 
@@ -242,7 +242,8 @@ def _rule(desk: Desk, rule: Rule) -> tuple[str, str, str, str]:
 def _document(desk: Desk, d: Document) -> DocumentView:
     unseen = desk.say("Chưa thấy trong nguồn.") if not d.seen else None
     return DocumentView(
-        d.id, d.number or desk.say("chưa rõ số"), d.title, desk.words.date(d.date) if d.date else "", d.issuer or "",
+        d.id, d.number or upper_first(desk.say("chưa rõ số")), d.title, desk.words.date(d.date) if d.date else "",
+        d.issuer or "",
         tuple(x for x in (d.date_note, d.note, unseen) if x), sources_view(desk, "", d.sources),
     )  # fmt: skip
 

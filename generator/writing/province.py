@@ -485,7 +485,7 @@ def _missing(desk: Desk, unit: UnitMeasures) -> Iterator[str]:
         yield desk.say("{title}: chậm nhất {day}, chưa thấy công khai.", title=title, day=day)
     names = [counted(f"{t.id}: {t.short}", addresses.target(t.id)) for t in _unmeasured(desk, unit)]
     if names and _report_was_due(desk):
-        yield desk.tell("Chưa kỳ nào có số liệu đo trực tiếp {n} mục tiêu: {names}.", n=len(names),
+        yield desk.tell("Chưa có số liệu của kỳ nào đo trực tiếp {n} mục tiêu: {names}.", n=len(names),
                         names=joined("; ", names))  # fmt: skip
 
 
@@ -552,8 +552,8 @@ def related_view(desk: Desk, unit: str, r: RelatedPlan) -> RelatedView:
         notes.insert(0, desk.say("Ban hành khi còn là {name}", name=former[1].name))
     aims = tuple(_aim(desk, a) for a in r.aims)
     return RelatedView(
-        r.title, r.number or desk.say("chưa rõ số"), date_text(desk, r.date), words.said(r.issuer or ""), aims,
-        tuple(notes), sources_view(desk, unit, r.sources),
+        r.title, r.number or upper_first(desk.say("chưa rõ số")), date_text(desk, r.date),
+        words.said(r.issuer or ""), aims, tuple(notes), sources_view(desk, unit, r.sources),
     )  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def _longest_silence(desk: Desk) -> Iterator[str]:
     if alone:
         yield desk.tell("{who} chưa có văn bản công khai nào kể từ hạn {day} ({n} ngày).", **details)
     else:
-        yield desk.tell("Lâu nhất là {who}: chưa có văn bản công khai nào kể từ hạn {day} ({n} ngày).", **details)
+        yield desk.tell("Lâu nhất: {who} chưa có văn bản công khai nào kể từ hạn {day} ({n} ngày).", **details)
 
 
 def record_sentence(desk: Desk, deliveries: tuple[Delivery, ...]) -> str:

@@ -364,7 +364,7 @@ def _share(desk: Desk, a: Alike) -> str:
 
 def _why_none(desk: Desk, found: Likeness) -> str:
     if not desk.criteria:
-        return desk.say("Trang chưa đặt tiêu chí để tìm nơi giống nhau.")
+        return desk.say("Chưa có tiêu chí để tìm những nơi giống nhau.")
     if found.beyond:
         return desk.say("Chưa đủ căn cứ để nói nơi nào giống: nơi gần nhất cũng có khoảng cách {d}.",
                         d=_share(desk, found.beyond))  # fmt: skip

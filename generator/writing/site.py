@@ -324,7 +324,7 @@ class _Writer:
         yield self.page("404.html", PageKind.NOT_FOUND, say("Không có trang này"), "", empty)
         title = say("Không có mạng")
         kept = self.page(addresses.OFFLINE, PageKind.OFFLINE, title, title, empty, self.crumbs((title, None)))
-        yield replace(kept, state=say("Lời báo này được lưu sẵn trên máy của bạn."))
+        yield replace(kept, state=say("Thông báo này được lưu sẵn trên máy của bạn."))
 
     def manual(self) -> Iterator[Page]:
         view, title = manual_view(self.desk), self.desk.say("Máy kiểm tra những gì")

@@ -27,7 +27,7 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
         (
             DISPUTED,
             (
-                "Mới nhất (09/2025): 167 trạm hoặc 734 trạm, nguồn chưa thống nhất. "
+                "Mới nhất (09/2025): 167 trạm hoặc 734 trạm, các nguồn nói khác nhau. "
                 "Đầu tiên (31/12/2023): 100 trạm."
             ),
         ),
@@ -53,10 +53,10 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
             ),
         ),
         (
-            ranking(silent=(), reference=None, national=Mark(Decimal(61), "Cộng 3/34: 61%", "Tính chung 3/34 tỉnh: 61%")),
+            ranking(silent=(), reference=None, national=Mark(Decimal(61), "Cộng 3/34: 61%", "Tính gộp 3/34 tỉnh: 61%")),
             (
                 "3 tỉnh, thành phố có số. Cao nhất: Sơn La 82%; thấp nhất: Lai Châu 40,5%. "
-                "Tính chung 3/34 tỉnh: 61%. Hoàn thành: 1; Chậm tiến độ: 2."
+                "Tính gộp 3/34 tỉnh: 61%. Hoàn thành: 1; Chậm tiến độ: 2."
             ),
         ),
         (
@@ -69,7 +69,7 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
         ),
         (
             ranking(bars=(*SAME, Bar("F", Decimal(10), "gần")), silent=(), reference=None, national=None),
-            "6 tỉnh, thành phố có số. Cao nhất: A, B, C, 2 tỉnh, thành phố khác 50%; thấp nhất: F gần 10%.",
+            "6 tỉnh, thành phố có số. Cao nhất: A, B, C và 2 tỉnh, thành phố khác (50%); thấp nhất: F gần 10%.",
         ),
         (ranking(bars=(), silent=(), reference=None, national=None), "Chưa có báo cáo công khai."),
         (trajectory(description="Lời của biên tập viên"), "Lời của biên tập viên"),

@@ -106,7 +106,7 @@ def test_qualified_values_keep_their_word(pictures: dict[str, Picture]) -> None:
 def test_disputed_values_are_both_shown(pictures: dict[str, Picture]) -> None:
     seen = words(pictures["bat-dong"]).splitlines()
     assert "trạm" in seen  # once, under the title, not behind every value
-    assert {"167", "734", "Nguồn chưa thống nhất"} <= set(seen)
+    assert {"167", "734", "Các nguồn nói khác nhau"} <= set(seen)
 
 
 def test_ranking_names_values_and_counts_the_silent(pictures: dict[str, Picture]) -> None:

@@ -48,7 +48,7 @@ def test_marks_are_told_along_the_time_line_then_the_target() -> None:
 
 def test_qualifier_doubt_and_source_are_told() -> None:
     assert lines(QUALIFIED)[:2] == ["trên 90% (31/12/2024)\nKết quả báo cáo", "gần 98% (31/12/2025)\nKết quả báo cáo"]
-    assert lines(DISPUTED)[1] == "167 trạm (09/2025)\nKết quả báo cáo\nNguồn chưa thống nhất"
+    assert lines(DISPUTED)[1] == "167 trạm (09/2025)\nKết quả báo cáo\nCác nguồn nói khác nhau"
     known = trajectory(points=(point("2025", "24.5", origin=REPORT),))
     assert lines(known)[0] == "24,5% (2025)\nKết quả báo cáo\nNguồn: Báo cáo số 12/BC-UBND, trang 3"
     assert len(lines(trajectory(points=(point("2025", "1", origin=Origin("x" * 900)),)))[0]) < 200

@@ -9,5 +9,5 @@ def test_a_criterion_that_is_no_indicator_is_told_with_its_line(small: Small) ->
     small.add("site_config.yml", "similarity:\n  by: [tram-5g, tram-6g]\n")
     lines = small.path("site_config.yml").read_text("utf-8").count("\n")
     found = [told(f) for f in small.findings() if "tram-6g" in told(f)]
-    assert found == [f"site_config.yml:{lines}:7 MB-C001 Không có chỉ số nào mã “tram-6g”."]
+    assert found == [f"site_config.yml:{lines}:7 MB-C001 Không có chỉ số nào mang mã “tram-6g”."]
     assert not any("tram-5g”" in told(f) for f in small.findings())

@@ -36,7 +36,7 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
         ([], "Không có gì thay đổi."),
         ([("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2030-07-01")], "1 mục tiêu ngừng áp dụng của cả nước."),
         ([CONFIRM], f"1 mục kiểm tra lại, không đổi của Sơn La; {NO_RETREAT}."),
-        ([(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")], f"1 chỗ sửa lời ghi của số liệu của Sơn La; {NO_RETREAT}."),
+        ([(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")], f"1 chỗ sửa ghi chú của số liệu của Sơn La; {NO_RETREAT}."),
         ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 chỗ sửa câu chữ của cả nước; {NO_RETREAT}."),
         ([CONFIRM, ("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")],
          f"1 mục kiểm tra lại, không đổi, 1 chỗ sửa câu chữ của Sơn La và phần chung của cả nước; {NO_RETREAT}."),

@@ -246,7 +246,7 @@ def test_an_edition_is_measured_on_its_day_by_the_settings_of_its_version(repo: 
 
 def test_a_figure_nobody_touched_is_still_the_latest(repo: Repository) -> None:
     row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
-    assert (row.value, texts(row)) == ("trên 300 trạm", ["Vẫn là số mới nhất"])
+    assert (row.value, texts(row)) == ("trên 300 trạm", ["Vẫn là kết quả mới nhất"])
 
 
 def test_a_corrected_figure_says_the_day_and_both_values(repo: Repository) -> None:
@@ -263,7 +263,7 @@ def test_a_correction_taken_back_is_told_as_that(repo: Repository) -> None:
         repo.change(RESULTS, f"trên,{old}", f"trên,{new}")
         repo.commit(when=f"2027-01-{day}T12:00:00Z")
     row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
-    assert texts(row) == ["Đã sửa rồi trở lại như cũ ngày 09/01/2027", "Vẫn là số mới nhất"]
+    assert texts(row) == ["Đã sửa rồi trở lại như cũ ngày 09/01/2027", "Vẫn là kết quả mới nhất"]
 
 
 def test_a_withdrawn_figure_says_the_day(repo: Repository) -> None:
@@ -278,7 +278,7 @@ def test_a_figure_that_went_and_came_back_says_so(repo: Repository) -> None:
         repo.change(RESULTS, old, new)
         repo.commit(when=f"2027-01-{day}T12:00:00Z")
     row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
-    assert texts(row) == ["Đã rút rồi công bố lại như cũ ngày 09/01/2027", "Vẫn là số mới nhất"]
+    assert texts(row) == ["Đã rút rồi công bố lại như cũ ngày 09/01/2027", "Vẫn là kết quả mới nhất"]
 
 
 def test_a_figure_with_a_newer_one_names_it(repo: Repository) -> None:
@@ -296,7 +296,7 @@ def test_what_the_edition_itself_had_followed_counts_for_nothing(repo: Repositor
     view = son_la(desk_of(repo.root), "2026-12-14")
     own = [f for s in view.sources for f in s.figures if f.about.startswith("Số trạm 5G")]
     assert [texts(f) for f in own] == [["Bản này có số mới hơn"], ["Vẫn là số mới nhất"]]
-    assert view.facts.since == "Đến 01/03/2027, chưa điều gì ghi trên trang này bị thay hay sửa."
+    assert view.facts.since == "Đến 01/03/2027, chưa có nội dung nào trên trang này bị thay thế hay đính chính."
 
 
 def test_the_page_of_an_edition_counts_what_became_of_its_targets(repo: Repository) -> None:
@@ -304,7 +304,7 @@ def test_the_page_of_an_edition_counts_what_became_of_its_targets(repo: Reposito
     repo.commit(when="2027-01-05T12:00:00Z")
     view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/"]
     assert isinstance(view, EditionView)
-    assert view.facts.since == "Đến 01/03/2027: 1 mục tiêu, cam kết bị hạ."
+    assert view.facts.since == "Đến 01/03/2027: 1 mục tiêu hoặc cam kết bị hạ."
     assert view.facts.told == "/phien-ban/so-sanh/2026-12-14_hom-nay/"
 
 
@@ -314,7 +314,7 @@ def test_a_remark_on_a_target_is_no_change_of_what_an_edition_shows(repo: Reposi
     view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/muc-tieu/xhs-1/"]
     assert isinstance(view, EditionTargetView)
     assert (view.fates, view.facts.since) == (
-        (), "Đến 01/03/2027, chưa điều gì ghi trên trang này bị thay hay sửa."
+        (), "Đến 01/03/2027, chưa có nội dung nào trên trang này bị thay thế hay đính chính."
     )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_what_is_next_and_what_is_overdue() -> None:
     view = home.home_view(desk_of(vi.planned("a"), *vi.silent("b", "c"), calendar=duties))
     assert view.next_dues == (home.DueRow("Report (2026)", "14 December 2026", "22 days left (before 15 December)"),)
     assert [d.text for d in view.overdue] == [
-        "no public document found for 2 of 3 provinces", "no public document found for 3 of 3 provinces",
+        "no public document found for 2 of 3 provinces and cities", "no public document found for 3 of 3 provinces and cities",
     ]  # fmt: skip
     tomorrow = home.home_view(desk_of(*vi.silent("a"), calendar=duties[1:], as_of="2026-12-13"))
     assert tomorrow.next_dues[0].text == "1 day left (before 15 December)"
@@ -225,7 +225,7 @@ TARGETS = [
      ("2 of 2 provinces and cities have public figures; there is no figure for Viet Nam as a whole because the published "
       "figures come without numerator and denominator and cannot be added up."), "2 of 2 provinces"),
     ("a figure", make.target(at_least=True), (make.holding("a", vi.PART), make.holding("b", vi.OTHER), *vi.silent("c")),
-     "33.3%, combined from 2 of 3 provinces and cities; target: at least 80% by 31 December 2030.", "2 of 3 provinces"),
+     "33.3%, combined from 2 of 3 provinces and cities; target: at least 80% by 31 December 2030.", "2 of 3 provinces and cities"),
     ("figures of several years", make.target(),
      (make.holding("a", vi.PART), make.holding("b", make.result("2025-05-31", numerator=20, denominator=60))),
      ("33.3%, combined from 2 of 2 provinces and cities (figures from 2025 to 2026); target: 80% by 31 December 2030."),
@@ -254,7 +254,7 @@ def test_the_list_of_targets() -> None:
     gone = vi.ENDED.model_copy(update={"id": "E"})
     desk = desk_of(make.holding("a", vi.PART), make.holding("b"), targets=(make.target(), gone))
     view = target_list.targets_view(desk)
-    assert view.answer == "The site follows 2 targets: public information directly measures 1 of them, 1 no longer applies."
+    assert view.answer == "The site follows 2 targets: public information directly measures 1 of them; 1 no longer applies."
     assert [(r.status, r.pace) for r in view.groups[0].rows] == [
         ("1 province with no information, 1 not yet due", ""),
         ("The target no longer applies", "–"),
@@ -267,13 +267,13 @@ DUTIES = (make.plan_duty().model_copy(update={"title": "Plan"}), make.report_dut
 NEXT = "Due next: Report (2026), by 14 December 2026."
 REPORTS = [
     ("nobody", vi.silent("a", "b"),
-     ("2 deadlines have passed, by which 4 documents were due: 4 not found in public. "
+     ("2 deadlines have passed, by which 4 documents were due: 4 with no public document found. "
       f"No public document from a, b since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("more than a few are not named", vi.silent("a", "b", "c", "d"),
-     ("2 deadlines have passed, by which 8 documents were due: 8 not found in public. "
+     ("2 deadlines have passed, by which 8 documents were due: 8 with no public document found. "
       f"No public document from 4 provinces and cities since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("all states", (vi.IN_TIME, vi.LATE_BOTH, vi.late_plan("c", "2025-03-20")),
-     ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 not found in public. "
+     ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 with no public document found. "
       f"No public document from c since the deadline of 14 December 2025 (343 days). {NEXT}")),
 ]  # fmt: skip
 
@@ -286,7 +286,7 @@ def test_reports_answer(holdings: tuple[Holding, ...], expected: str) -> None:
 def test_one_deadline_and_one_document() -> None:
     desk = desk_of(*vi.silent("a"), calendar=DUTIES[:1], as_of="2025-04-01")
     assert reports.reports_view(desk).answer == (
-        "1 deadline has passed, by which 1 document was due: 1 not found in public. "
+        "1 deadline has passed, by which 1 document was due: 1 with no public document found. "
         "No public document from a since the deadline of 31 March 2025 (1 day)."
     )
 

@@ -203,7 +203,7 @@ def test_the_table_for_the_press_is_told_day_by_day_and_from_when_the_record_beg
     view = press_view(desk)
     assert [(d.day, len(d.rows)) for d in view.days] == [("01/03/2026", 2)]
     assert (view.first_day, view.whole, view.since.first) == ("20/02/2026", True, "2026-02-20")
-    assert "Không có từ ngày 20/02/2026, khi trang bắt đầu ghi lại." in body(desk, PageKind.PRESS, view)
+    assert "Không có lần nào kể từ ngày 20/02/2026, khi trang bắt đầu ghi lại." in body(desk, PageKind.PRESS, view)
 
 
 def test_what_only_sets_up_the_site_is_no_news_and_stands_after_what_is(tmp_path: Path) -> None:

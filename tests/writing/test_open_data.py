@@ -490,11 +490,11 @@ def test_the_page_answers_first_and_says_what_is_missing() -> None:
     )
     measures = measured(left_out=out)
     view = data_view(desk(measures), open_data_files(desk(measures)))
-    assert view.answer.startswith(f"Lấy được tất cả: 29 dòng trong {len(view.tables)} bảng")
+    assert view.answer.startswith(f"Tải được toàn bộ: 29 dòng trong {len(view.tables)} bảng")
     assert view.answer.endswith("chỉ cần ghi nguồn (CC BY 4.0).")
     assert view.missing == (
         "1 trong 2 tỉnh, thành phố chưa thấy kế hoạch công khai.",
-        "1 số liệu trong bảng `results` chưa được thấy tận nơi nguồn (cột `seen` là `false`).",
+        "1 số liệu trong bảng `results` chưa được đối chiếu tận nguồn (cột `seen` là `false`).",
         "Chưa đọc được phụ lục.",
     )
     assert [(r.reason, r.count) for r in view.left_out] == [("Mờ", "2"), ("Trùng", "1")]
@@ -508,7 +508,7 @@ def test_the_template_renders_and_every_link_leads_to_a_file() -> None:
     body = Templates(THEME, desk(measures)).render(PageKind.DATA, data_view(desk(measures), data), cite_data(desk(measures)))
     assert "(cột <code>seen</code> là <code>false</code>)" in body
     assert "<script>" not in body
-    assert body.index("22/11/2026") < body.index("Lấy được tất cả") < body.index("<table")
+    assert body.index("22/11/2026") < body.index("Tải được toàn bộ") < body.index("<table")
     for file in data.files:
         assert f'href="/{file.address}"' in body, file.address
     for table in data.tables:

@@ -52,9 +52,9 @@ def test_a_target_s_picture_accounts_for_every_place(root: Path) -> None:
 def test_a_disputed_place_is_named_with_its_reason_in_picture_words_and_table() -> None:
     root = ROOT / "tests/projects/minh-hoa"
     chart = rankings(root)[target_stem("XHS.1")]
-    told = "Có thông tin công khai, không xếp thứ tự: 2 tỉnh, thành phố (nguồn chưa thống nhất: Cao Bằng, Phú Thọ)"
+    told = "Có thông tin công khai, không xếp thứ tự: 2 tỉnh, thành phố (các nguồn nói khác nhau: Cao Bằng, Phú Thọ)"
     assert told in describe(chart, VI)
-    assert "Cao Bằng,,,\"Có thông tin công khai, không xếp thứ tự\",nguồn chưa thống nhất" in table(chart, VI).decode()
+    assert "Cao Bằng,,,\"Có thông tin công khai, không xếp thứ tự\",các nguồn nói khác nhau" in table(chart, VI).decode()
     desk = Desk(measured(root), (), VI)
     view = target_view(desk, next(t for t in desk.measures.targets if t.target.id == "XHS.1"))
     assert {s.name for s in view.others} == {name for name, _ in chart.apart}

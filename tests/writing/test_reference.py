@@ -106,8 +106,8 @@ def test_places_in_the_dictionary_are_its_own(desk: Desk) -> None:
 
 def test_the_dictionary_says_where_translations_stand(desk: Desk) -> None:
     paths = {f.name: f.paths for f in dictionary_view(desk).of_all}
-    assert paths["terms.yml"] == ("content/terms.yml", "content/<mã ngôn ngữ>/terms.yml")
-    assert paths["texts.yml"] == ("content/<mã ngôn ngữ>/texts.yml",)
+    assert paths["terms.yml"] == ("content/terms.yml", "content/<mã-ngôn-ngữ>/terms.yml")
+    assert paths["texts.yml"] == ("content/<mã-ngôn-ngữ>/texts.yml",)
 
 
 def test_the_dictionary_says_how_a_value_is_written_and_what_is_usual(desk: Desk) -> None:

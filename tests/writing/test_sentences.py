@@ -112,7 +112,7 @@ def test_what_is_next_and_what_is_overdue() -> None:
     duties = (make.plan_duty(), make.report_duty(title="Báo cáo", words="trước 15/12"))
     view = home.home_view(desk_of(planned("a"), *silent("b", "c"), calendar=duties))
     assert view.next_dues == (home.DueRow("Báo cáo năm 2026", "14/12/2026", "còn 22 ngày (trước 15/12)"),)
-    assert [d.text for d in view.overdue] == ["2/3 tỉnh chưa thấy công khai", "3/3 tỉnh chưa thấy công khai"]
+    assert [d.text for d in view.overdue] == ["chưa thấy văn bản công khai của 2/3 tỉnh", "chưa thấy văn bản công khai của 3/3 tỉnh"]
 
 
 def test_home_says_which_place_each_group_of_islands_belongs_to() -> None:
@@ -203,7 +203,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
     assert page.missing == (
         "Kế hoạch: chậm nhất 31/03/2025, chưa thấy công khai.",
         "Báo cáo năm 2025: chậm nhất 14/12/2025, chưa thấy công khai.",
-        "Chưa kỳ nào có số liệu đo trực tiếp 2 mục tiêu: T1: T1; T2: T2.",
+        "Chưa có số liệu của kỳ nào đo trực tiếp 2 mục tiêu: T1: T1; T2: T2.",
     )
     assert page.empty
 
@@ -211,7 +211,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
 def test_what_is_missing_comes_in_the_programmes_order_with_and_without_commitments() -> None:
     wanted = tuple(make.target(id_) for id_ in ("T1", "T2", "T3"))
     page = province_page(make.holding("a", plans=(make.plan(make.commitment(target="T3")),)), targets=wanted, **NO_DUTY)
-    assert page.missing == ("Chưa kỳ nào có số liệu đo trực tiếp 3 mục tiêu: T1: T1; T2: T2; T3: T3.",)
+    assert page.missing == ("Chưa có số liệu của kỳ nào đo trực tiếp 3 mục tiêu: T1: T1; T2: T2; T3: T3.",)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_no_figure_is_missing_before_a_report_was_due() -> None:
     due = (make.report_duty(),)
     assert province_page(planned("a"), calendar=due, as_of="2025-12-14").missing == ()
     assert province_page(planned("a"), calendar=due, as_of="2025-12-15").missing[-1] == (
-        "Chưa kỳ nào có số liệu đo trực tiếp 1 mục tiêu: T: T."
+        "Chưa có số liệu của kỳ nào đo trực tiếp 1 mục tiêu: T: T."
     )
 
 
@@ -406,7 +406,7 @@ def test_a_related_plan_says_what_is_not_known_of_it() -> None:
     related = RelatedPlan(id="r", title="…", aims=aims, doubt="bản chép", former_unit="c", seen=True, sources=("s",))
     held = make.holding("a", related=(related,))
     page = province_page(held, provinces=(MERGED,))
-    assert (page.related[0].number, page.related[0].date) == ("chưa rõ số", "chưa rõ ngày")
+    assert (page.related[0].number, page.related[0].date) == ("Chưa rõ số", "chưa rõ ngày")
     assert page.related[0].aims == ("Có mạng (95,5%, 2025)", "Mở lớp")
     assert page.related[0].notes == ("Ban hành khi còn là c", "Còn nghi ngờ: bản chép")
 
@@ -587,7 +587,7 @@ def test_a_deadline_that_passed_in_silence_says_so_in_the_list_and_on_the_page()
 
 RATED = [
     (make.result("2026-05-31", 45), {}, "chưa có mốc đầu kỳ"),
-    (make.result("2026-05-31", 45, qualifier="khoảng"), BASELINE, "số có từ kèm “khoảng”"),
+    (make.result("2026-05-31", 45, qualifier="khoảng"), BASELINE, "số liệu kèm từ “khoảng”"),
     (make.result("2026-05-31", 45), BASELINE, ""),
     (make.result("2024-12-31", 45), {"deadline": make.day("2025-12-31")}, "số có từ trước hạn"),
 ]  # fmt: skip
@@ -627,7 +627,7 @@ def test_no_source_is_awaited_for_what_no_longer_applies() -> None:
 
 def test_a_card_says_beside_its_badges_why_a_figure_has_no_status() -> None:
     rows = (make.result("2026-05-31", 45, qualifier="khoảng"),)
-    assert province_page(planned("a", *rows, **BASELINE)).plans[0].promises[0].reason == "số có từ kèm “khoảng”"
+    assert province_page(planned("a", *rows, **BASELINE)).plans[0].promises[0].reason == "số liệu kèm từ “khoảng”"
     assert province_page(planned("a", **BASELINE)).plans[0].promises[0].reason == ""
 
 
@@ -656,7 +656,7 @@ def test_the_list_of_targets_counts_what_is_known_and_what_ended() -> None:
 
 # Why ------------------------------------------------------------------------------------------
 
-RUBRIC = "Ngưỡng (bản t): từ 0,95 là đúng tiến độ, từ 0,60 là chậm, thấp hơn là có nguy cơ. Xếp: {}."
+RUBRIC = "Ngưỡng (bản t): từ 0,95 là đúng tiến độ, từ 0,60 là chậm, thấp hơn là có nguy cơ. Tình trạng: {}."
 BASE = {"baseline": make.baseline()}
 WHY: list[tuple[str, dict[str, Any], tuple[Result, ...], tuple[str, ...]]] = [
     ("achieved", {}, (make.result("2026-05-31", 81),),
@@ -859,7 +859,7 @@ def test_the_answer_the_periods_and_the_places_count_the_same_documents() -> Non
 
 def test_others_may_be_silent_for_less_long() -> None:
     desk = desk_of(*silent("a"), late_plan("b", "2025-03-20"), calendar=DUTIES)
-    assert "Lâu nhất là a: chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày)." in reports.answer(desk)
+    assert "Lâu nhất: a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày)." in reports.answer(desk)
 
 
 def test_the_calendar_is_subscribed_to_where_the_site_has_an_address() -> None:

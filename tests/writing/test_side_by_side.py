@@ -156,7 +156,7 @@ def test_places_too_far_apart_are_not_called_alike() -> None:
 
 def test_without_criteria_nothing_is_claimed() -> None:
     desk = desk_of(*silent("a", "b"))
-    assert column(desk).why_none == "Trang chưa đặt tiêu chí để tìm nơi giống nhau."
+    assert column(desk).why_none == "Chưa có tiêu chí để tìm những nơi giống nhau."
     assert side_by_side_view(desk).unlike == ""
 
 

@@ -263,16 +263,16 @@ def summary(desk: Desk, fates: Iterable[FateView]) -> str:
         if (n := found.count(fate.value))
     ]
     if not told:
-        return desk.say("Đến {day}, chưa điều gì ghi trên trang này bị thay hay sửa.", day=desk.as_of)
+        return desk.say("Đến {day}, chưa có nội dung nào trên trang này bị thay thế hay đính chính.", day=desk.as_of)
     return desk.say("Đến {day}: {told}.", day=desk.as_of, told="; ".join(told))
 
 
 _COUNTED = {
-    Fate.LESS: ours("{n} mục tiêu, cam kết bị hạ"),
+    Fate.LESS: ours("{n} mục tiêu hoặc cam kết bị hạ"),
     Fate.ENDED: ours("{n} mục tiêu ngừng áp dụng"),
     Fate.WITHDRAWN: ours("{n} mục đã rút hoặc bỏ"),
     Fate.CORRECTED: ours("{n} số đã đính chính"),
     Fate.NEWER: ours("{n} số đã có số liệu mới hơn"),
     Fate.CHANGED: ours("{n} sửa đổi khác về mục tiêu, cam kết"),
-    Fate.DESCRIBED: ours("{n} chỗ sửa lời ghi, nguồn của số liệu"),
+    Fate.DESCRIBED: ours("{n} chỗ sửa ghi chú, nguồn của số liệu"),
 }

@@ -96,7 +96,7 @@ def comparison_address(pair: Pair) -> str:
 def name_of(desk: Desk, later: Then | None) -> LinkView:
     """Return what an edition, or today, is called, and where it is."""
     if later is None:
-        return LinkView(desk.say("hôm nay ({day})", day=desk.as_of), addresses.HOME)
+        return LinkView(desk.say("Hôm nay ({day})", day=desk.as_of), addresses.HOME)
     return LinkView(later.title, later.frozen.home)
 
 

@@ -25,7 +25,7 @@ _COUNTED = {
     Category.DOCUMENT: ours("{n} kế hoạch, báo cáo"),
     Category.SOURCE: ours("{n} nguồn"),
     Category.CONFIRMED: ours("{n} kiểm tra lại, không đổi"),
-    Category.WORDING: ours("{n} chỗ sửa lời ghi của trang"),
+    Category.WORDING: ours("{n} chỗ sửa ghi chú của trang"),
     Category.OTHER: ours("{n} thay đổi khác"),
 }
 DEFAULT_DAYS = 90

@@ -92,7 +92,7 @@ def _former_units(project: Project, pen: Pen) -> Table:
     ]  # fmt: skip
     rows = [(p, f) for p in project.provinces for f in p.former]
     return pen.table(
-        "former_units", "Đơn vị cũ", "Các đơn vị trước sắp xếp và nơi chúng thuộc về hiện nay.",
+        "former_units", "Đơn vị cũ", "Các đơn vị trước khi sắp xếp, và đơn vị hiện nay của từng nơi.",
         rows, columns, "id", [Link(("province",), "provinces", ("slug",))],
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def _former_units(project: Project, pen: Pen) -> Table:
 def _duties(project: Project, pen: Pen) -> Iterator[Table]:
     obligation = pen.own(Obligation, "id title kind due before first_year last_year words sources")
     yield pen.table(
-        "obligations", "Nghĩa vụ gửi kế hoạch, báo cáo", "Phải gửi gì, hạn nào, theo lời văn bản nào.",
+        "obligations", "Nghĩa vụ gửi kế hoạch, báo cáo", "Phải gửi gì, hạn nào, theo văn bản nào.",
         project.calendar, obligation, "id",
     )  # fmt: skip
     yield pen.table(
@@ -109,7 +109,7 @@ def _duties(project: Project, pen: Pen) -> Iterator[Table]:
     )  # fmt: skip
     yield pen.table(
         "national_aims", "Mục tiêu của văn bản khác",
-        "Mục tiêu trong các văn bản đứng cạnh chương trình; không phải mục tiêu của chương trình.",
+        "Mục tiêu trong các văn bản liên quan đến chương trình; không phải mục tiêu của chương trình.",
         project.other_aims, pen.own(NationalAim, "document text value unit period seen sources note"),
         links=[Link(("document",), "documents", ("id",))],
     )  # fmt: skip
@@ -118,7 +118,7 @@ def _duties(project: Project, pen: Pen) -> Iterator[Table]:
 def _surroundings(project: Project, pen: Pen) -> Iterator[Table]:
     document = pen.own(Document, "id number title issuer date date_note seen sources note")
     yield pen.table(
-        "documents", "Văn bản", "Văn bản làm nên khung của chương trình.", project.documents, document, "id"
+        "documents", "Văn bản", "Các văn bản khung của chương trình.", project.documents, document, "id"
     )
     body = pen.own(Body, "id name short valid_from valid_until successor duties seen sources note")
     yield pen.table(

@@ -52,7 +52,7 @@ def _assessments(measures: Measures, pen: Pen, rows: list[Measured]) -> Table:
     links = [TO_PROVINCE, Link(("target",), "targets", ("id",)), Link(("indicator",), "indicators", ("id",))]
     return pen.table(
         "assessments", "Đánh giá",
-        "Mỗi cam kết, hoặc mục tiêu bắt buộc chưa có cam kết, với ba dấu hiệu tách rời: báo cáo, tiến độ, "
+        "Mỗi cam kết, hoặc mục tiêu bắt buộc chưa có cam kết, với ba tình trạng riêng: báo cáo, tiến độ, "
         "nguồn. Số tính toán làm tròn 6 chữ số thập phân.",
         rows, columns, links=links,
     )  # fmt: skip

@@ -43,7 +43,7 @@ def _plans(project: Project, pen: Pen) -> Table:
     ]  # fmt: skip
     rows = [Held(plan, p) for h, p in folders(project) for plan in h.plans]
     return pen.table(
-        "plans", "Kế hoạch", "Kế hoạch của địa phương thực hiện chương trình, tìm thấy công khai.",
+        "plans", "Kế hoạch", "Kế hoạch thực hiện chương trình của địa phương, đã được công khai.",
         rows, columns, "province id", [TO_PROVINCE, TO_FORMER],
     )  # fmt: skip
 
@@ -75,7 +75,7 @@ def _commitments(project: Project, pen: Pen) -> Table:
         Link(("target",), "targets", ("id",)), Link(("indicator",), "indicators", ("id",)),
     ]  # fmt: skip
     return pen.table(
-        "commitments", "Cam kết", "Điều kế hoạch hứa: một giá trị vào một ngày, hoặc một sản phẩm phải có.",
+        "commitments", "Cam kết", "Điều kế hoạch cam kết: một mức phải đạt vào một ngày, hoặc một sản phẩm phải có.",
         rows, columns, "province plan id", links,
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _reports(project: Project, pen: Pen) -> Table:
     rows = [Held(report, p) for h, p in folders(project) for report in h.reports]
     links = [TO_PROVINCE, Link(("obligation",), "obligations", ("id",)), TO_SOURCE]
     return pen.table(
-        "reports", "Báo cáo đã gửi", "Báo cáo định kỳ của địa phương, tìm thấy công khai.",
+        "reports", "Báo cáo đã gửi", "Báo cáo định kỳ của địa phương, đã được công khai.",
         rows, columns, links=links,
     )  # fmt: skip
 
@@ -129,7 +129,7 @@ def _related_plans(project: Project, pen: Pen) -> Table:
     rows = [Held(related, p) for h, p in folders(project) for related in h.related]
     return pen.table(
         "related_plans", "Văn bản liên quan",
-        "Kế hoạch đứng gần, không phải kế hoạch thực hiện chương trình.",
+        "Kế hoạch có liên quan, không phải kế hoạch thực hiện chương trình.",
         rows, columns, links=[TO_PROVINCE, TO_FORMER],
     )  # fmt: skip
 

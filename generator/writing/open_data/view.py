@@ -141,7 +141,7 @@ def version_view(desk: Desk, version: DataVersion) -> VersionView:
 def answer(desk: Desk, data: OpenData) -> str:
     """Say in one sentence that all of it can be taken, how much that is, and what is asked in return."""
     return desk.say(
-        "Lấy được tất cả: {rows} dòng trong {tables} bảng, một tệp nén {size}; {may}.",
+        "Tải được toàn bộ: {rows} dòng trong {tables} bảng, gói trong một tệp nén {size}; {may}.",
         rows=desk.words.number(data.rows), tables=desk.words.number(len(data.tables)),
         size=size_text(data.zip_bytes, desk.words), may=_permission(desk),
     )  # fmt: skip
@@ -174,7 +174,7 @@ def missing(desk: Desk) -> list[str]:
             silent,
             binding,
         ),
-        ("{n} số liệu trong bảng `results` chưa được thấy tận nơi nguồn (cột `seen` là `false`).", unseen, 0),
+        ("{n} số liệu trong bảng `results` chưa được đối chiếu tận nguồn (cột `seen` là `false`).", unseen, 0),
     ]
     number = desk.words.number
     said = [desk.say(text, n=number(n), of=number(of), units=units) for text, n, of in sentences if n]
