@@ -336,7 +336,7 @@ def _covered(desk: Desk, t: TargetMeasures) -> str:
 
 
 def _share(desk: Desk, n: int, of: int) -> str:
-    return desk.say("{n}/{of} {places}", n=n, of=of, places=desk.project.config.words.territories_short)
+    return desk.say("{n}/{of} {places}", n=n, of=of, places=desk.project.config.words.territory)
 
 
 def _years(desk: Desk, t: TargetMeasures) -> str:
