@@ -332,11 +332,11 @@ def _covered(desk: Desk, t: TargetMeasures) -> str:
     figure = t.roll.figure
     if figure is None:
         return coverage(desk, t)
-    return _share(desk, figure.covered, figure.of)
+    return _share(desk, figure.covered, figure.of, desk.project.config.words.territory)
 
 
-def _share(desk: Desk, n: int, of: int) -> str:
-    return desk.say("{n}/{of} {places}", n=n, of=of, places=desk.project.config.words.territory)
+def _share(desk: Desk, n: int, of: int, places: str = "") -> str:
+    return desk.say("{n}/{of} {places}", n=n, of=of, places=places or desk.project.config.words.territories_short)
 
 
 def _years(desk: Desk, t: TargetMeasures) -> str:

@@ -229,7 +229,7 @@ TARGETS = [
     ("figures of several years", make.target(),
      (make.holding("a", vi.PART), make.holding("b", make.result("2025-05-31", numerator=20, denominator=60))),
      ("33.3%, combined from 2 of 2 provinces and cities (figures from 2025 to 2026); target: 80% by 31 December 2030."),
-     "2 of 2 provinces"),
+     "2 of 2 provinces and cities"),
     ("by plan, nobody", vi.BY_PLAN, vi.silent("a", "b"),
      "No province has been confirmed to have issued a public plan.", "0 of 2 provinces"),
     ("by plan, one", vi.BY_PLAN, (make.holding("a", plans=(make.plan(),)), *vi.silent("b")),
