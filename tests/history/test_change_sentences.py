@@ -103,7 +103,7 @@ TABLE = [
      f"{NOTE}: nội dung thay đổi: Sửa số lớp tập huấn theo biểu gửi kèm báo cáo → Sửa số lớp học theo biểu gửi kèm báo cáo"),
     ("text_corrected", False, NOTES, "    why: Lần đầu cộng trùng một lớp\n", "", f"{NOTE}: bỏ lý do: Lần đầu cộng trùng một lớp"),
     ("field_changed", False, NOTES, "date: 2026-06-05", "date: 2026-06-06",
-     "Sơn La, ghi chú ngày 06/06/2026: ngày công bố thay đổi: 05/06/2026 → 06/06/2026"),
+     "Sơn La, ghi chú ngày 06/06/2026: ngày công bố: 05/06/2026 → 06/06/2026"),
     ("field_changed", False, NOTES, "targets: [XHS.1]", "targets: [XHS.1, XHS.2]",
      f"{NOTE}: mục tiêu liên quan: XHS.1 (Tập huấn) → XHS.1 (Tập huấn), XHS.2 (Kế hoạch)"),
     ("record_removed", False, NOTES, """changes:

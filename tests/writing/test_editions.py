@@ -246,7 +246,7 @@ def test_an_edition_is_measured_on_its_day_by_the_settings_of_its_version(repo: 
 
 def test_a_figure_nobody_touched_is_still_the_latest(repo: Repository) -> None:
     row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
-    assert (row.value, texts(row)) == ("trên 300 trạm", ["Vẫn là kết quả mới nhất"])
+    assert (row.value, texts(row)) == ("trên 300 trạm", ["Vẫn là số mới nhất"])
 
 
 def test_a_corrected_figure_says_the_day_and_both_values(repo: Repository) -> None:
@@ -263,7 +263,7 @@ def test_a_correction_taken_back_is_told_as_that(repo: Repository) -> None:
         repo.change(RESULTS, f"trên,{old}", f"trên,{new}")
         repo.commit(when=f"2027-01-{day}T12:00:00Z")
     row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
-    assert texts(row) == ["Đã sửa rồi trở lại như cũ ngày 09/01/2027", "Vẫn là kết quả mới nhất"]
+    assert texts(row) == ["Đã sửa rồi trở lại như cũ ngày 09/01/2027", "Vẫn là số mới nhất"]
 
 
 def test_a_withdrawn_figure_says_the_day(repo: Repository) -> None:
@@ -278,7 +278,7 @@ def test_a_figure_that_went_and_came_back_says_so(repo: Repository) -> None:
         repo.change(RESULTS, old, new)
         repo.commit(when=f"2027-01-{day}T12:00:00Z")
     row = figure(son_la(desk_of(repo.root), "2026-12-14"), "Số trạm 5G")
-    assert texts(row) == ["Đã rút rồi công bố lại như cũ ngày 09/01/2027", "Vẫn là kết quả mới nhất"]
+    assert texts(row) == ["Đã rút rồi công bố lại như cũ ngày 09/01/2027", "Vẫn là số mới nhất"]
 
 
 def test_a_figure_with_a_newer_one_names_it(repo: Repository) -> None:
