@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from generator.charting.render import Picture
 from generator.history.chronicle import Chronicle, History, NoHistory
 from generator.history.editions import Edition, editions
+from generator.history.mainline import Commit
 from generator.history.numbering import DataVersion, versions
 from generator.history.past import Past, past
 from generator.language import MANY, Language, language, ours
@@ -193,6 +194,11 @@ class Desk:
     def language_of(self, quoted: str) -> str:
         """Return the language of a line quoted as it is, where it is another of the site's than the page's."""
         return language_of(quoted, self.words.code, self.project.config.site.languages)
+
+    def title_of(self, commit: Commit | None) -> str:
+        """Return what whoever made a commit wrote of it, where that is in the page's language: readers are led to
+        the commit itself, and a line they cannot read tells them nothing."""
+        return commit.title if commit and not self.language_of(commit.title) else ""
 
     def full_name(self, province: Province) -> str:
         """Return a province's name with the kind of unit it is."""

@@ -38,8 +38,8 @@ class OriginView:
 
     ``line`` names file and line in words and is always there; ``address`` shows that line as it was set, where
     the repository is known. Without history ``day``, ``said`` and ``commit`` are empty. ``said`` is the note put
-    beside the data, or the commit's own title, ``said_language`` its
-    language where it is not the page's; ``first`` is the day of the first publication where that is another.
+    beside the data, with its language in ``said_language`` where that is not the page's, or the commit's own title;
+    ``first`` is the day of the first publication where that is another.
     """
 
     line: str
@@ -62,7 +62,7 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
     origin, first = thread.origin, thread.stages[0]
     assert origin.record is not None
     commit, words = origin.publication.commit, desk.words
-    said = _said(origin) or (commit.title if commit else "")
+    said = _said(origin) or desk.title_of(commit)
     return OriginView(
         line=_line(desk, origin.record),
         address=desk.line_address(origin.record.place, commit.id) if commit else "",

@@ -70,7 +70,7 @@ class EntryView:
     """One publication, or a note that came with none.
 
     ``address`` is where it stays for ever. ``shown`` are the changes seen at once, ``folded`` those behind a
-    summary of ``folded_count``. ``commit_language`` is that of the commit's title where it is not the page's.
+    summary of ``folded_count``. ``commit_title`` is empty where it is not in the page's language.
     ``units`` and ``targets`` are those its notes speak of, for filters.
     """
 
@@ -87,7 +87,6 @@ class EntryView:
     folded_count: int
     commit: str
     commit_title: str
-    commit_language: str
     commit_address: str
     units: str
     targets: str
@@ -113,8 +112,7 @@ def entry_view(desk: Desk, entry: Entry, on_own_page: bool = False) -> EntryView
         folded=tuple(_by_unit(desk, folded)),
         folded_count=len(folded),
         commit=commit.short if commit else "",
-        commit_title=commit.title if commit else "",
-        commit_language=desk.language_of(commit.title) if commit else "",
+        commit_title=desk.title_of(commit),
         commit_address=desk.commit_address(commit.id) if commit else "",
         units=" ".join(dict.fromkeys(unit for noted in entry.notes for unit in noted.provinces)),
         targets=" ".join(dict.fromkeys(target for noted in entry.notes for target in noted.note.targets)),
