@@ -101,12 +101,15 @@ _OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
 _OTHERS = ours("{n} thay đổi khác")
 _SETTINGS = ours("{n} thay đổi cấu hình trang")
 _NOTES = ours("{n} ghi chú")
+_NOBODYS = (Thing.SETTING, Thing.CHANGE_NOTE)  # of the site, not of a place
 
 
 def counted(changes: Sequence[Change[Any]], names: Names) -> list[str]:
     """Say how many changes of which kind there are, and whose: what became smaller first; nothing for none."""
-    told = kinds(changes, names)
-    return [f"{told} {_whose(changes, names)}".strip()] if told else []
+    told = [c for c in changes if c.subject.thing not in _NOBODYS]
+    apart = [c for c in changes if c.subject.thing in _NOBODYS]
+    parts = (f"{kinds(told, names)} {_whose(told, names)}".strip(), kinds(apart, names))
+    return [part for part in parts if part]
 
 
 def kinds(changes: Sequence[Change[Any]], names: Names) -> str:
@@ -129,8 +132,7 @@ def _counted_as(change: Change[Any]) -> Words:
 
 
 def _whose(changes: Iterable[Change[Any]], names: Names) -> str:
-    told = [c for c in changes if c.subject.thing not in (Thing.SETTING, Thing.CHANGE_NOTE)]
-    units = {c.subject.unit for c in told}
+    units = {c.subject.unit for c in changes}
     named = units - {NATIONAL}
     if not named:
         return names.say("của {country}", country=names.country) if units else ""

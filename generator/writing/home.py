@@ -186,13 +186,13 @@ def _plans_measure(desk: Desk) -> bool:
 
 def _second(desk: Desk) -> Sentence:
     units = [u for slug, u in desk.measures.units.items() if slug]
-    context, silent = sum(len(u.context) for u in units), sum(_is_silent(u) for u in units)
+    context = sum(len(u.context) for u in desk.measures.units.values())  # as the catalogue counts them
+    silent = sum(_is_silent(u) for u in units)
     sentences = []
     if context:
         sentences.append(desk.tell(
-            "Trang còn tập hợp {n} số liệu bối cảnh có nguồn của các {places}; chúng không đo mục tiêu.",
-            n=counted(desk.words.number(context), f"{addresses.PROVINCES}#bang-tinh"),
-            places=desk.project.config.words.territory,
+            "Trang còn tập hợp {n} số liệu liên quan hoặc bối cảnh có nguồn; chúng không đo mục tiêu.",
+            n=counted(desk.words.number(context), f"{addresses.INDICATORS}#chu-de-1"),
         ))  # fmt: skip
     if silent:
         sentences.append(desk.tell("{n} nơi chưa có thông tin công khai nào.", n=_listed(silent, SILENT)))

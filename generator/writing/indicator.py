@@ -332,7 +332,17 @@ def indicators_view(desk: Desk) -> IndicatorsView:
         rows.sort(key=lambda r: (-r.values, sort_key(r.name)))
         if rows:
             groups.append(TopicGroup(topic.name, tuple(rows)))
-    return IndicatorsView(desk.as_of, _catalogue_answer(desk, [r for g in groups for r in g.rows]), tuple(groups))
+    answer = joined(" ", [_catalogue_answer(desk, [r for g in groups for r in g.rows]), *_beside_catalogue(desk)])
+    return IndicatorsView(desk.as_of, answer, tuple(groups))
+
+
+def _beside_catalogue(desk: Desk) -> Iterator[Sentence]:
+    """Say how many results no indicator counts, so that all of them add up to what the home page says."""
+    held = (desk.project.national, *desk.project.holdings.values())
+    n = sum(r.indicator is None for h in held for r in h.results)
+    if n:
+        yield desk.tell("Ngoài ra có {n} kết quả của riêng từng cam kết, không thuộc chỉ số nào.",
+                        n=counted(desk.words.number(n), f"{addresses.DATA}#bang-results"))  # fmt: skip
 
 
 def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:

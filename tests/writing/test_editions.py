@@ -514,7 +514,7 @@ def test_provinces_of_which_an_edition_says_the_same_are_told_together(demo_page
     view = demo_pages["/phien-ban/2025-03-31/"]
     assert isinstance(view, EditionView)
     ((answer, rows),) = view.alike
-    assert answer == "Chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện Đề án."
+    assert answer == "Chưa tìm thấy kế hoạch hay báo cáo công khai nào về thực hiện Đề án, cũng không có số liệu bối cảnh nào"
     assert len(rows) + len(view.provinces) == 34
 
 

@@ -77,10 +77,10 @@ SECOND = [
     (vi.silent("a"), "1 place has no public information yet."),
     (vi.silent("a", "b"), "2 places have no public information yet."),
     ((make.holding("a", make.result("2026", 5, indicator="n")),),
-     ("The site also gathers 1 context figure with sources about the provinces and cities; "
+     ("The site also gathers 1 related or context figure with sources; "
       "it does not measure the targets.")),
     ((make.holding("a", make.result("2026", 5, indicator="n"), make.result("2025", 4, indicator="n")),),
-     ("The site also gathers 2 context figures with sources about the provinces and cities; "
+     ("The site also gathers 2 related or context figures with sources; "
       "they do not measure the targets.")),
 ]  # fmt: skip
 

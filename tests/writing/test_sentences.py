@@ -95,7 +95,7 @@ SECOND = [
     (silent("a", "b"), "2 nơi chưa có thông tin công khai nào."),
     ((planned("a"), planned("b")), ""),
     ((make.holding("a", make.result("2026", 5, indicator="n")), *silent("b")),
-     ("Trang còn tập hợp 1 số liệu bối cảnh có nguồn của các tỉnh; chúng không đo mục tiêu. "
+     ("Trang còn tập hợp 1 số liệu liên quan hoặc bối cảnh có nguồn; chúng không đo mục tiêu. "
      "1 nơi chưa có thông tin công khai nào.")),
     ((make.holding("a", make.result("2026", 5)),), ""),
     ((make.holding("a", reports=(make.report("2025-12-10", 2025),)),), ""),

@@ -242,7 +242,9 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     provinces = sorted(t.desk.project.provinces, key=lambda p: sort_key(p.name))
     every = _fates_of(t, [m.target for m in t.desk.measures.targets], provinces)
     rows = [_province_row(t, p) for p in provinces]
-    alike = _alike(r for r, p in zip(rows, provinces, strict=True) if not t.desk.measures.units[p.slug].plans)
+    units = t.desk.measures.units
+    bare = {p.slug for p in provinces if not (units[p.slug].plans or units[p.slug].context)}
+    alike = _alike(r for r, p in zip(rows, provinces, strict=True) if p.slug in bare)
     return EditionView(
         facts=facts(t, addresses.HOME, every, addresses.comparison(t.key, addresses.TODAY)),
         own_words=own_words(t.today, t.edition), own_language=t.frozen.desk.words.code,
@@ -251,7 +253,8 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
         commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
         commit_day=t.today.words.day(t.edition.publication.day),
         full_hash=data.hash, source_hash=t.frozen.source_hash, answer=home_answer(t.desk),
-        files=tuple(_files(t)), provinces=tuple(r for r in rows if r.answer not in alike), alike=tuple(alike.items()),
+        files=tuple(_files(t)), provinces=tuple(r for r in rows if r.answer not in alike),
+        alike=tuple((_without_more(t, answer), own) for answer, own in alike.items()),
         targets=tuple(_target_row(t, m) for m in t.desk.measures.targets), comparisons=tuple(others),
     )  # fmt: skip
 
@@ -262,6 +265,11 @@ def _alike(rows: Iterable[ThenProvinceRow]) -> dict[str, tuple[ThenProvinceRow, 
     for row in rows:
         by_answer.setdefault(row.answer, []).append(row)
     return {answer: tuple(own) for answer, own in by_answer.items() if len(own) >= ALIKE}
+
+
+def _without_more(t: Then, answer: str) -> str:
+    """Return an answer that places share; one with other figures has the same words before them, and its own row."""
+    return t.today.say("{answer}, cũng không có số liệu bối cảnh nào", answer=answer.rstrip("."))
 
 
 def _files(t: Then) -> Iterator[tuple[str, DownloadView]]:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from generator.history.categories import Category
 from generator.history.past import Entry, ToldChange, is_of_the_site
+from generator.history.shelves import Thing
 from generator.language import ours
 from generator.records.results import Result
 from generator.writing import addresses
@@ -122,11 +123,16 @@ def _row(desk: Desk, entry: Entry, told: ToldChange) -> ChangeRow:
     unit, known = told.unit, desk.project.province_by_slug
     address, publisher = next(_sources(entry, told), ("", ""))
     return ChangeRow(
-        desk.words.day(entry.day), entry.day.isoformat(), unit_name(desk, unit),
+        desk.words.day(entry.day), entry.day.isoformat(), "–" if _is_nowhere(told) else unit_name(desk, unit),
         addresses.province(unit) if unit in known else "",
         tuple((t, addresses.target(t)) for t in told.targets if t in desk.project.target_by_id),
         change_view(desk, told), address_of(entry), address, publisher,
     )  # fmt: skip
+
+
+def _is_nowhere(told: ToldChange) -> bool:
+    """Whether a change is of the site itself: then it is not the country's either."""
+    return not told.unit and told.change.subject.thing in (Thing.SETTING, Thing.CHANGE_NOTE)
 
 
 def _sources(entry: Entry, told: ToldChange) -> Iterator[tuple[str, str]]:
