@@ -77,6 +77,7 @@ TITLES = {
     "quote": "Lời trích",
     "reason": "Lý do",
     "reply": "Ý kiến của địa phương",
+    "bare": "Tên không kèm loại đơn vị",
     "reply_by": "Ai nêu ý kiến",
     "reply_date": "Ngày nêu ý kiến",
     "role": "Vai trò của chỉ số",

@@ -40,11 +40,12 @@ def _names(project: Project) -> dict[str, Whereabouts]:
     """Return every name people use; where two places claim one, today's comes before a former unit's."""
     known: dict[str, Whereabouts] = {}
     for province, unit in project.former_by_id.values():
-        if fold(unit.name) != fold(province.name):
+        if fold(unit.name) not in (fold(province.name), fold(province.bare or "")):
             known[_key(unit.name)] = known[_key(unit.id)] = Whereabouts(province, unit)
     for province in project.provinces:
-        for name in (*province.aliases, province.short, province.full_name, province.name):
-            known[_key(name)] = Whereabouts(province)
+        for name in (*province.aliases, province.short, province.full_name, province.bare, province.name):
+            if name:
+                known[_key(name)] = Whereabouts(province)
     return known
 
 

@@ -122,6 +122,8 @@ class Project:
     def retold(self, texts: Mapping[str, str]) -> Project:
         """Return the project whose framework is said as ``texts`` have it; ids and evidence stay as they are."""
         changes: dict[str, Any] = {name: told(getattr(self, name), texts) for name in _FRAMEWORK} if texts else {}
+        if texts:
+            changes["provinces"] = tuple(p.retold(texts) for p in self.provinces)
         return replace(self, **changes, told_of=self.written)
 
     def terms_in(self, language: str) -> tuple[tuple[Term, str], ...]:

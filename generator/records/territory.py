@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from generator.records.base import Code, Day, Field, Id, Record, Text, Texts, Whole
+from generator.records.sayings import told
 from generator.text import slug
 
 
@@ -28,6 +30,7 @@ class Province(Record):
 
     code: Code = Field(description="Mã đơn vị hành chính, trong dấu nháy")
     name: Text = Field(description="Tên")
+    bare: Text | None = Field(None, description="Tên không kèm loại đơn vị, khi tên ở trên đã kèm")
     type: Text = Field(description="Loại đơn vị, đứng trước tên, ví dụ thành phố")
     short: Text = Field(description="Tên trên bản đồ ô")
     aliases: Texts = Field((), description="Cách gọi khác, để tìm kiếm")
@@ -38,12 +41,20 @@ class Province(Record):
     @property
     def slug(self) -> str:
         """The province's part of an address and the name of its folder."""
-        return slug(self.name)
+        return slug(self.bare or self.name)
 
     @property
     def full_name(self) -> str:
         """Type and name, as in ``tỉnh Lào Cai``."""
-        return f"{self.type} {self.name}"
+        return f"{self.type} {self.bare or self.name}"
+
+    def retold(self, texts: Mapping[str, str]) -> Province:
+        """Return the province under the names ``texts`` have for it; its address stays."""
+        said = {"name": texts.get(self.name, self.name), "short": texts.get(self.short, self.short)}
+        former = told(self.former, texts)
+        if former == self.former and said == {"name": self.name, "short": self.short}:
+            return self
+        return self.model_copy(update={**said, "former": former, "bare": self.bare or self.name})
 
 
 class Island(Record):

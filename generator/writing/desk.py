@@ -202,7 +202,7 @@ class Desk:
 
     def full_name(self, province: Province) -> str:
         """Return a province's name with the kind of unit it is."""
-        return self.words.unit_name(province.type, province.name)
+        return self.words.unit_name(province.type, province.bare or province.name)
 
     @property
     def as_of(self) -> str:

@@ -152,7 +152,7 @@ SEARCHES = [
     ("nguoi co uy tin", "XHS.1", "/muc-tieu/xhs-1/"),
     ("soc trang", "Sóc Trăng", "/tinh/can-tho/"),
     ("mb-s007", "MB-S007", "/kiem-tra/mb-s007/"),
-    ("TP.HCM", "Hồ Chí Minh", "/tinh/ho-chi-minh/"),
+    ("TP.HCM", "TP. Hồ Chí Minh", "/tinh/ho-chi-minh/"),
     ("thanh hoá", "Thanh Hóa", "/tinh/thanh-hoa/"),
     ("2309/KH-UBND", "2309/KH-UBND", "/tinh/dien-bien/"),
 ]

@@ -66,7 +66,7 @@ def _provinces(project: Project, pen: Pen) -> Table:
     columns = [
         pen.made("slug", "Mã trong địa chỉ", "Tên không dấu, dùng trong địa chỉ và mọi bảng khác",
                  lambda p: p.slug, required=True),
-        *pen.own(Province, "code name type short aliases valid_from"),
+        *pen.own(Province, "code name bare type short aliases valid_from"),
         pen.made("tile_row", "Hàng", "Hàng trên bản đồ ô, đếm từ 0", lambda p: p.tile.row, "integer"),
         pen.made("tile_col", "Cột", "Cột trên bản đồ ô, đếm từ 0", lambda p: p.tile.col, "integer"),
     ]  # fmt: skip

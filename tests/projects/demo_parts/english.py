@@ -103,6 +103,7 @@ _TEXTS = (
      "Share of leaders of district ethnic affairs bodies who use a personal digital signature."),
     ("Số lãnh đạo cấp huyện dùng chữ ký số cá nhân", "District leaders using a personal digital signature"),
     ("Tổng số lãnh đạo cấp huyện", "All district leaders"),
+    ("TP. Hồ Chí Minh", "Hồ Chí Minh City"), ("TP.HCM", "HCMC"),
     ("Tỷ lệ chế độ báo cáo đã kết nối, chia sẻ dữ liệu.", "Share of regular reports that are connected and share data."),
     ("Số chế độ báo cáo đã kết nối", "Regular reports connected"), ("Tổng số chế độ báo cáo", "All regular reports"),
     ("Tỷ lệ thủ tục hành chính cung cấp trực tuyến toàn trình.", "Share of administrative procedures offered fully online."),

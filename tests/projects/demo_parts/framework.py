@@ -484,11 +484,14 @@ def provinces() -> Fields:
 
 def _province(place: Place) -> Fields:
     former = [
-        {"id": place.former_id(name), "code": quoted(code), "name": name} for code, name in place.former
+        {"id": place.former_id(name), "code": quoted(code),
+         "name": place.alone if place.alone and name == place.name else name}
+        for code, name in place.former
     ]
     return fields(
         code=quoted(place.code),
-        name=place.name,
+        name=place.alone or place.name,
+        bare=place.name if place.alone else None,
         type=place.type,
         short=place.tile_name or place.name,
         aliases=list(place.aliases) or None,

@@ -31,6 +31,7 @@ class Place:
     former: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     tile_name: str = ""
+    alone: str = ""
 
     @property
     def slug(self) -> str:
@@ -79,7 +80,7 @@ PLACES = (
     Place(
         "79", "Hồ Chí Minh", "thành phố", (13, 2),
         (("74", "Bình Dương"), ("77", "Bà Rịa - Vũng Tàu"), ("79", "Hồ Chí Minh")),
-        aliases=("TP.HCM", "Thành phố Hồ Chí Minh", "Sài Gòn"), tile_name="TP.HCM",
+        aliases=("TP.HCM", "Thành phố Hồ Chí Minh", "Sài Gòn"), tile_name="TP.HCM", alone="TP. Hồ Chí Minh",
     ),
     Place("80", "Tây Ninh", "tỉnh", (12, 1), (("72", "Tây Ninh"), ("80", "Long An"))),
     Place("82", "Đồng Tháp", "tỉnh", (13, 1), (("82", "Tiền Giang"), ("87", "Đồng Tháp"))),
