@@ -9,7 +9,7 @@ from generator.labels import label
 from generator.measuring.amounts import shown
 from generator.measuring.comparable import Apart, apart, comparable
 from generator.records.base import Record
-from generator.records.programme import Indicator, MeasuredBy, Role
+from generator.records.programme import Indicator, Measure, MeasuredBy, Role
 from generator.records.project import NATIONAL
 from generator.records.results import Result
 from generator.records.values import Bound, Quantity
@@ -363,7 +363,8 @@ def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
 def _row(desk: Desk, i: Indicator) -> IndicatorRow:
     figures = _figures(desk, i)
     near = tuple((t, addresses.target(t)) for t in i.near if t in desk.project.target_by_id)
-    unit = desk.words.unit(i.unit) if i.unit else label(i.measure, desk.words)
+    bare = "–" if i.measure is Measure.NUMBER else label(i.measure, desk.words)  # a rank is no quantity
+    unit = desk.words.unit(i.unit) if i.unit else bare
     by_plan = plans_counted(desk, i)
     plans = desk.tell("{n} kế hoạch", n=by_plan[1]) if by_plan and not figures else ""
     places = int(by_plan[1]) if by_plan and plans else len({f.name for f in figures if f.address})

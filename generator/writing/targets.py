@@ -64,6 +64,7 @@ class TargetsView:
     answer: str
     groups: tuple[TargetGroup, ...]
     told: Listing
+    unrated: str
     gaps: tuple[str, ...]
 
 
@@ -119,7 +120,7 @@ def targets_view(desk: Desk) -> TargetsView:
     for group in desk.project.groups:
         rows = tuple(target_row(desk, t) for t in desk.measures.targets if t.target.group == group.id)
         groups.append(TargetGroup(group.name, rows))
-    return TargetsView(desk.as_of, targets_answer(desk), tuple(groups), _told_targets(desk),
+    return TargetsView(desk.as_of, targets_answer(desk), tuple(groups), _told_targets(desk), unrated(desk),
                        desk.project.programme.known_gaps)  # fmt: skip
 
 
@@ -136,6 +137,15 @@ def targets_answer(desk: Desk) -> str:
         return text + "."
     return text + desk.tell(", {ended} mục tiêu không còn áp dụng.",
                             ended=counted(ended, f"{addresses.TARGETS}#{LIST}"))  # fmt: skip
+
+
+def unrated(desk: Desk) -> str:
+    """Say why more places may be counted than there are: some have a figure, and too little to rate it by."""
+    twice = (t.roll.reporting + dict(t.roll.counts).get(Progress.NO_INFORMATION, 0) for t in desk.measures.targets)
+    if all(n <= t.roll.of for n, t in zip(twice, desk.measures.targets, strict=True)):
+        return ""
+    return desk.say("“{status}” gồm cả nơi đã có số liệu mà chưa đủ căn cứ để xếp.",
+                    status=label(Progress.NO_INFORMATION, desk.words))  # fmt: skip
 
 
 def _told_targets(desk: Desk) -> Listing:

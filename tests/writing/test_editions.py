@@ -464,6 +464,19 @@ def test_a_unit_with_only_an_old_plan_is_told_by_its_own_figures_first(demo_page
     )
 
 
+def test_a_figure_without_a_status_says_why_and_places_counted_twice_are_explained(
+    demo_pages: dict[str, object],
+) -> None:
+    page, early, late = (
+        demo_pages[f"/phien-ban/{key}"] for key in ("2029-12-14/tinh/quang-ngai/", "2025-03-31/", "2029-12-14/")
+    )
+    assert isinstance(page, EditionProvinceView)
+    shown = [(p.badges[0].id, bool(p.reason)) for p in page.promises if p.source and p.id == "CPS.2"]
+    assert shown == [("no_information", True)]
+    assert getattr(early, "unrated", None) == ""
+    assert getattr(late, "unrated", "").startswith("“Chưa có thông tin đánh giá” gồm cả nơi đã có số liệu")
+
+
 def test_any_two_editions_of_the_demonstration_are_compared(demo: Desk, demo_pages: dict[str, object]) -> None:
     names = [e.key for e in demo.editions]
     for pair in combinations(names, 2):

@@ -22,6 +22,7 @@ from generator.writing.desk import Desk
 from generator.writing.editions.aftermath import Aftermath, FateView, summary
 from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen
 from generator.writing.editions.links import LinkView, edition_title, own_words
+from generator.writing.explain import remark
 from generator.writing.home import answer as home_answer
 from generator.writing.open_data.view import DownloadView, size_text
 from generator.writing.parts import (
@@ -37,7 +38,7 @@ from generator.writing.parts import (
 from generator.writing.promise import outcome, promised
 from generator.writing.province import headline
 from generator.writing.target import answer as target_answer
-from generator.writing.targets import target_row
+from generator.writing.targets import target_row, unrated
 
 #: So many provinces with the same answer are told together.
 ALIKE = 3
@@ -150,6 +151,7 @@ class EditionView:
     provinces: tuple[ThenProvinceRow, ...]
     alike: tuple[tuple[str, tuple[ThenProvinceRow, ...]], ...]
     targets: tuple[ThenTargetRow, ...]
+    unrated: str
     comparisons: tuple[LinkView, ...]
 
 
@@ -176,7 +178,8 @@ class ThenSource:
 class ThenPromise:
     """A promise as it was, its result with the source, its three badges, and what became of both.
 
-    ``committed`` is whether a plan made it; otherwise it is a target of the programme.
+    ``committed`` is whether a plan made it; otherwise it is a target of the programme. ``reason`` is what its status
+    needs to be understood.
     """
 
     id: str
@@ -187,6 +190,7 @@ class ThenPromise:
     outcome: str
     source: LinkView | None
     badges: tuple[BadgeView, ...]
+    reason: str
     figure_fates: tuple[FateView, ...]
 
 
@@ -255,7 +259,8 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
         full_hash=data.hash, source_hash=t.frozen.source_hash, answer=home_answer(t.desk),
         files=tuple(_files(t)), provinces=tuple(r for r in rows if r.answer not in alike),
         alike=tuple((_without_more(t, answer), own) for answer, own in alike.items()),
-        targets=tuple(_target_row(t, m) for m in t.desk.measures.targets), comparisons=tuple(others),
+        targets=tuple(_target_row(t, m) for m in t.desk.measures.targets), unrated=unrated(t.desk),
+        comparisons=tuple(others),
     )  # fmt: skip
 
 
@@ -370,7 +375,7 @@ def _promise(t: Then, a: Assessment) -> ThenPromise:
         a.target.id if a.target else a.commitment.id if a.commitment else "", a.commitment is not None,
         clipped(text, MAX_PROMISE) + _former(t, a.plan),
         promised(t.desk, a), t.since.of_promise(record) if record else (), outcome(t.desk, a),
-        _source(t, a.unit, result.source) if result else None, badges(t.desk, a),
+        _source(t, a.unit, result.source) if result else None, badges(t.desk, a), remark(t.desk, a),
         t.since.of_figure(a.unit, result) if result else (),
     )  # fmt: skip
 
