@@ -50,7 +50,8 @@ def _provinces(desk: Desk) -> Iterator[SearchEntry]:
         former = [f.name for f in p.former if f.name != p.name]
         yield SearchEntry(
             addresses.plain(addresses.province(p.slug)), kind, p.name, headline(desk, p, unit),
-            p.name, _short(desk, unit) or status, (desk.full_name(p), p.bare or "", *p.aliases, *former), rank=1,
+            p.name, _short(desk, unit) or status,
+            (desk.full_name(p), *filter(None, (p.bare,)), *p.aliases, *former), rank=1,
         )  # fmt: skip
         for f in p.former:
             if f.name != p.name:

@@ -268,7 +268,7 @@ IN_FIELDS = [
             "“www.example.org", "https://"),
     Mistake("commitment-without-plan", cell(results("hue"), 14, commitment="SP1"), "MB-R063", results("hue"), 14, 2, "“SP1”",
             "Viết mã kế hoạch, dấu gạch chéo"),
-    Mistake("half-a-tile", on(PROVINCES, 451, "1", "1.5"), "MB-R064", PROVINCES, 451, 12, "“1.5”", "Viết chữ số"),
+    Mistake("half-a-tile", on(PROVINCES, 452, "1", "1.5"), "MB-R064", PROVINCES, 452, 12, "“1.5”", "Viết chữ số"),
     Mistake("list-for-text", on(reports("hue"), 9, "Báo cáo kết quả thực hiện Đề án năm 2025", "[Báo cáo, phụ lục]"), "MB-R050", reports("hue"), 9, 12,
             "“title”", "Viết trên một dòng"),
     Mistake("text-for-list", on(plan("lang-son"), 22, "deadline", "milestones: mỗi năm 10%\n      deadline"), "MB-R043", plan("lang-son"), 22, 19,

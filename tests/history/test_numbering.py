@@ -46,8 +46,8 @@ TABLE = [
     (RESULTS, "tram-5g,,2025-06-30,", "tram-5g,,2025-01-31,,9,,,,,,bao-cao-2025,chín,\ntram-5g,,2025-06-30,", "1.1.0",
      "thay đổi vừa (có mục mới): Sơn La, số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
     (RESULTS, "trên,300", "trên,310", "1.0.1", "thay đổi nhỏ (có số được đính chính): Sơn La, số trạm 5G"),
-    (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "thay đổi nhỏ (lời ghi, nguồn hoặc chi tiết đổi)"),
-    (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "thay đổi nhỏ (lời ghi, nguồn hoặc chi tiết đổi)"),
+    (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "thay đổi nhỏ (ghi chú, nguồn hoặc chi tiết đổi)"),
+    (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "thay đổi nhỏ (ghi chú, nguồn hoặc chi tiết đổi)"),
 ]  # fmt: skip
 
 
