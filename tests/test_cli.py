@@ -292,7 +292,7 @@ def test_explain(code: str) -> None:
 
 
 def test_explain_what_must_be_mended() -> None:
-    assert "không chấp nhận được bằng lý do" in run("explain", "MB-R071").output
+    assert "nêu lý do cũng không được chấp nhận" in run("explain", "MB-R071").output
 
 
 def test_explain_an_unknown_code() -> None:
