@@ -11,7 +11,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator.charting import svg
-from generator.charting.look import WIDTH
+from generator.charting.look import INNER
 from generator.charting.render import Picture
 from generator.writing import addresses
 from generator.writing.citing import cite_picture
@@ -109,7 +109,8 @@ def map_embed(desk: Desk, stem: str, title: str, picture: Markup) -> EmbedCode |
 
 def _height(desk: Desk, picture: Picture) -> int:
     """Return how high the embedded page is where there is room enough."""
-    tall = float(svg.root_box(picture.svg).split()[3]) * WIDE / WIDTH
+    # The edge of the picture stands beside the words (site.css).
+    tall = float(svg.root_box(picture.svg).split()[3]) * WIDE / INNER
     words = _LINE * math.ceil(len(picture.description) / _LETTERS)
     return math.ceil(tall) + _AROUND + _banner(desk) + words
 

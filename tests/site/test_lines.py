@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,4 +71,25 @@ def test_behind_a_link_that_breaks_the_sign_stands_where_its_last_word_ends(brow
     assert lines > 1, "a link that breaks"
     assert abs(lower) < 6
     assert 0 < right < 40, "the sign and what it leads to follow the last word"
+    page.close()
+
+
+def test_no_line_begins_with_the_sign_between_two_remarks(real: Path, demo: Path) -> None:
+    pages = ["", "tinh/dien-bien/", "muc-tieu/xhs-1/", "thay-doi/", "bao-cao/"]
+    texts = [(site / page / "index.html").read_text("utf-8") for site in (real, demo) for page in pages]
+    bodies = [text.partition("<main")[2].partition("</main>")[0] for text in texts]
+    assert any("\u00a0·" in unescape(body) for body in bodies)
+    assert [found for body in bodies for found in re.findall(r".{20}[ \n]· ", body)] == []
+
+
+def test_a_name_in_another_language_is_no_column_of_its_button(browser: Any, real_address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{real_address}en/tinh/dien-bien/")
+    gap = page.locator("#cap-nhat ~ .ways .button:has([lang])").first.evaluate("""button => {
+      const words = document.createRange();
+      words.selectNodeContents(button.firstChild);
+      const before = [...words.getClientRects()].pop(), name = button.querySelector("[lang]").getClientRects()[0];
+      return name.top >= before.bottom - 4 ? 0 : name.left - before.right;
+    }""")
+    assert gap < 8
     page.close()

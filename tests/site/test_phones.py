@@ -162,3 +162,34 @@ def test_rows_of_all_places_are_no_higher_than_their_words(phone: Any, real_addr
     heights = phone.locator(".matrix tbody tr").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
     assert len(heights) == 34
     assert max(heights) <= 64
+
+
+# Where the facts of each row begin: a row whose facts begin at several places is not run through with an eye.
+_EDGES = """rows => rows.map(row => [...row.querySelectorAll("td:not(.num, .lines__aside), .lines__ways")]
+  .filter(each => each.getClientRects().length && each.textContent.trim())
+  .map(each => Math.round(each.getBoundingClientRect().left - row.getBoundingClientRect().left)))"""
+
+
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [
+        ("tinh/lao-cai/", ".context tbody tr"),
+        ("chi-so/xa-cap-quang/", ".lines tbody tr"),
+        ("tinh/dien-bien/", "[aria-labelledby=bao-cao] tbody tr:has(.lines__ways)"),
+    ],
+)
+def test_day_note_and_source_of_a_figure_begin_at_the_edge_of_its_row(
+    phone: Any, real_address: str, address: str, rows: str
+) -> None:
+    phone.goto(real_address + address)
+    ways = phone.locator(rows).evaluate_all(_EDGES)
+    assert ways
+    assert {edge for row in ways for edge in (row if "context" in rows or "chi-so" in address else row[-1:])} == {0}
+
+
+def test_facts_of_places_and_targets_stand_below_each_other(phone: Any, demo_address: str) -> None:
+    below = """cells => cells.filter(cell => cell.getClientRects().length).every(cell =>
+      Math.abs(cell.getBoundingClientRect().left - cell.parentNode.getBoundingClientRect().left) < 1)"""
+    for address, cells in (("bao-cao/", "#bang-bao-cao td"), ("muc-tieu/", ".targets td"), ("bao-chi/", ".of-a-day td")):
+        phone.goto(demo_address + address)
+        assert phone.locator(cells).evaluate_all(below), address

@@ -103,6 +103,16 @@
       rows.forEach(function (row) { body.appendChild(row); });
     });
   }
+  /* The last word of a heading, which the arrow never leaves. */
+  function withArrow(words) {
+    var end = document.createElement("span");
+    end.className = "sort__end";
+    if (words.nodeType === Node.TEXT_NODE) {
+      words.data = words.data.replace(/\s+$/, "");
+      end.appendChild(words.splitText(Math.max(0, words.data.search(/\S+$/))));
+    }
+    return end;
+  }
   function makeSortable(table) {
     var heads = table.tHead ? table.tHead.rows[table.tHead.rows.length - 1].cells : [];
     Array.prototype.forEach.call(heads, function (head, column) {
@@ -111,6 +121,7 @@
       button.type = "button";
       button.className = "sort";
       while (head.firstChild) { button.appendChild(head.firstChild); }
+      button.appendChild(withArrow(button.lastChild));
       head.appendChild(button);
       button.addEventListener("click", function () {
         var up = head.getAttribute("aria-sort") !== "ascending";
