@@ -93,3 +93,15 @@ def test_a_name_in_another_language_is_no_column_of_its_button(browser: Any, rea
     }""")
     assert gap < 8
     page.close()
+
+
+def test_changes_of_all_days_share_their_columns(browser: Any, demo_address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{demo_address}bao-chi/")
+    columns = page.locator("[data-batch][open] .of-a-day thead tr").evaluate_all(
+        "rows => rows.filter(row => row.getClientRects().length).map(row => "
+        "[...row.cells].map(cell => Math.round(cell.getBoundingClientRect().left)).join())"
+    )
+    assert len(columns) > 3
+    assert len(set(columns)) == 1
+    page.close()

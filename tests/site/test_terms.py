@@ -88,3 +88,18 @@ def test_a_page_explains_a_word_once_and_in_its_sentences_only(browser: Any, rea
     assert page.locator(NESTED).count() == 0
     assert page.locator(".meaning").evaluate_all("all => all.map(e => e.id)") == words
     page.close()
+
+
+def test_a_long_word_breaks_like_text_and_opens_wherever_it_is_pressed(browser: Any, real_address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_address}phuong-phap/")
+    lines = page.locator(".term-rest").evaluate_all("all => all.map(e => e.getClientRects().length)")
+    assert max(lines) > 1
+    meaning = page.locator("#nghia-so-lieu-boi-canh")
+    page.locator(".term-rest[for=nghia-so-lieu-boi-canh-mo]").click()
+    assert meaning.is_visible()
+    assert page.get_by_role("button", name="số liệu bối cảnh").count() == 1
+    page.keyboard.press("Escape")
+    assert not meaning.is_visible()
+    context.close()
