@@ -90,7 +90,7 @@ def _lines(chart: Ranking, language: Language) -> list[Line]:
     stars = _footnotes(chart)
     lines, y = [], 0.0
     for bar in chart.bars:
-        names = look.balanced(shown[bar], room, look.LABEL, lines=2)
+        names = look.balanced(shown[bar], room, look.LABEL, lines=3)
         words = bar_words(bar, unit, language) + stars.get(bar, "")
         values = look.balanced(words, _VALUE_ROOM, look.LABEL, bold=True, lines=2)
         tall = max(_ROW, max(len(names), len(values)) * _LINE + 9)

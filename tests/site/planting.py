@@ -29,9 +29,9 @@ NOT_SHOWN = {
 #: Addresses that the program makes others of: where the site stands, and what an address is known by.
 OWN = {("SiteNames", "url"), ("SiteNames", "repository"), ("Link", "url")}
 #: Texts that name a folder.
-FOLDERS = {("Province", "name")}
-#: Texts that are compared with each other: planted only where something stands, so that they stay equal.
-COMPARED = {"unit", "qualifier", "word", "scope"}
+FOLDERS = {("Province", "name"), ("Province", "bare")}
+#: Texts that are compared with each other, or stand for another: planted only where something stands.
+COMPARED = {"unit", "qualifier", "word", "scope", "bare"}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _assert_told(repository: Path, commit: str, told: str) -> None:
     """The day and the note beside a figure are those of its commit."""
     moment, title = run(repository, "show", "-s", "--format=%cI %s", commit).decode().strip().split(" ", 1)
     day = dt.datetime.fromisoformat(moment).astimezone(VIETNAM)
-    said = re.search(rf"Công bố ngày {day:%d/%m/%Y}, lần ghi {commit[:7]}: (.+)", told)
+    said = re.search(rf"Công bố ngày {day:%d/%m/%Y}, lần ghi {commit[:8]}: (.+)", told)
     assert said, told
     changed = run(repository, "show", "--first-parent", "-m", "--format=", commit).decode()
     assert said[1] == title or all(part in changed for part in said[1].split(". "))

@@ -120,9 +120,9 @@ def test_each_language_has_its_own_words(page: Any, server: Server) -> None:
     server.down = True
     page.goto(server.address + f"en/{PAGE}")
     note = page.locator(NOTE).inner_text()
-    assert re.search(r"kept on this device at \d\d:\d\d on \d+ [A-Z]\w+ \d{4}; its figures may be out of date", note)
+    assert re.search(r"saved on this device at \d\d:\d\d on \d+ [A-Z]\w+ \d{4}; its figures may be out of date", note)
     page.goto(server.address + "en/tinh/son-la/")
-    assert page.locator("h1").inner_text() == "No network"
+    assert page.locator("h1").inner_text() == "You are offline"
     page.locator("[data-kept-pages] a").click()
     assert page.url == server.address + f"en/{PAGE}"
     page.goto(server.address + "tinh/son-la/")
