@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from string import Formatter
 
 import pytest
@@ -81,6 +83,30 @@ def test_the_catalogue_is_in_order() -> None:
 
 
 CONTENT = messages.GENERATOR.parent / "content"
+STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)' (?=\w)|}'s\b")  # an apostrophe, not a mark around something quoted
+
+
+def english_texts(value: object) -> Iterator[str]:
+    """Yield the texts of a file; those in the data's own language are no English."""
+    if isinstance(value, dict):
+        yield from (text for key, part in value.items() if key != "text" for text in english_texts(part))
+    elif isinstance(value, list):
+        yield from (text for part in value for text in english_texts(part))
+    elif isinstance(value, str):
+        yield value
+
+
+def test_apostrophes_are_those_of_print() -> None:
+    """A site with curly quotation marks has no straight apostrophe beside them: not in messages, not in articles."""
+    written = [*ENGLISH.values(), *((CONTENT / "en" / f.name).read_text("utf-8") for f in (CONTENT / "en").glob("*.md"))]
+    for file in (CONTENT / "en").glob("*.yml"):
+        written += english_texts(yaml.safe_load(file.read_text("utf-8")))
+    for config in (CONTENT.parent / "site_config.yml", CONTENT.parent / "tests/projects/minh-hoa/site_config.yml"):
+        written += english_texts(yaml.safe_load(config.read_text("utf-8"))["translations"])
+    assert len(written) > 2_000
+    assert [text for text in written if STRAIGHT.search(text)] == []
+
+
 
 
 def test_every_article_has_its_english() -> None:

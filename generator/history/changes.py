@@ -91,6 +91,10 @@ class Change(ABC, Generic[T]):
         """Say the change where its whole sentence is too long."""
         return self.sentence(names)
 
+    def without_source(self, names: Names) -> str:
+        """Say the change where the source it brought stands beside it."""
+        return self.sentence(names)
+
     def about(self, names: Names) -> str:
         """Name what the change is about: the unit, then the thing."""
         s = self.subject
@@ -121,15 +125,22 @@ class ResultAdded(RowChange):
 
     def sentence(self, names: Names) -> str:
         """Say the value and where it comes from; of a review that it is one, and what the province replied."""
+        source = names.source(self.subject.unit, self.row.source)
+        return self._told(names, names.say("nguồn: {source}", source=source))
+
+    def without_source(self, names: Names) -> str:
+        """Say the value; of a review that it is one, and what the province replied."""
+        return self._told(names)
+
+    def _told(self, names: Names, *details: str) -> str:
         told = names.say(
-            ours("{about}: rà soát nêu {value}; nguồn: {source}") if self.row.voice is Voice.REVIEW
-            else ours("{about}: số mới {value}; nguồn: {source}") if names.is_number(self.row)
-            else ours("{about}: kết quả mới {value}; nguồn: {source}"),
+            ours("{about}: rà soát nêu {value}") if self.row.voice is Voice.REVIEW
+            else ours("{about}: số mới {value}") if self.row.is_number
+            else ours("{about}: kết quả mới {value}"),
             about=self.about(names), value=names.value(self.row),
-            source=names.source(self.subject.unit, self.row.source),
         )  # fmt: skip
-        reply = names.say("ý kiến của địa phương: {reply}", reply=names.reply(self.row)) if self.row.reply else ""
-        return names.listed(told, [reply] if reply else [])
+        reply = [names.say("ý kiến của địa phương: {reply}", reply=names.reply(self.row))] if self.row.reply else []
+        return names.listed(told, [*details, *reply])
 
 
 @dataclass(frozen=True)
@@ -141,7 +152,7 @@ class ResultWithdrawn(RowChange):
     def sentence(self, names: Names) -> str:
         """Say the value that went."""
         return names.say(
-            ours("{about}: rút số {value}; nguồn khi đó: {source}") if names.is_number(self.row)
+            ours("{about}: rút số {value}; nguồn khi đó: {source}") if self.row.is_number
             else ours("{about}: rút kết quả {value}; nguồn khi đó: {source}"),
             about=self.about(names), value=names.value(self.row),
             source=names.source(self.subject.unit, self.row.source),
@@ -248,8 +259,14 @@ class RecordAdded(Change[Record]):
         if isinstance(self.new, ChangeNote):
             return _noted(names, self.about(names), self.new)
         if self.subject.thing is Thing.LEFT_OUT:
-            return names.say("{about}: ghi thêm vào danh sách", about=self.about(names))
+            return names.say("{about}: ghi vào danh sách, kèm lý do", about=self.about(names))
         return f"{names.say('{about}: thêm mới', about=self.about(names))}{_contents(names, self.new)}"
+
+    def without_source(self, names: Names) -> str:
+        """Say what was added; of a source not its address."""
+        if self.subject.thing is not Thing.SOURCE:
+            return self.sentence(names)
+        return names.say("{about}: thêm mới", about=self.about(names))
 
 
 def _noted(names: Names, about: str, note: ChangeNote) -> str:
@@ -386,7 +403,7 @@ class TargetRestated(GoalChange):
     """A target in another unit or direction, or with a value on one side only: old and new cannot be compared."""
 
     kind = Kind.TARGET_RESTATED
-    rising = falling = ours("{about}: mục tiêu nêu lại: {old} → {new}")
+    rising = falling = ours("{about}: mục tiêu nêu lại, {old} → {new}")
 
     @property
     def retreat(self) -> bool:
@@ -472,7 +489,7 @@ class SourcesChanged(Change[tuple[str, ...]]):
             names.say("nguồn mới: {source}", source=added) if added else "",
             names.say("bỏ nguồn: {source}", source=dropped) if dropped else "",
         ]
-        return f"{self.about(names)}: {'; '.join(d for d in details if d)}"
+        return f"{self.about(names)}, {'; '.join(d for d in details if d)}"
 
 
 @dataclass(frozen=True)

@@ -92,9 +92,9 @@ class Names:
     # --- things ---
 
     def unit(self, slug: str) -> str:
-        """Return a unit's name; the country's for an empty slug."""
+        """Return a unit's name as somebody translated it; the country's for an empty slug."""
         found = next((p.province_by_slug[slug].name for p in self._projects if slug in p.province_by_slug), slug)
-        return found or _upper_first(self.words.term(self._called.whole_country))
+        return self.words.said(found) or _upper_first(self.words.term(self._called.whole_country))
 
     @property
     def country(self) -> str:
@@ -133,7 +133,7 @@ class Names:
             shelves = self._shelves.setdefault(number, {})
             if thing not in shelves:
                 shelves[thing] = {(i.home, i.key): i.record for i in shelf(project, thing)}
-            for home in (Home(unit, plan), Home()):
+            for home in (Home(unit, plan), Home(owner=unit), Home()):
                 if (home, key) in shelves[thing]:
                     return shelves[thing][home, key]
         return None
@@ -188,7 +188,7 @@ class Names:
         if not key:
             return ""
         name = next((p.former_by_id[key][1].name for p in self._projects if key in p.former_by_id), key)
-        return self.say("{name} (trước sáp nhập)", name=name)
+        return self.say("{name} (trước sáp nhập)", name=self.words.said(name))
 
     # --- values ---
 
@@ -202,10 +202,6 @@ class Names:
         if row.state is not None:
             return f"“{lower_first(label(row.state, self.words))}”"
         return self.parts(row) or self.say("không rõ")
-
-    def is_number(self, row: Result) -> bool:
-        """Whether a row states a number, not only in words how far something is."""
-        return row.state is None or row.value is not None or row.numerator is not None
 
     def parts(self, row: Result) -> str:
         """Return numerator and denominator as ``3.711/3.802``."""
@@ -331,7 +327,7 @@ class Names:
         """Say what one field of a record says now, and what it said."""
         kind = RECORDS[subject.thing]
         before, after = (self._referred(subject.unit, subject.plan, name, value) for value in (old, new))
-        return f"{about}: {self._replaced(self.field(kind, name), before, after)}"
+        return f"{about}, {self._replaced(self.field(kind, name), before, after)}"
 
     def _referred(self, unit: str, plan: str, name: str, value: object) -> str:
         thing = _REFERRED.get(name)
@@ -342,7 +338,7 @@ class Names:
 
     def replaced(self, about: str, name: str, old: str, new: str) -> str:
         """Say that something of ``about`` is now ``new``."""
-        return f"{about}: {self._replaced(name, old, new)}"
+        return f"{about}, {self._replaced(name, old, new)}"
 
     def _replaced(self, name: str, old: str, new: str) -> str:
         if not old:

@@ -120,17 +120,17 @@ class DataVersion:
         return rule_of(self.change).bump if self.change else None
 
     def reason(self, words: Language) -> str:
-        """Say why the version is what it is, as the rest of a sentence that begins with it."""
+        """Say why the version is what it is, and what that was: words that may follow its number and a colon."""
         if self.change is None:
             return words._("bản công bố đầu tiên")
         rule = rule_of(self.change)
         why = words._("{bump} ({why})").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
         # What a setting says is no sentence for readers of data; that one changed is.
         exact = not isinstance(self.change, c.SettingChanged)
-        told = f"{why}: {self.change.sentence(self.publication.names(words))}" if exact else why
+        told = f"{why}. {self.change.sentence(self.publication.names(words))}" if exact else why
         if not self.others:
             return told
-        return words._("{told} (và {n} thay đổi khác cùng mức)").format(told=told, n=words.number(self.others))
+        return words._("{told}; cùng mức còn {n} thay đổi khác").format(told=told, n=words.number(self.others))
 
 
 def versions(publications: Iterable[Publication]) -> tuple[DataVersion, ...]:

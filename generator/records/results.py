@@ -77,6 +77,11 @@ class Result(Record):
         None, description="Phát hiện được chấp nhận ở hàng này và lý do, ví dụ MB-S007: thêm số trạm của đơn vị cũ"
     )
 
+    @property
+    def is_number(self) -> bool:
+        """Whether the row states a number, not only in words how far something is."""
+        return self.state is None or self.value is not None or self.numerator is not None
+
 
 class Report(Record):
     """What a province sent for one period; without ``date`` nothing was seen, and ``reason`` says why."""

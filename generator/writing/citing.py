@@ -53,7 +53,7 @@ def cite(desk: Desk, title: str, address: str, what: Cited = Cited.PAGE) -> Cita
 
 def cite_data(desk: Desk) -> Citation:
     """Return how all of the open data is cited."""
-    return cite(desk, desk.say("Toàn bộ dữ liệu mở"), desk.data_home, Cited.DATA)
+    return cite(desk, desk.say("Dữ liệu mở"), desk.data_home, Cited.DATA)
 
 
 def cite_picture(desk: Desk, picture: Picture) -> Citation:

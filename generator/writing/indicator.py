@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.labels import label
+from generator.language import ours
 from generator.measuring.amounts import shown
 from generator.measuring.comparable import Apart, apart, comparable
 from generator.records.base import Record
@@ -28,11 +29,12 @@ ALL_SHOWN = 40
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """A figure with the unit it is about."""
+    """A figure with the unit it is about; ``number`` is whether it states one, not only in words how far it is."""
 
     name: str
     address: str
     figure: FigureView
+    number: bool
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class IndicatorRow:
     near: tuple[tuple[str, str], ...]
     values: int
     places: int
+    listed: bool
     plans: str
 
 
@@ -99,7 +102,7 @@ def _figures(desk: Desk, indicator: Indicator) -> list[IndicatorFigure]:
     ordered = sorted(desk.project.provinces, key=lambda p: sort_key(p.name))
     units += [(p.name, addresses.province(p.slug), p.slug) for p in ordered]
     return [
-        IndicatorFigure(name, address, figure(desk, slug, r))
+        IndicatorFigure(name, address, figure(desk, slug, r), r.is_number)
         for name, address, slug in units
         for r in desk.project.holding(slug).results
         if r.indicator == indicator.id
@@ -156,7 +159,16 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
 
 
 def _found(desk: Desk, figures: list[IndicatorFigure], listed: str) -> Sentence:
-    """Say how many figures were found: those of the country apart from those of places."""
+    """Say how many figures were found, and how many results only say in words how far it is."""
+    numbers = [f for f in figures if f.number]
+    told = [_numbers_found(desk, numbers, listed)] if numbers else []
+    if rest := len(figures) - len(numbers):
+        told.append(desk.tell("{n} kết quả chỉ nêu tình trạng, không nêu số.", n=counted(rest, listed)))
+    return joined(" ", told)
+
+
+def _numbers_found(desk: Desk, figures: list[IndicatorFigure], listed: str) -> Sentence:
+    """Say how many figures there are, those of the country apart from those of places."""
     of_places = [f.name for f in figures if f.address]
     own, words = len(figures) - len(of_places), desk.project.config.words
     details = {"n": counted(len(figures), listed), "places": counted(len(set(of_places)), listed),
@@ -337,12 +349,17 @@ def indicators_view(desk: Desk) -> IndicatorsView:
 
 
 def _beside_catalogue(desk: Desk) -> Iterator[Sentence]:
-    """Say how many results no indicator counts, so that all of them add up to what the home page says."""
+    """Say how many results no indicator counts as a figure, so that all of them add up to what the home page says."""
     held = (desk.project.national, *desk.project.holdings.values())
-    n = sum(r.indicator is None for h in held for r in h.results)
-    if n:
-        yield desk.tell("Ngoài ra có {n} kết quả của riêng từng cam kết, không thuộc chỉ số nào.",
-                        n=counted(desk.words.number(n), f"{addresses.DATA}#bang-results"))  # fmt: skip
+    results = [r for h in held for r in h.results]
+    for n, message in (
+        (sum(r.indicator is None for r in results),
+         ours("Ngoài ra có {n} kết quả của riêng từng cam kết, không thuộc chỉ số nào.")),
+        (sum(r.indicator is not None and not r.is_number for r in results),
+         ours("{n} kết quả chỉ nêu tình trạng, không nêu số.")),
+    ):  # fmt: skip
+        if n:
+            yield desk.tell(str(message), n=counted(desk.words.number(n), f"{addresses.DATA}#bang-results"))
 
 
 def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
@@ -361,14 +378,15 @@ def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
 
 
 def _row(desk: Desk, i: Indicator) -> IndicatorRow:
-    figures = _figures(desk, i)
+    every = _figures(desk, i)
+    figures = [f for f in every if f.number]
     near = tuple((t, addresses.target(t)) for t in i.near if t in desk.project.target_by_id)
     bare = "–" if i.measure is Measure.NUMBER else label(i.measure, desk.words)  # a rank is no quantity
     unit = desk.words.unit(i.unit) if i.unit else bare
     by_plan = plans_counted(desk, i)
-    plans = desk.tell("{n} kế hoạch", n=by_plan[1]) if by_plan and not figures else ""
+    plans = desk.tell("{n} kế hoạch", n=by_plan[1]) if by_plan and not every else ""
     places = int(by_plan[1]) if by_plan and plans else len({f.name for f in figures if f.address})
     return IndicatorRow(
         i.name, addresses.indicator(i.id), label(i.role, desk.words), i.role is Role.TARGET, unit, near,
-        len(figures), places, plans,
+        len(figures), places, bool(every), plans,
     )  # fmt: skip

@@ -100,14 +100,16 @@ def badges(desk: Desk, a: Assessment) -> tuple[BadgeView, BadgeView, BadgeView]:
         word = desk.say("Chưa phải báo cáo vì cam kết chưa đến hạn")
     elif a.delivery and a.reported in (Reported.LATE, Reported.OVERDUE, Reported.NOT_DUE):
         word = _delivered(desk, a.delivery)
-    proof = label(a.evidence, desk.words)
+    proof = BadgeView("evidence", a.evidence.value, label(a.evidence, desk.words), desk.say("Nguồn kết quả"))
     if a.progress is Progress.NO_LONGER_APPLICABLE and a.evidence is Evidence.NONE:
-        proof = desk.say("Không còn cần nguồn")
-    return (
-        progress_badge(desk, a.progress),
-        BadgeView("reported", a.reported.value, word, _sent(desk, a.delivery)),
-        BadgeView("evidence", a.evidence.value, proof, desk.say("Nguồn kết quả")),
-    )
+        proof = unneeded(desk)
+    sent = BadgeView("reported", a.reported.value, word, _sent(desk, a.delivery))
+    return progress_badge(desk, a.progress), sent, proof
+
+
+def unneeded(desk: Desk) -> BadgeView:
+    """Return the badge of what has no source and needs none, since it applies no longer."""
+    return BadgeView("evidence", Evidence.NONE.value, desk.say("Không còn cần nguồn"), desk.say("Nguồn kết quả"))
 
 
 def _sent(desk: Desk, d: Delivery | None) -> str:
@@ -164,7 +166,7 @@ def source_view(desk: Desk, source: Source) -> SourceView:
     status = desk.project.link_of(source)
     warnings = []
     if source.weak:
-        warnings.append(desk.say("Nguồn yếu: {why}", why=desk.words.said(source.weak).rstrip(".")))
+        warnings.append(desk.say("Nguồn yếu. {why}", why=upper_first(desk.words.said(source.weak).rstrip("."))))
     if status.link is LinkState.DEAD:
         warnings.append(_dead(desk, status))
     if source.url is None:
@@ -319,7 +321,7 @@ def place_text(desk: Desk, result: Result) -> str:
 def marks(desk: Desk, result: Result) -> Iterable[str]:
     """Yield what readers must know beside the value."""
     if result.doubt:
-        yield desk.say("Còn nghi ngờ: {note}", note=desk.words.said(result.doubt))
+        yield desk.say("Còn nghi ngờ. {note}", note=upper_first(desk.words.said(result.doubt)))
     if not result.seen:
         yield desk.say("Chưa thấy trong nguồn")
     if result.preferred:

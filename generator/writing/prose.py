@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,7 +23,15 @@ from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
-from generator.writing.parts import BadgeView, SourceView, lower_first, progress_badge, sources_view, upper_first
+from generator.writing.parts import (
+    BadgeView,
+    SourceView,
+    lower_first,
+    progress_badge,
+    sources_view,
+    unneeded,
+    upper_first,
+)
 from generator.writing.sentences import Sentence, counted
 from generator.writing.worked_example import BASE, GOAL, RESULT, STEM, judged, percent
 
@@ -132,7 +140,7 @@ def prose_view(desk: Desk, prose: Prose) -> ProseView:
         as_of=desk.as_of,
         pieces=tuple(_pieces(desk, prose)),
         signs=_signs(desk),
-        badges=_three_signs(desk, Reported, Progress, Evidence),
+        badges=_every_sign(desk),
         rubric=(rubric.version, words.number(rubric.on_track), words.number(rubric.behind)),
         example=_example(desk),
         picture=Markup(drawn.svg if drawn else ""),  # noqa: S704 - drawn by the charting room
@@ -196,6 +204,14 @@ def _signs(desk: Desk) -> tuple[SignView, ...]:
     )  # fmt: skip
 
 
+def _every_sign(desk: Desk) -> tuple[SignView, ...]:
+    """Return the three signs with all statuses, also the one that stands for no source where none is needed."""
+    reported, progress, evidence = _three_signs(desk, Reported, Progress, Evidence)
+    badge = unneeded(desk)
+    more = (badge, _meanings(desk).get(badge.word.casefold(), ""))
+    return reported, progress, replace(evidence, statuses=(*evidence.statuses, more))
+
+
 def _three_signs(
     desk: Desk, reported: Iterable[StrEnum], progress: Iterable[StrEnum], evidence: Iterable[StrEnum]
 ) -> tuple[SignView, ...]:
@@ -209,10 +225,15 @@ def _three_signs(
 
 def _sign(desk: Desk, kind: str, name: str, question: str, members: Iterable[StrEnum]) -> SignView:
     """Return a sign; what its statuses mean is what the glossary says of them."""
-    meanings = {s.casefold(): t.meaning for t, language in desk.project.terms_in(desk.words.code)
-                if language == desk.words.code for s in t.spellings}  # fmt: skip
+    meanings = _meanings(desk)
     badges = (BadgeView(kind, m.value, label(m, desk.words), name) for m in members)
     return SignView(f"{name}: {lower_first(question)}", tuple((b, meanings.get(b.word.casefold(), "")) for b in badges))
+
+
+def _meanings(desk: Desk) -> dict[str, str]:
+    """Return what the glossary says of every word of it, by its spellings."""
+    terms = desk.project.terms_in(desk.words.code)
+    return {s.casefold(): t.meaning for t, language in terms if language == desk.words.code for s in t.spellings}
 
 
 def _unknown(desk: Desk) -> Iterator[Sentence]:

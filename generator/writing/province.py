@@ -546,7 +546,7 @@ def related_view(desk: Desk, unit: str, r: RelatedPlan) -> RelatedView:
     """Return a neighbouring document with its aims and sources."""
     former = desk.project.former_by_id.get(r.former_unit or "")
     words = desk.words
-    doubt = r.doubt and desk.say("Còn nghi ngờ: {note}", note=words.said(r.doubt))
+    doubt = r.doubt and desk.say("Còn nghi ngờ. {note}", note=upper_first(words.said(r.doubt)))
     notes = [words.said(x) for x in (r.date_note, doubt, r.note) if x]
     if former:
         notes.insert(0, desk.say("Ban hành khi còn là {name}", name=former[1].name))

@@ -9,7 +9,8 @@ import pytest
 
 from generator.history.compare import compare
 from generator.history.naming import Names
-from generator.language import language
+from generator.history.shelves import Thing
+from generator.language import Language, language
 from tests.history.comparing import changes, sentences
 from tests.small import PLAN, REPORTS, RESULTS, SOURCES, VI, Small
 
@@ -49,11 +50,11 @@ TABLE = [
      "Sơn La, cam kết CK1 (Tập huấn), xã Mường Bú, năm 2026: số mới 30%; nguồn: “Báo cáo thử năm 2025”"),
     ("target_lowered", True, PLAN, "value: 80\n", "value: 65.5\n", f"{CK1}: mục tiêu hạ từ 80% xuống 65,5% (−14,5 điểm phần trăm)"),
     ("target_raised", False, PLAN, "value: 80\n", "value: 90\n", f"{CK1}: mục tiêu nâng từ 80% lên 90% (+10 điểm phần trăm)"),
-    ("target_restated", True, PLAN, "      value: 80\n", "", f"{CK1}: mục tiêu nêu lại: 80% → không có giá trị"),
+    ("target_restated", True, PLAN, "      value: 80\n", "", f"{CK1}: mục tiêu nêu lại, 80% → không có giá trị"),
     ("target_restated", False, PLAN, "trang của tỉnh\n", "trang của tỉnh\n      value: 2\n      unit: chuyên mục\n",
-     f"{CK3}: mục tiêu nêu lại: không có giá trị → 2 chuyên mục"),
+     f"{CK3}: mục tiêu nêu lại, không có giá trị → 2 chuyên mục"),
     ("target_restated", True, PLAN, "value: 80\n", "value: 800\n      unit: người\n",
-     f"{CK1}: mục tiêu nêu lại: 80% → 800 người"),
+     f"{CK1}: mục tiêu nêu lại, 80% → 800 người"),
     ("target_lowered", True, TARGETS, "value: 80", "value: 70", "Mục tiêu XHS.1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm)"),
     ("target_raised", False, TARGETS, "value: 80", "value: 80\n    at_least: yes",
      "Mục tiêu XHS.1 (Tập huấn): mục tiêu nâng từ 80% lên ít nhất 80%"),
@@ -71,16 +72,16 @@ TABLE = [
     ("field_changed", True, TARGETS, "measured_by: plan", "measured_by: plan\n    applies_until: 2025-07-01",
      "Mục tiêu XHS.2 (Kế hoạch): không còn áp dụng từ 01/07/2025"),
     ("path_changed", False, PLAN, "value: 20\n", "value: 25\n",
-     f"{CK1}: mốc đầu kỳ: 20% (31/12/2024, “Kế hoạch thử”) → 25% (31/12/2024, “Kế hoạch thử”)"),
-    ("path_changed", False, PLAN, "value: 35\n", "value: 30\n", f"{CK1}: mốc từng năm: 35% (31/12/2026) → 30% (31/12/2026)"),
+     f"{CK1}, mốc đầu kỳ: 20% (31/12/2024, “Kế hoạch thử”) → 25% (31/12/2024, “Kế hoạch thử”)"),
+    ("path_changed", False, PLAN, "value: 35\n", "value: 30\n", f"{CK1}, mốc từng năm: 35% (31/12/2026) → 30% (31/12/2026)"),
     ("text_corrected", False, PLAN, "lead: Ban Dân tộc\n      cooperating", "lead: Sở Dân tộc\n      cooperating",
-     "Sơn La, nhiệm vụ NV1 (Mở lớp tập huấn): cơ quan chủ trì: Ban Dân tộc → Sở Dân tộc"),
+     "Sơn La, nhiệm vụ NV1 (Mở lớp tập huấn), cơ quan chủ trì: Ban Dân tộc → Sở Dân tộc"),
     ("field_changed", False, PLAN, "serves: [CK2, CK3]", "serves: [CK3]",
-     "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch): cam kết mà nhiệm vụ phục vụ: CK2 (Kế hoạch), CK3 (Mở chuyên mục trên trang của tỉnh) → CK3 (Mở chuyên mục trên trang của tỉnh)"),
+     "Sơn La, nhiệm vụ NV2 (Trình và đăng kế hoạch), cam kết mà nhiệm vụ phục vụ: CK2 (Kế hoạch), CK3 (Mở chuyên mục trên trang của tỉnh) → CK3 (Mở chuyên mục trên trang của tỉnh)"),
     ("field_changed", False, PLAN, "amount: 500", "amount: 450",
-     "Sơn La, nhiệm vụ NV1 (Mở lớp tập huấn): kinh phí theo nguồn: ngân sách tỉnh 500 → ngân sách tỉnh 450"),
+     "Sơn La, nhiệm vụ NV1 (Mở lớp tập huấn), kinh phí theo nguồn: ngân sách tỉnh 500 → ngân sách tỉnh 450"),
     ("source_changed", False, PLAN, "sources: [ke-hoach-son-la]", "sources: [ke-hoach-son-la, bao-cao-2025]",
-     "Sơn La, kế hoạch 14/KH-THU: nguồn mới: “Báo cáo thử năm 2025”"),
+     "Sơn La, kế hoạch 14/KH-THU, nguồn mới: “Báo cáo thử năm 2025”"),
     ("record_removed", True, PLAN, "    - id: CK3\n      text: Mở chuyên mục trên trang của tỉnh\n      deadline: 2026-12-31\n", "",
      f"{CK3}: bỏ (hạn 31/12/2026)"),
     ("record_added", False, PLAN, "  tasks:\n", "    - id: CK4\n      target: XHS.1\n      text: Thêm\n      value: 95\n      deadline: 2029-12-31\n  tasks:\n",
@@ -90,22 +91,22 @@ TABLE = [
     ("record_renamed", False, PLAN, "id: NV1", "id: NV7", "Sơn La, nhiệm vụ NV7 (Mở lớp tập huấn): đổi mã NV1 → NV7"),
     ("confirmed", False, SOURCES, "last_checked: 2026-06-01", "last_checked: 2026-06-30",
      "Sơn La, nguồn “Kế hoạch thử”: kiểm tra lại ngày 30/06/2026, không đổi"),
-    ("field_changed", False, SOURCES, "link: live", "link: dead", "Sơn La, nguồn “Kế hoạch thử”: kết quả lần kiểm tra gần nhất: mở được → không mở được"),
-    ("field_changed", False, REPORTS, "date: 2025-12-14", "date: 2025-12-16", "Sơn La, báo cáo 12/BC-THU: ngày gửi: 14/12/2025 → 16/12/2025"),
+    ("field_changed", False, SOURCES, "link: live", "link: dead", "Sơn La, nguồn “Kế hoạch thử”, kết quả lần kiểm tra gần nhất: mở được → không mở được"),
+    ("field_changed", False, REPORTS, "date: 2025-12-14", "date: 2025-12-16", "Sơn La, báo cáo 12/BC-THU, ngày gửi: 14/12/2025 → 16/12/2025"),
     ("text_corrected", False, "data/indicators.yml", "name: Số trạm 5G", "name: Số trạm 5G hoạt động",
-     "Chỉ số “Số trạm 5G hoạt động”: tên chỉ số: Số trạm 5G → Số trạm 5G hoạt động"),
+     "Chỉ số “Số trạm 5G hoạt động”, tên chỉ số: Số trạm 5G → Số trạm 5G hoạt động"),
     ("record_added", False, NOTES, "changes:\n", f"changes:\n{NOTE_2}    why: Mới có\n",
      "Sơn La, ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo (lý do: Mới có)"),
     ("record_added", False, "data/changes.yml", "changes:\n", f"changes:\n{NOTE_2}", "Ghi chú ngày 20/06/2026 của Sở: Thêm báo cáo"),
     ("field_changed", False, "data/bodies.yml", "valid_until: 2025-03-01", "valid_until: 2025-02-28",
-     "Cơ quan “Ủy ban Dân tộc”: đến: 01/03/2025 → 28/02/2025"),
+     "Cơ quan “Ủy ban Dân tộc”, đến: 01/03/2025 → 28/02/2025"),
     ("text_corrected", False, NOTES, "số lớp tập huấn theo", "số lớp học theo",
-     f"{NOTE}: nội dung thay đổi: Sửa số lớp tập huấn theo biểu gửi kèm báo cáo → Sửa số lớp học theo biểu gửi kèm báo cáo"),
-    ("text_corrected", False, NOTES, "    why: Lần đầu cộng trùng một lớp\n", "", f"{NOTE}: bỏ lý do: Lần đầu cộng trùng một lớp"),
+     f"{NOTE}, nội dung thay đổi: Sửa số lớp tập huấn theo biểu gửi kèm báo cáo → Sửa số lớp học theo biểu gửi kèm báo cáo"),
+    ("text_corrected", False, NOTES, "    why: Lần đầu cộng trùng một lớp\n", "", f"{NOTE}, bỏ lý do: Lần đầu cộng trùng một lớp"),
     ("field_changed", False, NOTES, "date: 2026-06-05", "date: 2026-06-06",
-     "Sơn La, ghi chú ngày 06/06/2026: ngày công bố: 05/06/2026 → 06/06/2026"),
+     "Sơn La, ghi chú ngày 06/06/2026, ngày công bố: 05/06/2026 → 06/06/2026"),
     ("field_changed", False, NOTES, "targets: [XHS.1]", "targets: [XHS.1, XHS.2]",
-     f"{NOTE}: mục tiêu liên quan: XHS.1 (Tập huấn) → XHS.1 (Tập huấn), XHS.2 (Kế hoạch)"),
+     f"{NOTE}, mục tiêu liên quan: XHS.1 (Tập huấn) → XHS.1 (Tập huấn), XHS.2 (Kế hoạch)"),
     ("record_removed", False, NOTES, """changes:
   - date: 2026-06-05
     who: Ban Dân tộc tỉnh Sơn La
@@ -114,12 +115,12 @@ TABLE = [
     targets: [XHS.1]
 """, "changes: []\n", f"{NOTE}: bỏ (“Sửa số lớp tập huấn theo biểu gửi kèm báo cáo”)"),
     ("setting_changed", False, "site_config.yml", "whole_country: cả nước", "whole_country: toàn quốc",
-     "Cấu hình trang: “Cách gọi toàn bộ lãnh thổ”: cả nước → toàn quốc"),
+     "Cấu hình trang, “Cách gọi toàn bộ lãnh thổ”: cả nước → toàn quốc"),
     ("result_added", False, RESULTS, ROW_4, f"{ROW_4}\n,kh-son-la/CK3,2026-05,,,,,,not_achieved,,bao-cao-2025,x,",
      f"{CK3}, tháng 05/2026: kết quả mới “chưa hoàn thành”; nguồn: “Báo cáo thử năm 2025”"),
     ("result_withdrawn", False, RESULTS, f"{ROW_4}\n", "",
      f"{CK3}, tháng 03/2026: rút kết quả “hoàn thành”; nguồn khi đó: “Báo cáo thử năm 2025”"),
-    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình trang: “Từ tỷ số này trở lên: đúng tiến độ”: 0,95 → 0,9"),
+    ("setting_changed", False, "site_config.yml", "on_track: 0.95", "on_track: 0.9", "Cấu hình trang, “Từ tỷ số này trở lên: đúng tiến độ”: 0,95 → 0,9"),
 ]  # fmt: skip
 
 
@@ -132,6 +133,19 @@ def test_sentence(small: Small, kind: str, retreat: bool, file: str, old: str, n
     assert sentences(small) == [sentence]
     (english,) = sentences(small, language("en"))
     assert english != sentence or "→" in sentence
+
+
+def test_places_go_by_their_name_in_the_readers_language(small: Small) -> None:
+    english = Language("en", texts={"Sơn La": "Son La Mountains", "Sóc Trăng": "Old Soc Trang"})
+    names = Names(small.project(), small.project(), english)
+    assert names.unit("son-la") == "Son La Mountains"
+    assert "Old Soc Trang" in names.thing(Thing.FORMER_UNIT, "can-tho", "soc-trang")
+    assert "Old Soc Trang" in names.row("can-tho", small.project().holding("can-tho").results[0])
+
+
+def test_a_former_unit_is_named(small: Small) -> None:
+    small.change("data/provinces.yml", "name: Sóc Trăng", "name: Sóc Trăng cũ")
+    assert sentences(small) == ["Cần Thơ, đơn vị cũ Sóc Trăng cũ, tên khi đó: Sóc Trăng → Sóc Trăng cũ"]
 
 
 BY = "Các chỉ số dùng làm tiêu chí, mỗi tiêu chí nặng như nhau"

@@ -38,14 +38,14 @@ def history(*steps: Project) -> tuple[DataVersion, ...]:
 # File, what stood there, what stands there now, the version after 1.0.0, how its reason begins.
 TABLE = [
     (RESULTS, 'tram-5g,,2025-06-30,trên,300,,,,,,bao-cao-2025,trên 300 trạm,\n', "", "2.0.0",
-     "thay đổi lớn (có mục không còn): Sơn La, số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm"),
-    (PLAN, "      value: 80\n", "", "2.0.0", "thay đổi lớn (có mục được đo theo cách khác): Sơn La, cam kết CK1"),
-    (INDICATORS, "unit: trạm", "unit: cột", "2.0.0", "thay đổi lớn (có mục được đo theo cách khác): Chỉ số “Số trạm 5G”"),
-    (PLAN, "value: 80\n", "value: 70\n", "1.1.0", "thay đổi vừa (điều phải đạt khác trước): Sơn La, cam kết CK1"),
+     "thay đổi lớn (có mục không còn). Sơn La, số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm"),
+    (PLAN, "      value: 80\n", "", "2.0.0", "thay đổi lớn (có mục được đo theo cách khác). Sơn La, cam kết CK1"),
+    (INDICATORS, "unit: trạm", "unit: cột", "2.0.0", "thay đổi lớn (có mục được đo theo cách khác). Chỉ số “Số trạm 5G”"),
+    (PLAN, "value: 80\n", "value: 70\n", "1.1.0", "thay đổi vừa (điều phải đạt khác trước). Sơn La, cam kết CK1"),
     (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31", "1.1.0", "thay đổi vừa (điều phải đạt khác trước)"),
     (RESULTS, "tram-5g,,2025-06-30,", "tram-5g,,2025-01-31,,9,,,,,,bao-cao-2025,chín,\ntram-5g,,2025-06-30,", "1.1.0",
-     "thay đổi vừa (có mục mới): Sơn La, số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
-    (RESULTS, "trên,300", "trên,310", "1.0.1", "thay đổi nhỏ (có số được đính chính): Sơn La, số trạm 5G"),
+     "thay đổi vừa (có mục mới). Sơn La, số trạm 5G, ngày 31/01/2025: số mới 9 trạm"),
+    (RESULTS, "trên,300", "trên,310", "1.0.1", "thay đổi nhỏ (có số được đính chính). Sơn La, số trạm 5G"),
     (SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử", "1.0.1", "thay đổi nhỏ (ghi chú, nguồn hoặc chi tiết đổi)"),
     (INDICATORS, "name: Số trạm 5G", "name: Số trạm", "1.0.1", "thay đổi nhỏ (ghi chú, nguồn hoặc chi tiết đổi)"),
 ]  # fmt: skip
@@ -76,8 +76,8 @@ def test_a_reply_is_no_correction(small: Small) -> None:
         projects.append(small.project())
     last = history(*projects)[-1]
     assert last.bump is Bump.PATCH
-    assert last.reason(VI).startswith("thay đổi nhỏ (ý kiến của địa phương được thêm, sửa hoặc rút): Sơn La, ")
-    assert last.reason(language("en")).startswith("small change (a province's reply was added, changed or withdrawn): ")
+    assert last.reason(VI).startswith("thay đổi nhỏ (ý kiến của địa phương được thêm, sửa hoặc rút). Sơn La, ")
+    assert last.reason(language("en")).startswith("small change (a province’s reply was added, changed or withdrawn). ")
 
 
 def test_a_note_beside_the_data_is_no_new_data(small: Small) -> None:
@@ -103,7 +103,7 @@ def test_the_greatest_change_wins_and_the_others_like_it_are_counted(small: Smal
     small.change(PLAN, "deadline: 2026-12-31", "deadline: 2026-12-01")
     last = history(before(), small.project())[-1]
     assert (str(last), last.others) == ("1.1.0", 1)
-    assert last.reason(VI).endswith("mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm) (và 1 thay đổi khác cùng mức)")
+    assert last.reason(VI).endswith("mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm); cùng mức còn 1 thay đổi khác")
 
 
 def test_what_is_not_committed_sorts_before_what_it_will_become(small: Small) -> None:

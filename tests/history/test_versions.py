@@ -149,7 +149,7 @@ def test_files_outside_the_data_are_named(repository: Small) -> None:
     found = diff(repository, "HEAD").output
     assert "Bài viết\n    - content/gioi-thieu.md" in found
     assert "Giao diện\n    - theme/khac.css" in found
-    assert "Cấu hình trang: “Từ tỷ số này trở lên: đúng tiến độ”: 0,95 → 0,9" in found
+    assert "Cấu hình trang, “Từ tỷ số này trở lên: đúng tiến độ”: 0,95 → 0,9" in found
 
 
 # --- what is in the way ---

@@ -378,6 +378,29 @@ def test_a_comparison_adds_up_and_says_what_is_new(repo: Repository) -> None:
     assert view.apart == f"Bản sau theo dõi thêm {after - before} cam kết, mục tiêu so với bản trước."
 
 
+def test_a_comparison_names_the_target_that_stopped_applying(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    repo.change("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2026-03-01")
+    repo.commit(when="2026-03-05T12:00:00Z")
+    views = pages(desk_of(repo.root))
+    view, later = (views[addresses.comparison(*pair)] for pair in (("2026-01-01-v1", "2026-12-14"), ("2026-12-14", addresses.TODAY)))
+    assert isinstance(view, ComparisonView)
+    assert isinstance(later, ComparisonView)
+    (more,) = (apart for badge, _, _, apart in view.statuses if badge.word == "Không còn áp dụng")
+    assert view.ended == f"“Không còn áp dụng” tăng vì mục tiêu ngừng áp dụng: XHS.2 “Kế hoạch” ({more})."
+    assert later.ended == ""
+
+
+def test_an_edition_says_which_places_have_another_name_today(repo: Repository) -> None:
+    before = pages(desk_of(repo.root))["/phien-ban/2026-12-14/"]
+    repo.change("data/provinces.yml", "    name: Sơn La\n", "    name: Tây Bắc\n    bare: Sơn La\n")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    after = pages(desk_of(repo.root))["/phien-ban/2026-12-14/"]
+    assert isinstance(before, EditionView)
+    assert isinstance(after, EditionView)
+    assert (before.renamed, after.renamed) == ("", "Bản này giữ tên gọi của ngày ấy: Sơn La nay là Tây Bắc.")
+
+
 def test_any_two_editions_and_each_with_today_have_a_page(repo: Repository) -> None:
     for n, month in enumerate(("02", "03", "04"), start=1):
         repo.change(RESULTS, f"trên,30{n - 1}", f"trên,30{n}")

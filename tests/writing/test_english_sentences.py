@@ -140,8 +140,8 @@ def test_headline(holding: Holding, expected: str) -> None:
 
 
 FORMER = [
-    (vi.OLD_PLAN, "a: no plan of today's unit found; plans of former units (c, 9/KH) hold 1 commitment: no public report yet."),
-    (make.plan(former_unit="c", number="9/KH"), "a: no plan of today's unit found, only plans of former units (c, 9/KH)."),
+    (vi.OLD_PLAN, "a: no plan of today’s unit found; plans of former units (c, 9/KH) hold 1 commitment: no public report yet."),
+    (make.plan(former_unit="c", number="9/KH"), "a: no plan of today’s unit found, only plans of former units (c, 9/KH)."),
 ]  # fmt: skip
 
 
@@ -191,7 +191,7 @@ WHY = [
     ("at risk", vi.BASE | {"milestones": (make.milestone("2026-12-31", 50),)}, make.result("2026-12-31", 22),
      ("Result: 22% (31 December 2026); target: 80% by 31 December 2030.",
       ("Required by 31 December 2026: on the straight line from 20% (31 December 2024) to 80% (31 December 2030) "
-       "through the plan's milestones, 50%."),
+       "through the plan’s milestones, 50%."),
       "Increase achieved divided by increase required: (22 − 20) ÷ (50 − 20) = 0.07.", RUBRIC.format("at risk"))),
     ("growth", vi.BASE | {"method": Method.GROWTH}, make.result("2026-12-31", 30),
      ("Result: 30% (31 December 2026); target: 80% by 31 December 2030.",

@@ -16,6 +16,7 @@ from generator.reading.project import read_project
 from generator.records.prose import Only, Part, without_parts
 from generator.writing.charts import charts
 from generator.writing.desk import Desk
+from generator.writing.parts import unneeded
 from generator.writing.prose import ProseView, prose_view, ways
 from generator.writing.search import entries
 from generator.writing.sentences import parts_of
@@ -59,8 +60,9 @@ def test_the_method_says_of_every_status_what_it_means(desk: Desk, code: str) ->
     spoken = desk if code == "vi" else desk.in_language(code)
     families = prose_view(spoken, spoken.project.prose[0]).badges
     assert [[b.id for b, _ in sign.statuses] for sign in families] == [
-        [m.value for m in members] for members in (Reported, Progress, Evidence)
+        [m.value for m in Reported], [m.value for m in Progress], [*(m.value for m in Evidence), Evidence.NONE.value],
     ]
+    assert families[2].statuses[-1][0] == unneeded(spoken)
     assert [b.word for sign in families for b, meaning in sign.statuses if not meaning] == []
 
 

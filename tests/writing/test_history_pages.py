@@ -16,6 +16,7 @@ from generator.writing.artefacts import PageKind
 from generator.writing.citing import cite
 from generator.writing.desk import Desk
 from generator.writing.history import pages as history_pages
+from generator.writing.history import press
 from generator.writing.history.entries import EntryView
 from generator.writing.history.pages import HistoryView, changes_view, latest, target_history, unit_history, year_views
 from generator.writing.history.press import ChangeRow, PressView, press_view
@@ -24,7 +25,7 @@ from generator.writing.search import entries
 from generator.writing.site import write_site
 from generator.writing.templates import Templates
 from tests.history.repository import Repository, repository
-from tests.small import AS_OF, PLAN, RESULTS, VI, copy
+from tests.small import AS_OF, PLAN, RESULTS, SOURCES, VI, copy
 from tests.writing.past import desk_of
 
 NOTES = "data/provinces/son-la/changes.yml"
@@ -204,6 +205,51 @@ def test_the_table_for_the_press_is_told_day_by_day_and_from_when_the_record_beg
     assert [(d.day, len(d.rows)) for d in view.days] == [("01/03/2026", 2)]
     assert (view.first_day, view.whole, view.since.first) == ("20/02/2026", True, "2026-02-20")
     assert "Không có lần nào kể từ ngày 20/02/2026, khi trang bắt đầu ghi lại." in body(desk, PageKind.PRESS, view)
+
+
+ROWS = "".join(f"tram-5g,,2026-01-0{n},,{n},,,,,,bao-cao-2025,{n} trạm,\n" for n in range(1, 5))
+
+
+def test_figures_that_came_with_one_source_name_it_once_above_their_table(tmp_path: Path) -> None:
+    made = repository(tmp_path, when="2026-02-20T12:00:00+07:00")
+    made.add(RESULTS, ROWS)
+    made.add("data/provinces/can-tho/results.csv", "tram-5g,2026-01-01,7,,ke-hoach-soc-trang,7 trạm\n")
+    made.commit(when="2026-03-01T09:00:00+07:00")
+    desk = desk_of(made)
+    (day,) = press_view(desk).days
+    alike, apart = day.tables
+    assert alike.shared is not None
+    assert (alike.shared.unit, alike.shared.about, alike.shared.title) == ("Sơn La", "", "Báo cáo thử năm 2025")
+    assert [r.change.sentence for r in alike.rows] == [f"Số trạm 5G, ngày 0{n}/01/2026: {n} trạm" for n in range(1, 5)]
+    assert (apart.shared, [r.change.sentence for r in apart.rows]) == (None, ["Số trạm 5G, ngày 01/01/2026: số mới 7 trạm"])
+    assert (apart.targeted, apart.sourced) == (False, True)
+    told = body(desk, PageKind.PRESS, press_view(desk))
+    assert told.count("“Báo cáo thử năm 2025”") == 1
+    assert '<th scope="col" class="of-a-day__target">' not in told
+
+
+def test_a_new_source_is_linked_where_sources_stand_and_not_written_out(tmp_path: Path) -> None:
+    made = repository(tmp_path, when="2026-02-20T12:00:00+07:00")
+    made.add(SOURCES, "  - id: bao-moi\n    title: Báo mới\n    publisher: Tòa soạn\n    kind: press\n    url: https://example.org/bao-moi\n")
+    made.commit(when="2026-03-01T09:00:00+07:00")
+    (row,) = rows_of(press_view(desk_of(made)))
+    assert (row.source, row.publisher, row.change.sentence) == ("https://example.org/bao-moi", "Tòa soạn", "Nguồn “Báo mới”: thêm mới")
+
+
+def test_the_same_figure_of_several_places_is_said_once_above_their_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "ALIKE", 2)
+    made = repository(tmp_path, when="2026-02-20T12:00:00+07:00")
+    made.add(RESULTS, "tram-5g,,2026-01-01,,5,,,,,,quyet-dinh,5 trạm,\n")
+    made.add("data/provinces/can-tho/results.csv", "tram-5g,2026-01-01,7,,quyet-dinh,7 trạm\n")
+    made.commit(when="2026-03-01T09:00:00+07:00")
+    (day,) = press_view(desk_of(made)).days
+    (table,) = day.tables
+    assert table.shared is not None
+    assert (table.shared.unit, table.shared.about) == ("", "Số trạm 5G, ngày 01/01/2026")
+    assert {(r.unit, r.change.sentence) for r in table.rows} == {("Sơn La", "5 trạm"), ("Cần Thơ", "7 trạm")}
+    assert len(day.rows) == 2
 
 
 def test_what_only_sets_up_the_site_is_no_news_and_stands_after_what_is(tmp_path: Path) -> None:

@@ -408,7 +408,7 @@ def test_a_related_plan_says_what_is_not_known_of_it() -> None:
     page = province_page(held, provinces=(MERGED,))
     assert (page.related[0].number, page.related[0].date) == ("Chưa rõ số", "chưa rõ ngày")
     assert page.related[0].aims == ("Có mạng (95,5%, 2025)", "Mở lớp")
-    assert page.related[0].notes == ("Ban hành khi còn là c", "Còn nghi ngờ: bản chép")
+    assert page.related[0].notes == ("Ban hành khi còn là c", "Còn nghi ngờ. Bản chép")
 
 
 DUE_IN_JUNE = make.commitment(deadline=make.day("2026-06-30"))
@@ -916,12 +916,12 @@ def test_two_promises_on_one_target_are_named_by_their_own_words() -> None:
 
 MARKS = [
     ({}, ()),
-    ({"doubt": "số làm tròn"}, ("Còn nghi ngờ: số làm tròn",)),
+    ({"doubt": "số làm tròn"}, ("Còn nghi ngờ. Số làm tròn",)),
     ({"seen": False}, ("Chưa thấy trong nguồn",)),
     ({"preferred": "mới hơn"}, ("Được chọn vì: mới hơn",)),
     ({"note": "ghi chú"}, ("ghi chú",)),
     ({"as_of_note": "a", "doubt": "b", "seen": False, "note": "c"},
-     ("Còn nghi ngờ: b", "Chưa thấy trong nguồn", "c")),
+     ("Còn nghi ngờ. B", "Chưa thấy trong nguồn", "c")),
 ]  # fmt: skip
 
 
@@ -944,7 +944,7 @@ def test_a_figure_about_less_than_the_whole_says_so(more: dict[str, Any], expect
 WARNINGS = [
     ({}, ("Không rõ địa chỉ trên mạng",)), ({"note": "bản giấy"}, ("bản giấy",)), ({"url": "https://example.org/"}, ()),
     ({"url": "https://example.org/", "link": LinkState.DEAD, "weak": "chép lại"},
-     ("Nguồn yếu: chép lại", "Đường dẫn không còn mở được")),
+     ("Nguồn yếu. Chép lại", "Đường dẫn không còn mở được")),
 ]  # fmt: skip
 
 
@@ -1039,6 +1039,16 @@ def test_indicator_answer(holdings: tuple[Holding, ...], expected: str) -> None:
     desk = desk_of(*(holdings or silent("a")), indicators=(make.indicator(), NEAR))
     said = " Đây là số liệu bối cảnh, không đo mục tiêu của Đề án." if holdings else ""
     assert indicators.indicator_view(desk, NEAR).answer == expected + said
+
+
+def test_what_is_said_only_in_words_is_no_figure() -> None:
+    told = make.holding("a", make.result("2026", None, indicator="n", state=State.NOT_CARRIED_OUT))
+    desk = desk_of(near("b", 3), told, indicators=(make.indicator(), NEAR))
+    said = "b: 3 trạm (năm 2026). Tìm thấy 1 số liệu công khai của 1 tỉnh. 1 kết quả chỉ nêu tình trạng, không nêu số."
+    assert indicators.indicator_view(desk, NEAR).answer.startswith(said)
+    (row,) = (r for g in indicators.indicators_view(desk).groups for r in g.rows if r.name == NEAR.name)
+    assert (row.values, row.places, row.listed) == (1, 1, True)
+    assert indicators.indicators_view(desk).answer.endswith("1 kết quả chỉ nêu tình trạng, không nêu số.")
 
 
 def test_values_in_an_indicators_answer_lead_to_their_proof() -> None:

@@ -118,7 +118,7 @@ class Aftermath:
 
     def _latest(self, result: Result) -> str:
         """Say that nothing came after a result, of a rating in words without calling it a figure."""
-        if self.names.is_number(result):
+        if result.is_number:
             return self.desk.say("Vẫn là số mới nhất")
         return self.desk.say("Vẫn là kết quả mới nhất")
 

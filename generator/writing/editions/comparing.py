@@ -14,6 +14,7 @@ from generator.history.chronicle import Chronicle
 from generator.history.naming import Names
 from generator.history.shelves import Thing
 from generator.history.telling import kinds
+from generator.labels import label
 from generator.measuring.badges import Progress
 from generator.records.results import Voice
 from generator.text import sort_key
@@ -57,7 +58,8 @@ class ChangesView:
 class ComparisonView:
     """Two editions, or an edition and today; many groups are ``folded``, each a line that opens.
 
-    ``total`` adds up the statuses; ``apart`` says why they come to more or fewer than before.
+    ``total`` adds up the statuses; ``apart`` says why they come to more or fewer than before, ``ended`` of which
+    targets those are that apply no longer.
     """
 
     title: str
@@ -67,6 +69,7 @@ class ComparisonView:
     statuses: tuple[tuple[BadgeView, int, int, str], ...]
     total: tuple[int, int, str]
     apart: str
+    ended: str
     retreats: tuple[str, ...]
     groups: tuple[ChangesView, ...]
     folded: bool
@@ -140,6 +143,7 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
         _title(desk, pair), LinkView(earlier.title, earlier.frozen.home), name_of(desk, later),
         _answer(desk, changes, names),
         statuses, (before, after, desk.words.signed(Decimal(after - before))), _apart(desk, before, after),
+        _ended(desk, earlier.desk, later.desk if later else desk),
         tuple(c.sentence(names) for c in changes if c.retreat),
         groups, len(groups) > OPEN_UNITS,
     )  # fmt: skip
@@ -179,6 +183,24 @@ def _apart(desk: Desk, before: int, after: int) -> str:
     if after > before:
         return desk.say("Bản sau theo dõi thêm {n} cam kết, mục tiêu so với bản trước.", n=n)
     return desk.say("Bản sau theo dõi ít hơn bản trước {n} cam kết, mục tiêu.", n=n) if after < before else ""
+
+
+def _ended(desk: Desk, earlier: Desk, later: Desk) -> str:
+    """Name the targets that apply no longer in the later one, with how many promises each took along."""
+    before, after = _ended_of(earlier), _ended_of(later)
+    more = {target: n - before[target] for target, n in after.items() if n > before[target]}
+    named = (t.target for t in later.measures.targets if t.target.id in more)
+    told = [desk.say("{id} “{short}” (+{n})", id=t.id, short=t.short, n=desk.words.number(more[t.id])) for t in named]
+    if not told:
+        return ""
+    return desk.say("“{status}” tăng vì mục tiêu ngừng áp dụng: {names}.",
+                    status=label(Progress.NO_LONGER_APPLICABLE, desk.words), names="; ".join(told))  # fmt: skip
+
+
+def _ended_of(desk: Desk) -> Counter[str]:
+    """Return how many promises of each target apply no longer."""
+    every = (a for unit in desk.measures.units.values() for a in unit.assessments)
+    return Counter(a.target.id for a in every if a.target and a.progress is Progress.NO_LONGER_APPLICABLE)
 
 
 def _counts(desk: Desk) -> Counter[Progress]:

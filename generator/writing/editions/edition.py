@@ -133,7 +133,7 @@ class EditionView:
     """Everything the page of an edition says; ``alike`` are provinces without a plan that share an answer.
 
     ``own_words`` are those of the data that name it where nobody translated them, in ``own_language``; ``tag`` is what
-    git calls it, if anything.
+    git calls it, if anything; ``renamed`` says which places have another name today.
     """
 
     facts: EditionFacts
@@ -150,6 +150,7 @@ class EditionView:
     files: tuple[tuple[str, DownloadView], ...]
     provinces: tuple[ThenProvinceRow, ...]
     alike: tuple[tuple[str, tuple[ThenProvinceRow, ...]], ...]
+    renamed: str
     targets: tuple[ThenTargetRow, ...]
     unrated: str
     comparisons: tuple[LinkView, ...]
@@ -258,7 +259,7 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
         commit_day=t.today.words.day(t.edition.publication.day),
         full_hash=data.hash, source_hash=t.frozen.source_hash, answer=home_answer(t.desk),
         files=tuple(_files(t)), provinces=tuple(r for r in rows if r.answer not in alike),
-        alike=tuple((_without_more(t, answer), own) for answer, own in alike.items()),
+        alike=tuple((_without_more(t, answer), own) for answer, own in alike.items()), renamed=_renamed(t, provinces),
         targets=tuple(_target_row(t, m) for m in t.desk.measures.targets), unrated=unrated(t.desk),
         comparisons=tuple(others),
     )  # fmt: skip
@@ -270,6 +271,16 @@ def _alike(rows: Iterable[ThenProvinceRow]) -> dict[str, tuple[ThenProvinceRow, 
     for row in rows:
         by_answer.setdefault(row.answer, []).append(row)
     return {answer: tuple(own) for answer, own in by_answer.items() if len(own) >= ALIKE}
+
+
+def _renamed(t: Then, provinces: Iterable[Province]) -> str:
+    """Say which places are called otherwise today: an edition keeps the names its data had."""
+    pairs = ((p, t.since.now(p)) for p in provinces)
+    others = [(p.name, now.name) for p, now in pairs if isinstance(now, Province) and now.name != p.name]
+    if not others:
+        return ""
+    names = "; ".join(t.today.say("{old} nay là {new}", old=old, new=new) for old, new in others)
+    return t.today.say("Bản này giữ tên gọi của ngày ấy: {names}.", names=names)
 
 
 def _without_more(t: Then, answer: str) -> str:

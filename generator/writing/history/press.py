@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.history.categories import Category
+from generator.history.changes import Kind, ResultAdded
 from generator.history.past import Entry, ToldChange, is_of_the_site
 from generator.history.shelves import Thing
 from generator.language import ours
-from generator.records.results import Result
+from generator.records.evidence import Source
+from generator.records.results import Result, Voice
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.history.entries import ChangeView, address_of, change_view, unit_name
+from generator.writing.history.entries import ChangeView, address_of, change_view, unit_name, without_unit
 from generator.writing.history.pages import category_choices, unit_choices
 
 _COUNTED = {
@@ -29,6 +31,7 @@ _COUNTED = {
     Category.WORDING: ours("{n} chỗ sửa ghi chú của trang"),
     Category.OTHER: ours("{n} thay đổi khác"),
 }
+ALIKE = 4  # so many figures from one source have a table of their own, which names it once
 DEFAULT_DAYS = 90
 ALL_DAYS = 365
 
@@ -49,11 +52,50 @@ class ChangeRow:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What all figures of one table have in common: their source, and where it is the same, whose and what they are.
+
+    ``about`` is empty where it is not; the rows then say it. ``change`` and ``address`` are those of any of them.
+    """
+
+    unit: str
+    about: str
+    title: str
+    publisher: str
+    source: str
+    change: ChangeView
+    address: str
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """Changes of one day in one table, which leaves out columns that would be empty and what ``shared`` says once."""
+
+    rows: tuple[ChangeRow, ...]
+    shared: Shared | None = None
+
+    @property
+    def targeted(self) -> bool:
+        """Whether any of them is about a target."""
+        return any(row.targets for row in self.rows)
+
+    @property
+    def sourced(self) -> bool:
+        """Whether any of them has a source to show."""
+        return any(row.source for row in self.rows)
+
+
+@dataclass(frozen=True)
 class DayRows:
-    """The changes of one day, in the order of the history."""
+    """The changes of one day: figures that came with one source in tables of their own, then the others."""
 
     day: str
-    rows: tuple[ChangeRow, ...]
+    tables: tuple[TableRows, ...]
+
+    @property
+    def rows(self) -> tuple[ChangeRow, ...]:
+        """All changes of the day, as they stand below each other."""
+        return tuple(row for table in self.tables for row in table.rows)
 
 
 @dataclass(frozen=True)
@@ -116,7 +158,84 @@ def press_view(desk: Desk) -> PressView:
 
 def _by_day(desk: Desk, told: Iterable[tuple[Entry, ToldChange]]) -> Iterator[DayRows]:
     for day, group in groupby(told, key=lambda of: of[0].day):
-        yield DayRows(desk.words.day(day), tuple(_row(desk, e, t) for e, t in group))
+        yield DayRows(desk.words.day(day), tuple(_tables(desk, list(group))))
+
+
+def _tables(desk: Desk, told: Sequence[tuple[Entry, ToldChange]]) -> Iterator[TableRows]:
+    """Yield the tables of one day."""
+    by_source: dict[tuple[str, str, str], list[_New]] = defaultdict(list)
+    for new in _new_figures(told):
+        by_source[new.came_with].append(new)
+    groups = [group for group in by_source.values() if len(group) >= ALIKE]
+    grouped = {id(new.told) for group in groups for new in group}
+    yield from (_alike(desk, group) for group in groups)
+    if rows := tuple(_beside_its_unit(desk, e, t) for e, t in told if id(t) not in grouped):
+        yield TableRows(rows)
+
+
+@dataclass(frozen=True)
+class _New:
+    """A new figure with the source it came with."""
+
+    entry: Entry
+    told: ToldChange
+    change: ResultAdded
+    source: Source
+
+    @property
+    def came_with(self) -> tuple[str, str, str]:
+        """The publication and the source, for bringing together what shares them."""
+        return self.entry.anchor, self.source.id, self.source.url or ""
+
+    @property
+    def unit(self) -> str:
+        """Whose it was, by the name it had."""
+        return self.entry.names.unit(self.change.subject.unit)
+
+    @property
+    def about(self) -> str:
+        """What it tells about, without the unit."""
+        return without_unit(self.change.about(self.entry.names), self.unit)
+
+    @property
+    def value(self) -> str:
+        """What it says."""
+        return self.entry.names.value(self.change.row)
+
+
+def _new_figures(told: Iterable[tuple[Entry, ToldChange]]) -> Iterator[_New]:
+    for entry, one in told:
+        change = one.change
+        if isinstance(change, ResultAdded) and change.row.voice is not Voice.REVIEW and entry.publication:
+            source = entry.publication.new.source(change.subject.unit, change.row.source)
+            if source:
+                yield _New(entry, one, change, source)
+
+
+def _alike(desk: Desk, group: Sequence[_New]) -> TableRows:
+    """Return a table of new figures from one source, whose rows hold only what is their own."""
+    first = group[0]
+    unit = first.unit if len({new.unit for new in group}) == 1 else ""
+    about = first.about if len({new.about for new in group}) == 1 else ""
+    rows = []
+    for new in group:
+        own = new.value if about else f"{new.about}: {new.value}"
+        rows.append(_told_as(_row(desk, new.entry, new.told), own))
+    source, one = first.source, rows[0]
+    return TableRows(tuple(rows), Shared(
+        unit, about, source.title, source.publisher, source.url or "", one.change, one.address,
+    ))  # fmt: skip
+
+
+def _told_as(row: ChangeRow, sentence: str) -> ChangeRow:
+    return replace(row, change=replace(row.change, sentence=sentence))
+
+
+def _beside_its_unit(desk: Desk, entry: Entry, told: ToldChange) -> ChangeRow:
+    """Return a row whose sentence leaves out what stands beside it: the unit, and the source it brought."""
+    row, change, names = _row(desk, entry, told), told.change, entry.names
+    sentence = change.without_source(names) if row.source else told.sentence
+    return _told_as(row, without_unit(sentence, names.unit(change.subject.unit)))
 
 
 def _row(desk: Desk, entry: Entry, told: ToldChange) -> ChangeRow:
@@ -136,8 +255,10 @@ def _is_nowhere(told: ToldChange) -> bool:
 
 
 def _sources(entry: Entry, told: ToldChange) -> Iterator[tuple[str, str]]:
-    """Yield the address of the source a figure had then, and who published it."""
+    """Yield the address of a source that was added, or that a figure had then, and who published it."""
     row = told.change.new or told.change.old
+    if isinstance(row, Source) and row.url and told.change.kind is Kind.RECORD_ADDED:
+        yield row.url, row.publisher
     if isinstance(row, Result) and entry.publication:
         source = entry.publication.new.source(told.change.subject.unit, row.source)
         if source and source.url:

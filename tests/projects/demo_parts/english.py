@@ -37,12 +37,12 @@ _TEXTS = (
     ("Lãnh đạo cơ quan công tác dân tộc cấp huyện dùng chữ ký số cá nhân",
      "Leaders of district ethnic affairs bodies use personal digital signatures"),
     ("Các chế độ báo cáo lĩnh vực công tác dân tộc được kết nối, chia sẻ trên hệ thống báo cáo của Chính phủ",
-     "Regular reports on ethnic affairs are connected to and shared on the Government's reporting system"),
+     "Regular reports on ethnic affairs are connected to and shared on the Government’s reporting system"),
     ("Thủ tục hành chính lĩnh vực công tác dân tộc được cung cấp trực tuyến toàn trình",
      "Administrative procedures in ethnic affairs are offered fully online"),
     ("Dữ liệu mở lĩnh vực công tác dân tộc được công bố", "Open data on ethnic affairs are published"),
     ("Doanh nghiệp, hợp tác xã, hộ kinh doanh người dân tộc thiểu số được tập huấn, hỗ trợ dùng công nghệ số",
-     "Ethnic minority people's enterprises, cooperatives and family businesses are trained in digital technology"),
+     "Ethnic minority people’s enterprises, cooperatives and family businesses are trained in digital technology"),
     ("Chủ thể OCOP là hộ dân tộc thiểu số tham gia kinh tế số",
      "OCOP producers that are ethnic minority households take part in the digital economy"),
     ("Trưởng thôn, bản, ấp, buôn và người có uy tín được tập huấn về chuyển đổi số",
@@ -149,10 +149,10 @@ _TEXTS = (
     ("Sở Thông tin và Truyền thông", "Department of Information and Communications"),
     ("Sở Khoa học và Công nghệ", "Department of Science and Technology"),
     ("Bộ Khoa học và Công nghệ", "Ministry of Science and Technology"),
-    ("Ủy ban nhân dân cấp tỉnh", "Provincial People's Committees"),
+    ("Ủy ban nhân dân cấp tỉnh", "Provincial People’s Committees"),
     ("Thủ tướng Chính phủ", "Prime Minister"), ("Quốc hội", "National Assembly"),
     ("Hướng dẫn, theo dõi, đôn đốc việc thực hiện Đề án", "Guides, monitors and urges on the carrying out of the Scheme"),
-    ("Tham mưu kế hoạch và báo cáo của tỉnh", "Prepares the province's plan and reports"),
+    ("Tham mưu kế hoạch và báo cáo của tỉnh", "Prepares the province’s plan and reports"),
     ("Ban hành kế hoạch", "Issues the plan"),
     ("Báo cáo kết quả trước ngày 15 tháng 12 hằng năm", "Reports results before 15 December every year"),
     ("Phê duyệt Đề án Tăng cường chuyển đổi số lĩnh vực công tác dân tộc đến năm 2030",
@@ -172,7 +172,7 @@ def _issuers() -> tuple[tuple[str, str], ...]:
     kinds = {"tỉnh": "Province", "thành phố": "City"}
     units = [(p.type, p.name) for p in PLACES] + [("tỉnh", name) for p in PLACES for _, name in p.former]
     return tuple(
-        (f"UBND {kind} {name}", f"People's Committee of {name} {kinds[kind]}") for kind, name in dict.fromkeys(units)
+        (f"UBND {kind} {name}", f"People’s Committee of {name} {kinds[kind]}") for kind, name in dict.fromkeys(units)
     )
 
 

@@ -65,6 +65,7 @@
   /* What was asked for is not left in a fold. */
   function unfold() {
     each("details[data-batch]", foldOut);
+    each("[data-batch] [data-part]", function (part) { part.hidden = !part.querySelector("[data-change]:not([hidden])"); });
     each("details[data-month]", function (month) { if (asked() && !month.hidden) { month.open = true; } });
   }
   function tell(counts) {
