@@ -132,7 +132,7 @@ def build(
     pages = language(project.config.site.language)
     try:
         progress(words._("Soạn bảng Excel"))
-        books = workbooks(project, root, day, pages, work / "workbooks")
+        books = {} if project.lean else workbooks(project, root, day, pages, work / "workbooks")
         desk = Desk(
             measures, tuple(findings), pages, {}, books, url_of(project), repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=more.printer is not None,

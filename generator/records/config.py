@@ -189,6 +189,7 @@ class SiteConfig(Record):
     translations: tuple[Translation, ...] = Field((), description="Tên và từ ngữ trong các ngôn ngữ khác")
     similarity: Similarity = Field(default_factory=Similarity, description="Tìm nơi giống nhau để so sánh")
     colours: Colours = Field(default_factory=Colours, description="Màu")
+    lean_above: Whole = Field(300, description="Quá bấy nhiêu đơn vị thì dựng gọn: không làm thêm thứ đã có dạng khác")
     folders: Folders = Field(default_factory=Folders, description="Thư mục")
 
     @property

@@ -114,6 +114,11 @@ class Project:
         """The project in its own words, in which names of things are compared; itself, unless it was retold."""
         return self.told_of or self
 
+    @property
+    def lean(self) -> bool:
+        """Whether there are so many units that nothing is made for each of them which is there in another form."""
+        return len(self.provinces) > self.config.lean_above
+
     def texts_in(self, language: str) -> dict[str, str]:
         """Return what was translated of the texts of the data, by those texts."""
         configured = (s for t in self.config.translations if t.language == language for s in t.texts)

@@ -50,7 +50,8 @@ class Bodies:
         self.desk, self.templates, self.shelf, self.place = desk, templates, shelf, place
         self.in_place = explaining(desk)
         terms = [term for term, _ in desk.project.terms_in(desk.words.code)]
-        words = (templates.words, templates.as_of, templates.guide, desk.words.code, dict(desk.words.terms), terms)
+        own = (templates.words, templates.as_of, templates.guide, templates.lean)
+        words = (*own, desk.words.code, dict(desk.words.terms), terms)
         self.means = kept.key(kept.program(), templates.identity, named(words))
 
     def body(self, kind: PageKind, view: object, citation: Citation) -> str:

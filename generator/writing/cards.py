@@ -1,4 +1,7 @@
-"""Which pictures stand for pages where they are shared: one for the site, one a province, one a target."""
+"""Which pictures stand for pages where they are shared: one for the site, one a province, one a target.
+
+Of very many units none has one of its own.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def cards(desk: Desk) -> Iterator[Card]:
     names, units = desk.project.config.site, desk.measures.units
     plans = tuple((badge.id, badge.word, int(n)) for badge, n in home.plan_legend(desk))
     yield _card(desk, SITE, desk.say("Kế hoạch công khai"), names.name, home.answer(desk), plans)
-    for p in desk.project.provinces:
+    for p in () if desk.project.lean else desk.project.provinces:
         unit = units[p.slug]
         answer = headline(desk, p, unit).removeprefix(f"{p.name}: ")
         kicker = upper_first(desk.words.term(p.type))

@@ -39,7 +39,8 @@ from generator.text import lower_first, slug, sort_key
 from generator.writing import addresses
 from generator.writing.worked_example import example_chart
 
-FEWEST_BARS = 2
+#: Of more bars nobody sees one: the table tells them, and can be sorted.
+FEWEST_BARS, MOST_BARS = 2, 150
 
 
 def charts(measures: Measures, words: Language, site: str, history: History | None = None) -> tuple[Chart, ...]:
@@ -95,7 +96,7 @@ class _Artist:
         return self.words._(message).format(**details)
 
     def trajectories(self) -> Iterator[Trajectory]:
-        for unit in self.measures.units.values():
+        for unit in () if self.project.lean else self.measures.units.values():
             for a in unit.commitments:
                 if a.path is not None and a.indicator is not None:
                     yield self.trajectory(a, a.indicator)
@@ -175,7 +176,7 @@ class _Artist:
 
     def target_rankings(self) -> Iterator[Ranking]:
         for t in self.measures.targets:
-            if len(t.roll.ranked) >= FEWEST_BARS:
+            if FEWEST_BARS <= len(t.roll.ranked) <= MOST_BARS:
                 yield self.target_ranking(t)
 
     def target_ranking(self, t: TargetMeasures) -> Ranking:
@@ -231,7 +232,8 @@ class _Artist:
     def indicator_rankings(self) -> Iterator[Ranking]:
         for indicator in self.project.indicators:
             bars = self._comparable(indicator)
-            if indicator.role is not Role.TARGET and indicator.unit and len(bars) >= FEWEST_BARS:
+            enough = FEWEST_BARS <= len(bars) <= MOST_BARS
+            if indicator.role is not Role.TARGET and indicator.unit and enough:
                 yield self._indicator_ranking(indicator, bars)
 
     def _comparable(self, indicator: Indicator) -> tuple[Bar, ...]:

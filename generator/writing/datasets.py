@@ -53,9 +53,10 @@ def whole_dataset(desk: Desk, data: OpenData) -> Dataset:
     """Return all of the open data."""
     project = desk.project
     tables = (Download(t.title, f"/{t.address}", CSV) for t in data.tables)
+    json = Download(desk.say("Mọi bảng trong một tệp JSON"), f"/{data.json_address}", JSON)
     files = (
         Download(desk.say("Mọi bảng trong một tệp nén"), f"/{data.zip_address}", ZIP),
-        Download(desk.say("Mọi bảng trong một tệp JSON"), f"/{data.json_address}", JSON),
+        *((json,) if data.json_address else ()),
         *tables,
     )
     return Dataset(

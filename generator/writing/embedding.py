@@ -78,7 +78,7 @@ def _maps(desk: Desk) -> Iterator[tuple[str, str, MapView, str]]:
     stands = plan_stands(desk, desk.measures)
     yield PLAN_MAP, f"{addresses.HOME}#ban-do-ke-hoach", *_map(plan_title(desk), plan_map(desk), stands)
     for t in desk.measures.targets:
-        if t.roll.of:
+        if t.roll.of and not desk.project.lean:
             home = f"{addresses.target(t.target.id)}#cac-tinh"
             yield (target_map_stem(t.target.id), home,
                    *_map(target_title(desk, t), target_map(desk, t), target_stands(desk, t)))  # fmt: skip

@@ -18,7 +18,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import indicator_stem
 from generator.writing.desk import Desk
-from generator.writing.parts import FigureView, date_text, figure
+from generator.writing.parts import FigureView, date_text, figure, figure_said
 from generator.writing.pictures import ChartView, chart
 from generator.writing.provenance import figure_address, last_published
 from generator.writing.sentences import Sentence, counted, joined
@@ -29,12 +29,16 @@ ALL_SHOWN = 40
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """A figure with the unit it is about; ``number`` is whether it states one, not only in words how far it is."""
+    """A figure with the unit it is about; ``number`` is whether it states one, not only in words how far it is.
+
+    ``proof`` is where it stands with its source, empty where it does here.
+    """
 
     name: str
     address: str
     figure: FigureView
     number: bool
+    proof: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,16 +101,28 @@ class IndicatorsView:
     groups: tuple[TopicGroup, ...]
 
 
-def _figures(desk: Desk, indicator: Indicator) -> list[IndicatorFigure]:
-    units = [(desk.place_name(NATIONAL), "", NATIONAL)]
+def _found_in(desk: Desk, indicator: Indicator) -> Iterator[tuple[str, Result]]:
+    """Yield the figures of an indicator with their units: the country's, then those of places by name."""
     ordered = sorted(desk.project.provinces, key=lambda p: sort_key(p.name))
-    units += [(p.name, addresses.province(p.slug), p.slug) for p in ordered]
-    return [
-        IndicatorFigure(name, address, figure(desk, slug, r), r.is_number)
-        for name, address, slug in units
-        for r in desk.project.holding(slug).results
-        if r.indicator == indicator.id
-    ]
+    for unit in (NATIONAL, *(p.slug for p in ordered)):
+        yield from ((unit, r) for r in desk.project.holding(unit).results if r.indicator == indicator.id)
+
+
+def _figures(desk: Desk, indicator: Indicator) -> list[IndicatorFigure]:
+    return [_figure(desk, indicator, unit, r) for unit, r in _found_in(desk, indicator)]
+
+
+def _figure(desk: Desk, indicator: Indicator, unit: str, result: Result) -> IndicatorFigure:
+    name, address = desk.place_name(unit), addresses.province(unit) if unit else ""
+    there = _elsewhere(desk, indicator, unit, result)
+    told = figure_said(desk, result) if there else figure(desk, unit, result)
+    return IndicatorFigure(name, address, told, result.is_number, there)
+
+
+def _elsewhere(desk: Desk, indicator: Indicator, unit: str, result: Result) -> str:
+    """Return where else a figure stands with its proof: of very many units no page repeats the proofs of all."""
+    there = figure_address(desk, unit, result) if desk.project.lean else ""
+    return "" if there.startswith(addresses.indicator(indicator.id)) else there
 
 
 def _newest(figures: list[IndicatorFigure]) -> list[IndicatorFigure]:
@@ -138,7 +154,7 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         chart=chart(desk, indicator_stem(indicator.id)),
         chart_note=_chart_note(desk, indicator),
         figures=tuple(newest),
-        earlier=tuple(f for f in figures if f not in newest),
+        earlier=() if desk.project.lean else tuple(f for f in figures if f not in newest),
         table_address=table_address(desk, indicator),
         mistake_address=desk.mistake_address(addresses.indicator(indicator.id)),
         edit_address=desk.edit_address(indicator.place),
@@ -170,15 +186,15 @@ def _found(desk: Desk, figures: list[IndicatorFigure], listed: str) -> Sentence:
 def _numbers_found(desk: Desk, figures: list[IndicatorFigure], listed: str) -> Sentence:
     """Say how many figures there are, those of the country apart from those of places."""
     of_places = [f.name for f in figures if f.address]
-    own, words = len(figures) - len(of_places), desk.project.config.words
-    details = {"n": counted(len(figures), listed), "places": counted(len(set(of_places)), listed),
+    own, words, number = len(figures) - len(of_places), desk.project.config.words, desk.words.number
+    details = {"n": counted(number(len(figures)), listed), "places": counted(number(len(set(of_places))), listed),
                "word": words.territory, "country": words.whole_country}  # fmt: skip
     if not of_places:
         return desk.tell("Tìm thấy {n} số liệu công khai của {country}.", **details)
     if not own:
         return desk.tell("Tìm thấy {n} số liệu công khai của {places} {word}.", **details)
     return desk.tell("Tìm thấy {n} số liệu công khai: {own} của {country}, {theirs} của {places} {word}.", **details,
-                     own=counted(own, listed), theirs=counted(len(of_places), listed))  # fmt: skip
+                     own=counted(number(own), listed), theirs=counted(number(len(of_places)), listed))  # fmt: skip
 
 
 def plans_counted(desk: Desk, indicator: Indicator) -> tuple[str, Sentence] | None:
@@ -378,14 +394,14 @@ def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
 
 
 def _row(desk: Desk, i: Indicator) -> IndicatorRow:
-    every = _figures(desk, i)
-    figures = [f for f in every if f.number]
+    every = list(_found_in(desk, i))
+    figures = [(unit, r) for unit, r in every if r.is_number]
     near = tuple((t, addresses.target(t)) for t in i.near if t in desk.project.target_by_id)
     bare = "–" if i.measure is Measure.NUMBER else label(i.measure, desk.words)  # a rank is no quantity
     unit = desk.words.unit(i.unit) if i.unit else bare
     by_plan = plans_counted(desk, i)
     plans = desk.tell("{n} kế hoạch", n=by_plan[1]) if by_plan and not every else ""
-    places = int(by_plan[1]) if by_plan and plans else len({f.name for f in figures if f.address})
+    places = int(by_plan[1]) if by_plan and plans else len({unit for unit, _ in figures if unit})
     return IndicatorRow(
         i.name, addresses.indicator(i.id), label(i.role, desk.words), i.role is Role.TARGET, unit, near,
         len(figures), places, bool(every), plans,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from generator.writing import addresses
 from generator.writing.charts import Stand, tile_map
 from generator.writing.desk import Desk
 from generator.writing.mending import MendView, mend_figure
-from generator.writing.provenance import OriginView, figure_address, figure_anchor, origin_view
+from generator.writing.provenance import OriginView, figure_address, figure_anchor, in_brief, origin_view
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,18 @@ class FigureView:
     place: str
     voice: str
     parts: str
-    quote: str
-    page: str
-    marks: tuple[str, ...]
-    reply: str
-    reply_author: str
-    source: SourceView | None
-    checked: str
-    formula: str
-    origin: OriginView
-    anchor: str
-    address: str
-    mend: MendView | None
+    quote: str = ""
+    page: str = ""
+    marks: tuple[str, ...] = ()
+    reply: str = ""
+    reply_author: str = ""
+    source: SourceView | None = None
+    checked: str = ""
+    formula: str = ""
+    origin: OriginView | None = None
+    anchor: str = ""
+    address: str = ""
+    mend: MendView | None = None
 
 
 @dataclass(frozen=True)
@@ -199,11 +199,32 @@ def figure(desk: Desk, unit: str, result: Result, anchored: bool = True) -> Figu
 
     A page shows a figure ``anchored`` once: that is where its own address leads.
     """
-    source = desk.project.source(unit, result.source)
+    source, value = desk.project.source(unit, result.source), value_text(desk, result)
+    lean = desk.project.lean  # then its proof alone: what was found where, the line of the data, what it said before
+    origin = origin_view(desk, result, lambda r: value_text(desk, cast(Result, r)))
+    return replace(
+        figure_said(desk, result),
+        quote=result.quote or "",
+        page=result.page or "",
+        marks=tuple(marks(desk, result)),
+        reply=result.reply or "",
+        reply_author=reply_author(desk, result),
+        source=source_view(desk, source) if source else None,
+        checked="" if lean else _checked(desk, result, source),
+        formula="" if lean else formula(desk, result),
+        origin=in_brief(origin) if lean else origin,
+        anchor=figure_anchor(desk, unit, result) if anchored else "",
+        address="" if lean else desk.public(figure_address(desk, unit, result)),
+        mend=None if lean else mend_figure(desk, unit, result, value),
+    )
+
+
+def figure_said(desk: Desk, result: Result) -> FigureView:
+    """Return a reported value without its proof, for where that stands on another page."""
     indicator = desk.project.indicator_by_id.get(result.indicator or "")
-    original, value = result.original or "", value_text(desk, result)
+    original = result.original or ""
     return FigureView(
-        value=value,
+        value=value_text(desk, result),
         sort=str(result.value if result.value is not None else ""),
         as_of=date_text(desk, result.as_of),
         as_of_sort=str(result.as_of or ""),
@@ -212,18 +233,6 @@ def figure(desk: Desk, unit: str, result: Result, anchored: bool = True) -> Figu
         place=place_text(desk, result),
         voice=label(result.voice, desk.words) if result.voice is Voice.REVIEW else "",
         parts=parts_text(desk, result),
-        quote=result.quote or "",
-        page=result.page or "",
-        marks=tuple(marks(desk, result)),
-        reply=result.reply or "",
-        reply_author=reply_author(desk, result),
-        source=source_view(desk, source) if source else None,
-        checked=_checked(desk, result, source),
-        formula=formula(desk, result),
-        origin=origin_view(desk, result, lambda r: value_text(desk, cast(Result, r))),
-        anchor=figure_anchor(desk, unit, result) if anchored else "",
-        address=desk.public(figure_address(desk, unit, result)),
-        mend=mend_figure(desk, unit, result, value),
     )
 
 

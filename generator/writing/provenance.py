@@ -77,6 +77,11 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
     )
 
 
+def in_brief(origin: OriginView) -> OriginView:
+    """Return where something stands and what it said before, without the publication: the line's address names it."""
+    return OriginView(origin.line, origin.address, earlier=origin.earlier, uncommitted=origin.uncommitted)
+
+
 def last_published(desk: Desk, records: Iterable[Record]) -> str:
     """Return the day of the last publication that set any of some records; nothing without history."""
     threads = (thread_of(desk, record) for record in records)

@@ -160,7 +160,7 @@ class ProvinceView:
     answer: str
     empty: bool
     tallies: tuple[Listing, ...]
-    beside: BesideView
+    beside: BesideView | None
     plans: tuple[PlanView, ...]
     bound: tuple[PromiseView, ...]
     bound_why: str

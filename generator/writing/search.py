@@ -122,8 +122,8 @@ def _holding(desk: Desk, p: Province) -> Iterator[SearchEntry]:
             desk.say("{issuer}, ngày {day}", issuer=desk.words.said(plan.issuer), day=desk.words.day(plan.date)),
             p.name, "", (plan.number,), rank=3,
         )  # fmt: skip
-        yield from _tasks(desk, p, plan, here)
-    for a in unit.commitments:
+        yield from () if desk.project.lean else _tasks(desk, p, plan, here)
+    for a in () if desk.project.lean else unit.commitments:
         if a.plan and a.commitment:
             view = promise(desk, a)
             yield SearchEntry(

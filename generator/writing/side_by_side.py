@@ -209,8 +209,10 @@ class BesideView:
     address: str
 
 
-def beside(desk: Desk, unit: str) -> BesideView:
-    """Return with whom a place may be compared at once."""
+def beside(desk: Desk, unit: str) -> BesideView | None:
+    """Return with whom a place may be compared at once; None where so many places stand on no page together."""
+    if desk.project.lean:
+        return None
     shown = desk.alike[unit].nearest[:_SHOWN]
     return BesideView(tuple((desk.place_name(a.unit), choice(unit, a.unit)) for a in shown), choice(unit))
 

@@ -122,7 +122,8 @@ def write_site(
     for shelf in (tools.shelf, frozen_files):
         shelf.sweep()
     return replace(
-        made, files=(*made.files, *shared), further=tuple(translated), carried=carried(desk, others),
+        made, files=(*made.files, *shared), further=tuple(translated),
+        carried=None if desk.project.lean else carried(desk, others),
         stamps=tuple({k: v for one in (desk, *others) for k, v in one.stamps.items()}.items()),
     )  # fmt: skip
 
@@ -186,7 +187,7 @@ class _Writer:
         return Written(embeds=tuple(embeds(self.desk, self.templates)))
 
     def _maps(self) -> Written:
-        return Written(files=(maps_file(self.desk),))
+        return Written(files=() if self.desk.project.lean else (maps_file(self.desk),))
 
     def _feeds(self) -> Written:
         calendar = File(addresses.plain(self.desk.placed(addresses.DUE_CALENDAR)), due_calendar(self.desk))
@@ -227,7 +228,8 @@ class _Writer:
         yield self.home
         yield self.provinces
         yield from (partial(self.province, p) for p in self.desk.project.provinces)
-        yield self.side_by_side
+        if not self.desk.project.lean:
+            yield self.side_by_side
         yield self.targets
         yield from (partial(self.target, t) for t in self.desk.measures.targets)
         yield self.indicators
@@ -426,6 +428,11 @@ def _workbooks(desk: Desk) -> Iterator[File]:
 
 
 def _redirects(desk: Desk) -> Iterator[Redirect]:
+    if desk.project.lean:  # articles lead to the comparison, whatever the number of units
+        yield Redirect(
+            addresses.plain(addresses.SIDE_BY_SIDE), addresses.plain(addresses.PROVINCES),
+            desk.project.config.words.territories_title,
+        )  # fmt: skip
     current = set(desk.project.province_by_slug)
     for p in desk.project.provinces:
         for f in p.former:

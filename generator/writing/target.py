@@ -112,6 +112,7 @@ class TargetView:
     aged: str
     listings: tuple[Listing, ...]
     derivation: DerivationView | None
+    places: bool
     unmapped: str
     map: Markup | None
     map_embed: EmbedCode | None
@@ -161,9 +162,10 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         aged=_aged(desk, t),
         listings=_listings(desk, t),
         derivation=national(desk, t),
+        places=bool(t.roll.of),
         unmapped=_unmapped(desk, t),
-        map=target_map(desk, t) if t.roll.of else None,
-        map_embed=_map_embed(desk, t) if t.roll.of else None,
+        map=target_map(desk, t) if _is_mapped(desk, t) else None,
+        map_embed=_map_embed(desk, t) if _is_mapped(desk, t) else None,
         switch=switch_view(desk, t) if t.roll.of else None,
         chart=chart(desk, target_stem(target.id)),
         ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
@@ -192,6 +194,11 @@ def _name(desk: Desk, a: Assessment) -> str:
 def is_ended(t: TargetMeasures) -> bool:
     """Whether a target no longer applies: then nobody is waited for."""
     return t.roll.reason is NoFigure.NO_LONGER_APPLICABLE
+
+
+def _is_mapped(desk: Desk, t: TargetMeasures) -> bool:
+    """Whether a target has a map of its own: one of very many places would be heavier than all else on the page."""
+    return bool(t.roll.of) and not desk.project.lean
 
 
 def _unmapped(desk: Desk, t: TargetMeasures) -> str:
@@ -409,8 +416,15 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
         str(a.actual.value) if a.actual else "",
         desk.words.date(result.as_of) if result and result.as_of else "",
         parts_text(desk, result) if result else "", badges(desk, a), remarks(desk, a),
-        mend_figure(desk, a.unit, result, value) if result else mend_promise(desk, a),
+        _mend(desk, a, value),
     )  # fmt: skip
+
+
+def _mend(desk: Desk, a: Assessment, value: str) -> MendView | None:
+    """Return how to mend what is told of a place; of very many places its own page says so."""
+    if desk.project.lean:
+        return None
+    return mend_figure(desk, a.unit, a.choice.result, value) if a.choice.result else mend_promise(desk, a)
 
 
 def _aged(desk: Desk, t: TargetMeasures) -> str:

@@ -68,7 +68,7 @@ class Templates:
         self.environment = environment(theme, desk.words, kept)
         self.identity = tree(theme)
         self.words: Words = desk.project.config.words
-        self.as_of = desk.as_of
+        self.as_of, self.lean = desk.as_of, desk.project.lean
         guides = ((f"/{p.address}", p.title) for p in desk.project.prose if p.address == f"{GUIDE}/")
         self.guide = next(guides, None)
 
@@ -90,7 +90,8 @@ class Templates:
 
     def _render(self, name: str, **values: object) -> str:
         try:
-            return self.environment.get_template(name).render(words=self.words, guide=self.guide, **values)
+            template = self.environment.get_template(name)
+            return template.render(words=self.words, guide=self.guide, lean=self.lean, **values)
         except JinjaError as error:
             line = getattr(error, "lineno", None)
             where = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")

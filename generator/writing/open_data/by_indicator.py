@@ -11,16 +11,30 @@ from generator.writing.desk import Desk
 from generator.writing.open_data.cells import csv_bytes
 from generator.writing.open_data.table import Table
 
+_IN_THE_WHOLE = frozenset({
+    "indicator", "indicator_name", "indicator_role", "indicator_role_label", "voice_label", "source_kind_label",
+    "state_label", "source_folder", "source", "source_publisher", "data_file", "data_line", "commit", "set_on",
+})  # fmt: skip
+
 
 def figures_by_indicator(desk: Desk) -> Iterator[File]:
-    """Yield the figures of every indicator that has some; their columns are those of the whole table."""
+    """Yield the figures of every indicator that has some; their columns are those of the whole table,
+    of very many units without what that table tells again.
+    """
     results = next(t for t in desk.tables.tables if t.name == "results")
     about = results.values[[c.name for c in results.columns].index("indicator")]
+    columns = _columns(desk, results)
     for indicator in desk.project.indicators:
         if rows := [n for n, value in enumerate(about) if value == indicator.id]:
-            yield File(addresses.plain(addresses.figures_of(indicator.id)), csv_bytes(_only(results, rows)))
+            yield File(addresses.plain(addresses.figures_of(indicator.id)), csv_bytes(_only(results, rows, columns)))
 
 
-def _only(table: Table, rows: list[int]) -> Table:
-    values = tuple(tuple(column[n] for n in rows) for column in table.values)
-    return replace(table, values=values, rows=len(rows))
+def _columns(desk: Desk, results: Table) -> list[int]:
+    """Return which columns are told; of very many units none that the whole table has, or that is always the same."""
+    left_out = _IN_THE_WHOLE if desk.project.lean else frozenset()
+    return [n for n, column in enumerate(results.columns) if column.name not in left_out]
+
+
+def _only(table: Table, rows: list[int], columns: list[int]) -> Table:
+    values = tuple(tuple(table.values[c][n] for n in rows) for c in columns)
+    return replace(table, values=values, rows=len(rows), columns=tuple(table.columns[c] for c in columns))

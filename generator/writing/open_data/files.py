@@ -37,7 +37,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """Everything under ``du-lieu/``."""
+    """Everything under ``du-lieu/``; without the JSON file where it would be too large for anybody."""
 
     files: tuple[File, ...]
     tables: tuple[TableView, ...]
@@ -71,13 +71,14 @@ def open_data_files(desk: Desk) -> OpenData:
     package = File(f"{folder}datapackage.json", package_bytes(head, resources))
     in_brief = {k: head[k] for k in _IN_BRIEF}
     dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
-    whole = File(f"{folder}all.json", json_bytes(dated, tables))
-    open_files = (*csv, whole, package, csvw := csvw_file(desk))
+    whole = () if desk.project.lean else (File(f"{folder}all.json", json_bytes(dated, tables)),)
+    open_files = (*csv, *whole, package, csvw := csvw_file(desk))
     contents = {f.address.removeprefix(folder): f.content for f in (*open_files, *_texts(desk, folder))}
     packed = File(f"{folder}{slug(desk.project.programme.id)}.zip", zip_of(contents))
     return OpenData(
         (*open_files, packed), tuple(_view(t, f) for t, f in zip(tables, csv, strict=True)),
-        packed.address, len(packed.content), whole.address, len(whole.content), package.address, csvw.address,
+        packed.address, len(packed.content), *next(((f.address, len(f.content)) for f in whole), ("", 0)),
+        package.address, csvw.address,
     )  # fmt: skip
 
 

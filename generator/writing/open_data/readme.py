@@ -12,7 +12,7 @@ Vì sao mang số phiên bản này: {reason}.
 {where}
 
 TRONG TỆP NÉN NÀY
-- Mỗi bảng một tệp .csv; all.json chứa mọi bảng.
+- Mỗi bảng một tệp .csv{holds}.
 - datapackage.json giải thích từng cột (chuẩn Data Package 2.0); csv-metadata.json nói điều ấy theo chuẩn CSVW của W3C.
 
 CÁCH GHI CSV
@@ -21,7 +21,7 @@ CÁCH GHI CSV
 - Ô trống: không biết hoặc không có. Ô trống không bao giờ có nghĩa là 0.
 - Một ô có nhiều giá trị thì ngăn bằng dấu |.
 - Ô chữ mở đầu bằng = + - @ có thêm một dấu ' phía trước (cả sau dấu chấm phẩy), để bảng tính không chạy
-  nó như công thức. Bỏ một dấu ' đó là được nguyên văn; all.json giữ nguyên văn.
+  nó như công thức. Bỏ một dấu ' đó là được nguyên văn{keeps}.
 - Mở bằng Excel tiếng Việt: chọn Dữ liệu > Từ Văn bản/CSV, mã 65001 UTF-8, dấu phẩy, rồi đổi kiểu các cột số
   theo ngôn ngữ English (United States), vì số trong tệp dùng dấu chấm thập phân.
 
@@ -49,8 +49,10 @@ def data_address(desk: Desk) -> str:
 
 def readme_text(desk: Desk) -> str:
     """Return README.txt of the zip."""
-    site = desk.project.config.site
+    site, lean = desk.project.config.site, desk.project.lean
+    holds, keeps = desk.say("; all.json chứa mọi bảng"), desk.say("; all.json giữ nguyên văn")
     return desk.words._(_README).format(
+        holds="" if lean else holds, keeps="" if lean else keeps,
         name=desk.warned(site.name), version=desk.data.version, day=desk.as_of, reason=desk.data.reason,
         where=data_address(desk) or site.publisher, hash=desk.data.hash, citation=cite_data(desk).full,
     )  # fmt: skip

@@ -89,8 +89,9 @@ class DataView:
     short_hash: str
     answer: str
     everything: DownloadView
-    carried: DownloadView
-    json: DownloadView
+    carried: DownloadView | None
+    json: DownloadView | None
+    lean: str
     package_address: str
     csvw_address: str
     tables: tuple[TableRowView, ...]
@@ -119,8 +120,9 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         hash=desk.data.hash, short_hash=desk.data.short_hash,
         answer=answer(desk, data),
         everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
-        carried=DownloadView(addresses.CARRIED, CARRIED_SIZE),
-        json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)),
+        carried=None if desk.project.lean else DownloadView(addresses.CARRIED, CARRIED_SIZE),
+        json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)) if data.json_address else None,
+        lean=_lean(desk),
         package_address=f"/{data.package_address}", csvw_address=f"/{data.csvw_address}", tables=tables,
         licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,
         repository=desk.repository,
@@ -130,6 +132,17 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         left_out_count=words.number(data.rows_of("left_out")), left_out=reasons[:MOST_REASONS],
         left_out_more=words.number(len(reasons) - MOST_REASONS) if len(reasons) > MOST_REASONS else "",
         left_out_address=next(t.address for t in tables if t.name == "left_out"),
+    )  # fmt: skip
+
+
+def _lean(desk: Desk) -> str:
+    """Say what a site of very many units does without."""
+    if not desk.project.lean:
+        return ""
+    return desk.say(
+        "Vì có {n} {units}, trang dựng gọn: không kèm tệp JSON, bảng Excel, hình của từng cam kết, tệp đọc khi không "
+        "có mạng. Mọi số liệu vẫn có đủ trong tệp nén và các bảng.",
+        n=desk.words.number(len(desk.project.provinces)), units=desk.project.config.words.territory,
     )  # fmt: skip
 
 
