@@ -141,9 +141,9 @@ def build(
         plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]
         main, *further = _illustrated(plain, fonts, work)
         site = write_site(main, theme, progress, further, work)
-        made = publish(site, theme, work / "build", output, progress, more.printer, more.tree)
+        made = publish(site, theme, work / "build", output, progress, more.printer, more.tree, words)
     except PublishError as error:
-        raise BuildError(f"{error}\n{words._('Trang cũ giữ nguyên.')}") from error
+        raise BuildError(f"{error.told(words)}\n{words._('Trang cũ giữ nguyên.')}") from error
     except PageTemplateError as error:
         text = words._("Mẫu trang có lỗi ở {error}. Trang cũ giữ nguyên.")
         raise BuildError(text.format(error=error)) from error

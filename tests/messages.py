@@ -14,6 +14,7 @@ from jinja2.nodes import Call, Const, Name, TemplateData
 
 from generator.building import DEFAULT_THEME as THEME
 from generator.checking.catalogue import catalogue
+from generator.publishing.swap import _MARKER_TEXT
 from generator.reading import project
 from generator.records.base import Record
 from generator.records.fields import fields_of, records_in
@@ -24,9 +25,10 @@ GENERATOR = Path(project.__file__).parents[1]
 _MARKS = {"_", "gettext", "say", "tell", "many", "ours", "_filled"}
 # What speaks to readers of the site, beside the templates. There a text with Vietnamese letters is a message
 # wherever it stands, so that none can be forgotten in a table.
-OF_PAGES = ("charting", "labels.py", "publishing/words.py", "titles.py", "writing")
-# Letters and patterns, which nobody reads.
-_NO_WORDS = {"Đ", "đ", r", trong dấu nháy| \(mã trong topics\)|, in quotes| \(an id in topics\)"}
+OF_PAGES = ("charting", "labels.py", "publishing", "titles.py", "writing")
+# Letters and patterns, which nobody reads; a file that says the same in both languages.
+_NO_WORDS = {
+    _MARKER_TEXT, "Đ", "đ", r", trong dấu nháy| \(mã trong topics\)|, in quotes| \(an id in topics\)"}
 
 
 _READER = Environment(trim_blocks=True, lstrip_blocks=True)

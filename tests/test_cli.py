@@ -24,6 +24,7 @@ from generator.language import Language
 from generator.reading.project import read_project
 from generator.records.finding import Finding, Severity
 from generator.records.values import Folder, Place
+from tests.messages import is_vietnamese
 from tests.small import PLAN, PROJECTS, RESULTS, SMALL, Small, copy
 
 BROKEN = PROJECTS / "hong"
@@ -59,6 +60,18 @@ def test_golden_says_nothing_vietnamese_in_english() -> None:
     english = (BROKEN / "expected.en.txt").read_text("utf-8")
     quoted = re.sub(r"“[^”]*”|\([^)]*\)|Ƣ/ƣ|Ư/ư|[ƢƣƯư]", "", english)
     assert re.findall(r"\w*[^\W\x00-\x7f]\w*", quoted) == []
+
+
+# --- building ---
+
+
+def test_what_keeps_a_site_from_being_built_is_told_in_the_language_asked_for(small: Small, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/notes.txt").write_text("mine", "utf-8")
+    result = run("build", "--without-history", "--project", small.root, "--output", tmp_path / "mine", "--lang", "en")
+    assert result.exit_code == 2
+    assert "this folder holds files that the build command did not make" in result.output
+    assert not any(is_vietnamese(line) for line in result.output.splitlines())
 
 
 # --- exit codes ---

@@ -140,7 +140,7 @@ class Names:
 
     def row(self, unit: str, row: Result) -> str:
         """Name what a row tells about: unit, subject, part or former unit, date."""
-        where, day = (row.scope or "", self._former(row.former_unit)), self.period(row.as_of)
+        where, day = (self.words.said(row.scope or ""), self._former(row.former_unit)), self.period(row.as_of)
         parts = (self.unit(unit), self.subject(unit, row), *where, day)
         return ", ".join(part for part in parts if part)
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.language import ours
 from generator.publishing.engine import engine
-from generator.publishing.problems import Problem, PublishError
+from generator.publishing.problems import PublishError, problem
 
 FOLDER = "assets/"
 _FONTS = ("fonts/be-vietnam-pro-400.woff2", "fonts/be-vietnam-pro-600.woff2")
@@ -75,11 +76,11 @@ def _with_colours(style: str, colours: Iterable[tuple[str, str]]) -> str:
     """Put an owner's colours where the style's own stand: first in its line that of day, last that of night."""
     for name, value in colours:
         if not (_COLOUR_NAME.fullmatch(name) and _COLOUR.fullmatch(value)):
-            raise PublishError([Problem(name, f"màu {value!r} phải viết dạng #rrggbb")])
+            raise PublishError([problem(name, ours("màu {value} phải viết dạng #rrggbb"), value=value)])
         token = re.search(rf"^--{name.removesuffix('-dark')}: .*$", style, re.MULTILINE)
         own = list(_COLOUR.finditer(token[0])) if token else []
         if token is None or not own:
-            raise PublishError([Problem(name, "kiểu trang không có màu tên này")])
+            raise PublishError([problem(name, ours("kiểu trang không có màu tên này"))])
         place = own[-1 if name.endswith("-dark") else 0]
         style = style[: token.start() + place.start()] + value + style[token.start() + place.end() :]
     return style

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.publishing.problems import Problem, PublishError
+from generator.language import ours
+from generator.publishing.problems import PublishError, problem
 
 _IMPORT = re.compile(r"^import (\{[\w, ]+\}) from 'vega-util';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export \{ (\w+) as expressionInterpreter \};$", re.MULTILINE)
@@ -34,5 +35,5 @@ def _classic(module: str) -> str:
     text, imports = _IMPORT.subn(r"const \1 = vega;", _SOURCE_MAP.sub("", module))
     text, exports = _EXPORT.subn(r"vega.expressionInterpreter = \1;", text)
     if (imports, exports) != (1, 1) or re.search(r"^(?:import|export)\b", text, re.MULTILINE):
-        raise PublishError([Problem("vega-interpreter.js", "không còn viết như chương trình biết cách nạp")])
+        raise PublishError([problem("vega-interpreter.js", ours("không còn viết như chương trình biết cách nạp"))])
     return text.strip()

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from generator.publishing.problems import Problem, PublishError
+from generator.language import ours
+from generator.publishing.problems import PublishError, problem
 
 LOCK = "lock"
 
@@ -21,8 +22,8 @@ def alone(work: Path) -> Iterator[None]:
     work.mkdir(parents=True, exist_ok=True)
     with (work / LOCK).open("w") as file:
         if not _taken(file):
-            what = "một lần dựng khác đang chạy; hãy đợi xong rồi dựng lại"
-            raise PublishError([Problem(str(work), what)])
+            what = ours("một lần dựng khác đang chạy; hãy đợi xong rồi dựng lại")
+            raise PublishError([problem(str(work), what)])
         yield
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.kept import Shelf
+from generator.language import Language, ours
 from generator.publishing.assets import gather
 from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
 from generator.publishing.frames import frame, write_tree
 from generator.publishing.lock import alone
 from generator.publishing.offline import WORKER, worker
-from generator.publishing.problems import Problem, PublishError
+from generator.publishing.problems import PublishError, problem
 from generator.publishing.redirects import redirect_page
 from generator.publishing.search import indexing
 from generator.publishing.sitemap import SITEMAP, sitemap
@@ -25,6 +26,7 @@ from generator.publishing.swap import fresh_folder
 from generator.publishing.verify import file_of, verify
 from generator.writing.artefacts import Site
 
+_AS_WRITTEN = Language()
 _ADDRESS_PARTS_REFUSED = {"..", ".", ""}
 
 
@@ -41,11 +43,11 @@ class Published:
 
 def publish(
     site: Site, theme: Path, work: Path, output: Path, progress: Callable[[str], None],
-    finish: Callable[[Site, Path], None] | None = None, tree: Path | None = None,
+    finish: Callable[[Site, Path], None] | None = None, tree: Path | None = None, words: Language = _AS_WRITTEN,
 ) -> Published:  # fmt: skip
     """Build ``site`` with the shell in ``theme / "shell"`` and put it at ``output``.
 
-    ``work`` keeps intermediate files between builds; ``progress`` is told each step in words. ``finish`` may add
+    ``work`` keeps intermediate files between builds; ``progress`` is told each step in ``words``. ``finish`` may add
     to the finished folder what can only be made of it; then everything is verified. ``tree`` is a folder for what
     another builder would make the pages of.
     Raises :class:`PublishError` with every problem found; ``output`` is then untouched.
@@ -55,12 +57,13 @@ def publish(
     with alone(work), fresh_folder(output) as fresh:
         assets, stamps, folder = gather(shell, site.shell.colours), Stamps(site.stamps), _Folder(fresh, output)
         stamped = stamps.put
-        progress("Lập chỉ mục tìm kiếm")
+        progress(words._("Lập chỉ mục tìm kiếm"))
         with indexing(site, work, fresh) as indexes:
-            progress(f"Dựng khung {_pages(site)} trang")
+            progress(words._("Dựng khung {n} trang").format(n=_pages(site)))
             for name, content in frame(site, assets, shell, work):
                 folder.write(name, stamped(content))
-            progress(f"Ghi {sum(len(one.files) for one in site.languages)} tệp và {_redirects(site)} địa chỉ cũ")
+            files = sum(len(one.files) for one in site.languages)
+            progress(words._("Ghi {n} tệp và {old} địa chỉ cũ").format(n=files, old=_redirects(site)))
             for name, content in (*assets.files.items(), *_others(site)):
                 folder.write(name, stamped(content))
             if listed := sitemap(site):
@@ -76,14 +79,14 @@ def publish(
             with fresh_folder(tree) as beside:
                 write_tree(site, assets, shell, stamps, beside)
         if site.carried:
-            progress("Đóng gói cả trang để đọc khi không có mạng")
+            progress(words._("Đóng gói cả trang để đọc khi không có mạng"))
             folder.write(site.carried.address, carried(site, shell, fresh, Shelf(work / "carried")))
             tell_size(site, fresh)
-        progress("Kiểm tra mọi liên kết")
+        progress(words._("Kiểm tra mọi liên kết"))
         if problems := verify(site, fresh, Shelf(work / "verified")):
             raise PublishError(problems)
         counted = _count(site, fresh, entries)
-    progress("Đã thay trang cũ bằng trang mới")
+    progress(words._("Đã thay trang cũ bằng trang mới"))
     return counted
 
 
@@ -94,9 +97,9 @@ def _refuse_addresses(site: Site) -> None:
     for address in _addresses(site):
         name = file_of(address)
         if not _stays_inside(name):
-            problems.append(Problem(address, "địa chỉ không được phép"))
+            problems.append(problem(address, ours("địa chỉ không được phép")))
         elif name.casefold() in taken:
-            problems.append(Problem(address, f"trùng địa chỉ với {taken[name.casefold()] or '/'}"))
+            problems.append(problem(address, ours("trùng địa chỉ với {other}"), other=taken[name.casefold()] or "/"))
         taken.setdefault(name.casefold(), address)
     if problems:
         raise PublishError(problems)

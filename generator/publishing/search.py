@@ -32,7 +32,8 @@ from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from generator.publishing.problems import Problem, PublishError
+from generator.language import ours
+from generator.publishing.problems import PublishError, problem
 from generator.text import fold, sort_key
 from generator.writing.artefacts import SearchEntry, Site
 
@@ -126,7 +127,8 @@ class Index:
         try:
             _ended(self.indexer, self.target)
         except OSError as error:
-            raise PublishError([Problem(FOLDER, f"không lập được chỉ mục tìm kiếm: {error}")]) from error
+            what = ours("không lập được chỉ mục tìm kiếm: {error}")
+            raise PublishError([problem(FOLDER, what, error=error)]) from error
         _drop_unused(self.target)
         _name_engine(self.target)
         _write(self.target / FACETS, _listed(self.known))

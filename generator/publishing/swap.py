@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.publishing.problems import Problem, PublishError
+from generator.language import ours
+from generator.publishing.problems import PublishError, problem
 
 MARKER = ".minhbach-site"
-_MARKER_TEXT = "Thư mục này do lệnh dựng trang tạo ra và sẽ bị thay khi dựng lại.\n"
+_MARKER_TEXT = """Thư mục này do lệnh dựng trang tạo ra và sẽ bị thay khi dựng lại.
+This folder was made by the build command and is replaced by the next build.
+"""
 
 
 @contextmanager
@@ -46,13 +49,13 @@ def _refuse_foreign(output: Path) -> None:
     if not output.exists():
         return
     if not output.is_dir():
-        raise PublishError([Problem(str(output), "đã có một tệp mang tên này; hãy chọn thư mục khác")])
+        raise PublishError([problem(str(output), ours("đã có một tệp mang tên này; hãy chọn thư mục khác"))])
     if any(output.iterdir()) and not (output / MARKER).is_file():
-        what = (
+        what = ours(
             "thư mục này có sẵn tệp không do lệnh dựng trang tạo ra nên không bị ghi đè; "
             "hãy chọn thư mục khác hoặc tự dọn thư mục này"
         )
-        raise PublishError([Problem(str(output), what)])
+        raise PublishError([problem(str(output), what)])
 
 
 def _clean_leftovers(output: Path) -> None:

@@ -15,9 +15,10 @@ from urllib.parse import unquote
 
 from generator import kept
 from generator.kept import NOTHING_KEPT, Shelf
+from generator.language import ours
 from generator.parallel import shared_out
 from generator.publishing.links import TAG
-from generator.publishing.problems import Problem
+from generator.publishing.problems import Problem, problem
 from generator.publishing.sources import ordinary_pages, path_of
 from generator.publishing.stamping import Stamps
 from generator.writing.artefacts import Site
@@ -55,7 +56,7 @@ class _Document:
 
     address: str
     ids: frozenset[str]
-    wrong: tuple[str, ...]
+    wrong: tuple[Problem, ...]
     targets: tuple[tuple[str, str, str], ...]
 
 
@@ -69,7 +70,7 @@ def verify(site: Site, folder: Path, shelf: Shelf = NOTHING_KEPT) -> list[Proble
     shelf.sweep()
     problems = list(_missing(site, files))
     for document in documents.values():
-        problems += [Problem(document.address, what) for what in document.wrong]
+        problems += document.wrong
         problems += _broken(document, documents, files)
     return problems
 
@@ -94,7 +95,7 @@ def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
         expected.append("404.html")
     for address in expected:
         if file_of(address) not in files:
-            yield Problem(address, "không có trong trang đã dựng")
+            yield problem(address, ours("không có trong trang đã dựng"))
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,16 @@ class _Reader:
         place = kept.key(kept.program(), self.site_path, name, text)
         known = self.shelf.get(place)
         if known is None:
-            known = json.dumps(_read(name, text, self.site_path), ensure_ascii=False).encode()
+            ids, wrong, targets = _read(name, text, self.site_path)
+            written = [ids, [(one.what, one.details) for one in wrong], targets]
+            known = json.dumps(written, ensure_ascii=False).encode()
             self.shelf.put(place, known)
-        ids, wrong, targets = json.loads(self.stamps.put(known))
+        ids, found, targets = json.loads(self.stamps.put(known))
+        wrong = [Problem(name, what, tuple(map(tuple, details))) for what, details in found]
         return _Document(name, frozenset(ids), tuple(wrong), tuple(map(tuple, targets)))
 
 
-def _read(name: str, text: str, site_path: str) -> tuple[list[str], list[str], list[tuple[str, str, str]]]:
+def _read(name: str, text: str, site_path: str) -> tuple[list[str], list[Problem], list[tuple[str, str, str]]]:
     """Return the ids of a page, what is wrong with it by itself, and where it leads."""
     ids: Counter[str] = Counter()
     references: list[_Reference] = []
@@ -131,7 +135,8 @@ def _read(name: str, text: str, site_path: str) -> tuple[list[str], list[str], l
                 references.append(_Reference(f"#{value}", loads=False))
             elif not _CANONICAL.search(tag):
                 references += _references(tag, attribute, value)
-    wrong = [f"id “{one}” có {count} lần" for one, count in ids.items() if count > 1]
+    twice = ours("id “{id}” có {n} lần")
+    wrong = [problem(name, twice, id=one, n=count) for one, count in ids.items() if count > 1]
     targets = []
     for reference in dict.fromkeys(references):
         complaint = _complaint(name, reference, site_path)
@@ -162,24 +167,24 @@ def _references(tag: str, attribute: str, value: str) -> Iterator[_Reference]:
 def _broken(document: _Document, documents: dict[str, _Document], files: set[str]) -> Iterator[Problem]:
     for name, fragment, written in document.targets:
         if name not in files:
-            yield Problem(document.address, f"liên kết không tới đâu: {written}")
+            yield problem(document.address, ours("liên kết không tới đâu: {target}"), target=written)
         elif fragment and name in documents and fragment not in documents[name].ids:
-            yield Problem(document.address, f"không có mục “{fragment}” ở {name}")
+            yield problem(document.address, ours("không có mục “{id}” ở {page}"), id=fragment, page=name)
 
 
 def _outside(target: str) -> bool:
     return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
-def _complaint(page: str, reference: _Reference, site_path: str) -> str | None:
+def _complaint(page: str, reference: _Reference, site_path: str) -> Problem | None:
     target = reference.target
     if reference.loads and _outside(target) and not target.startswith("data:image/"):
-        return f"nạp tệp từ nơi khác: {target}"
+        return problem(page, ours("nạp tệp từ nơi khác: {target}"), target=target)
     if target.lower().startswith(("javascript:", "vbscript:", "file:")):
-        return f"liên kết không an toàn: {target}"
+        return problem(page, ours("liên kết không an toàn: {target}"), target=target)
     from_root = target.startswith("/") and not target.startswith("//")
     if from_root and not (page == "404.html" and target.startswith(site_path)):
-        return f"liên kết tính từ gốc máy chủ: {target}"
+        return problem(page, ours("liên kết tính từ gốc máy chủ: {target}"), target=target)
     return None
 
 

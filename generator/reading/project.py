@@ -143,7 +143,7 @@ class ProjectReader:
         if config is None or not self.with_prose:
             return {}
         folder, translated = self.root / config.folders.content, list[Prose]()
-        if Path(config.folders.content).is_absolute():
+        if not self._holds_articles(config.folders.content):
             place = config.folders.place_of("content")
             self.findings.append(rules.FOLDER_OUTSIDE.at(place, value=config.folders.content))
             return {}
@@ -156,6 +156,21 @@ class ProjectReader:
             self.findings += found
             translated += more
         return {"prose": pages, "pictures": pictures, "translated": tuple(translated), **self._terms(folder, config)}
+
+    def _holds_articles(self, name: str) -> bool:
+        """Whether a folder may be read for articles: one of the project, or of a project that this one is a part of.
+
+        So a demonstration inside a project has that one's articles; anything else outside is not the site's to show.
+        What is not there at all holds none, and is no mistake.
+        """
+        home = self.root.resolve()
+        homes = (home, *(outer for outer in home.parents if (outer / CONFIG).is_file()))
+        try:
+            found = (self.root / name).resolve()
+            inside = any(found.is_relative_to(one) for one in homes)
+            return not Path(name).is_absolute() and (inside or not found.exists())
+        except (OSError, ValueError):  # a name no file system takes
+            return False
 
     def _terms(self, folder: Path, config: SiteConfig) -> dict[str, Any]:
         """Return the glossary, and what was translated of it by language, by the names a project has for them."""

@@ -32,7 +32,8 @@ CANNOT_OPEN = Rule(
 )
 FOLDER_OUTSIDE = Rule(
     "MB-R005", _E, "Thư mục “{value}” nằm ngoài dự án.",
-    "Trang chỉ được đọc dữ liệu của chính dự án.", "Ghi một thư mục trong dự án, ví dụ data.", "data: ../khac", "data: data",
+    "Trang chỉ được đọc dữ liệu và bài viết của chính dự án.", "Ghi một thư mục trong dự án, ví dụ data, content.",
+    "data: ../khac", "data: data",
 )
 LINKED = Rule(
     "MB-R006", _E, "“{value}” là một liên kết (symlink), không phải tệp hay thư mục thật.",

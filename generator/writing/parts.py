@@ -320,7 +320,7 @@ def place_text(desk: Desk, result: Result) -> str:
     """Return the place a result is about when it is not the whole of today's unit."""
     names = []
     if result.scope:
-        names.append(result.scope)
+        names.append(desk.words.said(result.scope))
     former = desk.project.former_by_id.get(result.former_unit or "")
     if former:
         names.append(desk.say("{name} (trước sáp nhập)", name=former[1].name))

@@ -151,7 +151,8 @@ def outcome(desk: Desk, a: Assessment) -> str:
         return desk.say("các nguồn nói khác nhau ({said})", said=said)
     result = a.choice.result
     if result is not None:
-        about = ", ".join(x for x in (date_text(desk, result.as_of), _late(desk, a), result.scope) if x)
+        where = desk.words.said(result.scope or "")
+        about = ", ".join(x for x in (date_text(desk, result.as_of), _late(desk, a), where) if x)
         return f"{_said(desk, result)} ({about})"
     if a.progress is Progress.ACHIEVED:
         return desk.say("kế hoạch đã ban hành")

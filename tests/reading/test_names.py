@@ -190,9 +190,28 @@ def test_the_data_folder_is_in_the_project(small: Small, name: str) -> None:
     assert {"MB-R005", "MB-R001", "MB-R011"} & {f.rule.code for f in small.read().findings}
 
 
-def test_articles_stand_beside_the_project_not_anywhere(small: Small) -> None:
-    small.add(CONFIG, "folders:\n  content: /etc\n")
-    assert [f.rule.code for f in small.read().findings if f.severity is Severity.ERROR] == ["MB-R005"]
+@pytest.mark.parametrize("name", ["/etc", "..", "../khac", "content/../../khac"])
+def test_articles_stand_in_the_project_not_anywhere(small: Small, name: str) -> None:
+    small.put("../khac/bai.md", "---\ntitle: Bài ở ngoài\n---\n\nKhông phải của trang.\n")
+    small.add(CONFIG, f"folders:\n  content: {name}\n")
+    reading = small.read()
+    (found,) = (f for f in reading.findings if f.severity is Severity.ERROR)
+    assert (found.rule.code, found.place.file, found.details["value"]) == ("MB-R005", CONFIG, name)
+    assert found.place.line > 1
+    assert reading.project is None or not reading.project.prose
+
+
+def test_a_project_inside_another_may_have_its_articles(small: Small) -> None:
+    """As the demonstration has those of the project it belongs to."""
+    small.put("../khac/bai.md", "---\ntitle: Bài chung\n---\n\nCủa dự án bên ngoài.\n")
+    small.put(f"../{CONFIG}", "format: 2\n")
+    small.add(CONFIG, "folders:\n  content: ../khac\n")
+    assert [p.title for p in small.project().prose] == ["Bài chung"]
+
+
+def test_articles_that_are_nowhere_are_no_mistake(small: Small) -> None:
+    small.add(CONFIG, "folders:\n  content: ../chua-co\n")
+    assert not small.project().prose
 
 
 @pytest.mark.parametrize("text", ["../../x", "/etc/passwd", "C:\\x", "a\0b", "..", "con", "\u202eabc", "%2e%2e/", "ＡＢ／.."])
