@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.checking.check import find_all
-from generator.history.changes import Change, RecordAdded, RecordRemoved, ResultAdded, ResultWithdrawn
+from generator.history.changes import Change, ResultAdded, ResultWithdrawn
 from generator.history.compare import compare
 from generator.history.consequences import Consequences, consequences
+from generator.history.record_changes import RecordAdded, RecordRemoved
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.measuring.measures import measure

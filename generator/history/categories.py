@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.history.changes import Change, FieldChanged, Kind, ResultDescribed
+from generator.history.changes import Change, Kind, ResultDescribed
+from generator.history.record_changes import FieldChanged
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.values import Choice

@@ -16,11 +16,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.history.changes import Change, Kind, RecordAdded
+from generator.history.changes import Change, Kind
 from generator.history.compare import Told, tell
 from generator.history.mainline import DATA_FILES, Commit, MainLine, NoHistoryError, Step
 from generator.history.matching import Pairs, match_known
 from generator.history.naming import Names
+from generator.history.record_changes import RecordAdded
 from generator.history.revisions import folders, stays_inside
 from generator.history.shelves import Item, Thing, shelf
 from generator.language import Language, Words, ours

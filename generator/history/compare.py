@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.history import changes as c
+from generator.history import record_changes as r
 from generator.history.changes import Change, Goal, Subject
 from generator.history.matching import Pairs, match
 from generator.history.shelves import (
@@ -145,19 +146,19 @@ def _links(old: Project, new: Project, subjects: Subjects) -> Iterator[Told]:
             if was.link is not now.link and LinkState.DEAD in (was.link, now.link):
                 before, after = (Item(Thing.SOURCE, Home(holding.slug), key, record) for record in (known, source))
                 about, places = subjects.of(after), (known.place, source.place)
-                yield Told(before, after, (c.LinkChanged(about, was.link, now.link, *places, now.failing_since),))
+                yield Told(before, after, (r.LinkChanged(about, was.link, now.link, *places, now.failing_since),))
 
 
 def _removed(subject: Subject, record: Record) -> Change[Any]:
     if isinstance(record, Result):
         return c.ResultWithdrawn(subject, record, None, record.place)
-    return c.RecordRemoved(subject, record, None, record.place)
+    return r.RecordRemoved(subject, record, None, record.place)
 
 
 def _added(subject: Subject, record: Record) -> Change[Any]:
     if isinstance(record, Result):
         return c.ResultAdded(subject, None, record, None, record.place)
-    return c.RecordAdded(subject, None, record, None, record.place)
+    return r.RecordAdded(subject, None, record, None, record.place)
 
 
 def _between(before: Item, after: Item, renames: Renames, subjects: Subjects) -> Iterator[Change[Any]]:
@@ -165,11 +166,11 @@ def _between(before: Item, after: Item, renames: Renames, subjects: Subjects) ->
     places = (before.record.place, after.record.place)
     new_name = before.key != after.key and after.thing in NAMED
     if new_name:
-        yield c.RecordRenamed(subject, before.key, after.key, *places)
+        yield r.RecordRenamed(subject, before.key, after.key, *places)
     if before.home != after.home:
         within = after.thing in (Thing.COMMITMENT, Thing.TASK) and before.home.unit == after.home.unit
         old, new = (h.owner or h.unit if within else h.unit for h in (before.home, after.home))
-        yield c.RecordMoved(subject, old, new, *places, record=after.record)
+        yield r.RecordMoved(subject, old, new, *places, record=after.record)
     fields = differing(before, after, renames)
     if new_name and after.thing is Thing.PROVINCE:
         fields.remove("name")  # told as the new id, which is made of it
@@ -198,7 +199,7 @@ def _in_fields(
     old, new = before.record, after.record
     if fields == ["last_checked"] and _looked_again(old, new):
         places = (old.place_of("last_checked"), new.place_of("last_checked"))
-        yield c.Confirmed(subject, _checked(old), _checked(new), *places, record=new)
+        yield r.Confirmed(subject, _checked(old), _checked(new), *places, record=new)
         return
     fields = [f for f in fields if f != "last_checked"] or fields
     if isinstance(old, Result) and isinstance(new, Result):
@@ -261,9 +262,9 @@ def _in_field(name: str, subject: Subject, before: Item, after: Item, renames: R
     if name == "milestones":
         return c.MilestonesChanged(subject, old, new, *places)
     if name in ("source", "sources"):
-        return c.SourcesChanged(subject, _ids(old), _ids(new), *places)
+        return r.SourcesChanged(subject, _ids(old), _ids(new), *places)
     words = isinstance(new if old is None else old, str) and not isinstance(old, StrEnum) and name not in REFERENCES
-    return (c.TextCorrected if words else c.FieldChanged)(subject, old, new, *places, field=name)
+    return (r.TextCorrected if words else r.FieldChanged)(subject, old, new, *places, field=name)
 
 
 def _ids(value: Any) -> tuple[str, ...]:
@@ -277,7 +278,7 @@ def compare_settings(old: SiteConfig, new: SiteConfig) -> Iterator[Change[Any]]:
     for path in dict.fromkeys((*before, *after)):
         (was, place), (is_now, new_place) = before.get(path, (None, None)), after.get(path, (None, None))
         if content(was, AS_WRITTEN, Home()) != content(is_now, AS_WRITTEN, Home()):
-            yield c.SettingChanged(subject, was, is_now, place, new_place, name=path)
+            yield r.SettingChanged(subject, was, is_now, place, new_place, name=path)
 
 
 def _settings(record: Record, path: str = "") -> Iterator[tuple[str, tuple[Any, Place]]]:

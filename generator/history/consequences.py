@@ -8,8 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.history.changes import Change, RecordRenamed
+from generator.history.changes import Change
 from generator.history.naming import Names
+from generator.history.record_changes import RecordRenamed
 from generator.history.shelves import Thing
 from generator.labels import label
 from generator.measuring.amounts import tidy

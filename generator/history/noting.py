@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.checking.notes import MAX_NOTE, is_short
 from generator.history.account import Account
-from generator.history.changes import Change, Kind, RecordAdded
+from generator.history.changes import Change, Kind
 from generator.history.naming import Names
+from generator.history.record_changes import RecordAdded
 from generator.history.shelves import Thing
 from generator.history.telling import counted, printable
 from generator.markdown import inert

@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import Any
 
 from generator.history import changes as c
+from generator.history import record_changes as r
 from generator.history.changes import Change
 from generator.history.chronicle import Publication
 from generator.history.shelves import Thing
@@ -56,17 +57,17 @@ _SET = Rule(Bump.PATCH, ours("cấu hình trang đổi"))
 _TOLD = Rule(Bump.PATCH, ours("ghi chú bên cạnh dữ liệu đổi"))
 
 RULES: Mapping[type[Change[Any]], Rule] = {
-    c.RecordRemoved: _GONE, c.ResultWithdrawn: _GONE,
-    c.RecordRenamed: _CALLED, c.RecordMoved: _CALLED,
+    r.RecordRemoved: _GONE, c.ResultWithdrawn: _GONE,
+    r.RecordRenamed: _CALLED, r.RecordMoved: _CALLED,
     c.TargetRestated: _RETYPED,
-    c.RecordAdded: _CAME, c.ResultAdded: _CAME,
+    r.RecordAdded: _CAME, c.ResultAdded: _CAME,
     c.TargetLowered: _PROMISED, c.TargetRaised: _PROMISED, c.DeadlineMoved: _PROMISED, c.BaselineChanged: _PROMISED,
     c.MilestonesChanged: _PROMISED,
     c.ResultCorrected: _CORRECTED,
     c.ResultDescribed: _DESCRIBED, c.ReplyChanged: _REPLIED, c.ResultSourceChanged: _DESCRIBED,
-    c.SourcesChanged: _DESCRIBED, c.LinkChanged: _DESCRIBED, c.FieldChanged: _DESCRIBED, c.TextCorrected: _DESCRIBED,
-    c.Confirmed: _CONFIRMED,
-    c.SettingChanged: _SET,
+    r.SourcesChanged: _DESCRIBED, r.LinkChanged: _DESCRIBED, r.FieldChanged: _DESCRIBED, r.TextCorrected: _DESCRIBED,
+    r.Confirmed: _CONFIRMED,
+    r.SettingChanged: _SET,
 }  # fmt: skip
 
 #: What is told beside the data, and has no key that others could have kept.
@@ -88,7 +89,7 @@ def rule_of(change: Change[Any]) -> Rule:
     thing = change.subject.thing
     if thing in _BESIDE:
         return _TOLD
-    if isinstance(change, c.FieldChanged) and change.field in _TYPING.get(thing, ()):
+    if isinstance(change, r.FieldChanged) and change.field in _TYPING.get(thing, ()):
         return _RETYPED
     return RULES[type(change)]
 
@@ -126,7 +127,7 @@ class DataVersion:
         rule = rule_of(self.change)
         why = words._("{bump} ({why})").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
         # What a setting says is no sentence for readers of data; that one changed is.
-        exact = not isinstance(self.change, c.SettingChanged)
+        exact = not isinstance(self.change, r.SettingChanged)
         told = f"{why}. {self.change.sentence(self.publication.names(words))}" if exact else why
         if not self.others:
             return told

@@ -14,12 +14,13 @@ from functools import cached_property
 from typing import Any
 
 from generator.history.categories import Category, category_of
-from generator.history.changes import Change, Kind, RecordAdded, SettingChanged, TextCorrected
+from generator.history.changes import Change, Kind
 from generator.history.chronicle import Chronicle, History, NoHistory, Publication, Stage, Thread
 from generator.history.compare import Subjects
 from generator.history.mainline import Commit
 from generator.history.naming import Names
 from generator.history.noting import in_one_sentence
+from generator.history.record_changes import RecordAdded, SettingChanged, TextCorrected
 from generator.history.shelves import Thing, shelf
 from generator.language import Language, Words
 from generator.records.base import Record

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.history.categories import Category, category_of, retreat_of
-from generator.history.changes import (
-    DeadlineMoved,
-    FieldChanged,
-    Goal,
-    Kind,
-    RecordRemoved,
-    Subject,
-    TargetLowered,
-    TargetRestated,
-)
+from generator.history.changes import DeadlineMoved, Goal, Kind, Subject, TargetLowered, TargetRestated
 from generator.history.chronicle import NoHistory
 from generator.history.past import Entry, Past, past
+from generator.history.record_changes import FieldChanged, RecordRemoved
 from generator.history.shelves import Thing
 from generator.language import ours
 from tests.history.repository import Repository, repository

@@ -11,18 +11,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.history.changes import (
-    Change,
-    Confirmed,
-    RecordAdded,
-    RecordRemoved,
-    ResultAdded,
-    ResultDescribed,
-    ResultWithdrawn,
-    TargetLowered,
-    TargetRaised,
-)
+from generator.history.changes import Change, ResultAdded, ResultDescribed, ResultWithdrawn, TargetLowered, TargetRaised
 from generator.history.compare import compare
+from generator.history.record_changes import Confirmed, RecordAdded, RecordRemoved
 from generator.records.evidence import Source, SourceKind
 from generator.records.plans import Commitment, Plan
 from generator.records.project import Holding, Project

@@ -9,17 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.history.changes import (
-    BaselineChanged,
-    Change,
-    GoalChange,
-    MilestonesChanged,
-    RecordAdded,
-    RecordRemoved,
-    SettingChanged,
-)
+from generator.history.changes import BaselineChanged, Change, GoalChange, MilestonesChanged
 from generator.history.compare import compare
 from generator.history.naming import Names
+from generator.history.record_changes import RecordAdded, RecordRemoved, SettingChanged
 from generator.language import Language
 from generator.reading.project import read_project
 from generator.records.finding import Severity

@@ -11,20 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from generator.history.categories import Category, category_of
-from generator.history.changes import (
-    Change,
-    DeadlineMoved,
-    FieldChanged,
-    GoalChange,
-    Kind,
-    RecordRenamed,
-    ResultCorrected,
-    TargetLowered,
-)
+from generator.history.changes import Change, DeadlineMoved, GoalChange, Kind, ResultCorrected, TargetLowered
 from generator.history.chronicle import Chronicle, Stage
 from generator.history.compare import Told
 from generator.history.editions import Edition
 from generator.history.naming import Names
+from generator.history.record_changes import FieldChanged, RecordRenamed
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.base import Record
