@@ -15,7 +15,7 @@ from generator.text import slug
 from generator.writing import addresses, home, target
 from generator.writing.desk import Desk
 from generator.writing.parts import upper_first
-from generator.writing.province import headline
+from generator.writing.province_answer import headline
 
 SITE = "trang"
 

@@ -20,7 +20,7 @@ from generator.writing.history.pages import LatestView, latest
 from generator.writing.listings import Listing, of_provinces
 from generator.writing.parts import BadgeView, due_title, lateness, lower_first, place_map
 from generator.writing.pictures import EmbedCode, map_embed
-from generator.writing.province import headline
+from generator.writing.province_answer import headline
 from generator.writing.sentences import Sentence, counted, joined
 from generator.writing.standing import plan_delivery, plan_stands, plan_status, plan_title
 from generator.writing.switching import StaticMap, SwitchView, static_maps, switch_view

@@ -25,7 +25,7 @@ from generator.writing.manual import template
 from generator.writing.markdown import html_of
 from generator.writing.promise import promise
 from generator.writing.prose import ways
-from generator.writing.province import headline
+from generator.writing.province_answer import headline
 from generator.writing.standing import plan_delivery
 from generator.writing.target import answer
 from generator.writing.targets import is_told

@@ -33,7 +33,8 @@ from generator.writing.desk import Desk
 from generator.writing.history.entries import EntryView
 from generator.writing.history.pages import LatestView
 from generator.writing.parts import date_text, due_title, lateness, overdue, reason_text, value_text
-from generator.writing.province import headline, province_view
+from generator.writing.province import province_view
+from generator.writing.province_answer import headline
 from generator.writing.search import entries
 from generator.writing.sentences import parts_of
 from tests.measuring import make

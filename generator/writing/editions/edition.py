@@ -36,7 +36,7 @@ from generator.writing.parts import (
     value_text,
 )
 from generator.writing.promise import outcome, promised
-from generator.writing.province import headline
+from generator.writing.province_answer import headline
 from generator.writing.target import answer as target_answer
 from generator.writing.targets import target_row, unrated
 
