@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import sys
 from collections import Counter
@@ -38,7 +39,7 @@ from generator.text import fold, sort_key
 from generator.writing.artefacts import SearchEntry, Site
 
 FOLDER = "pagefind"
-_PLACE = "indexing-"
+_PLACE, _TEXTS = "indexing-", "texts-"
 FACETS = "facets.json"
 HITS = "hits.json"
 ENGINE = "wasm.unknown.pagefind"
@@ -65,7 +66,7 @@ def indexing(site: Site, work: Path, target: Path) -> Iterator[Indexes]:
     """Index each language of ``site`` by itself, so that a reader's browser takes only what it can find.
 
     The indexers run beside what is done meanwhile, and are ended if that goes wrong. They write into a folder of
-    their own below ``work``: of a build that is killed they may go on for a while.
+    their own below ``work``: of a build that is killed they may go on for a while. The texts they read stay there.
     """
     for left in work.glob(f"{_PLACE}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -89,7 +90,7 @@ class Indexes:
 
     def begin(self, one: Site) -> None:
         """Begin with the index of a language."""
-        texts = self.place / f"texts-{len(self.running)}"
+        texts = self.place.parent / f"{_TEXTS}{one.shell.language}"
         self.running.append(Index(one.entries, one.shell.language, texts, self.place / "site" / one.shell.home))
 
     def finish(self) -> int:
@@ -113,10 +114,7 @@ class Index:
     def __init__(self, entries: Iterable[SearchEntry], language: str, work: Path, target: Path) -> None:
         self.entries, self.target = tuple(entries), target / FOLDER
         self.known = facets(self.entries)
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(parents=True)
-        for number, entry in enumerate(self.entries, start=1):
-            (work / f"{number:06}.html").write_text(document(entry, language, self.known), "utf-8")
+        _lay_out(work, [document(entry, language, self.known) for entry in self.entries])
         self.indexer = _begun(work, self.target)
 
     def finish(self) -> int:
@@ -140,6 +138,23 @@ class Index:
         if self.indexer.poll() is None:
             self.indexer.kill()
             self.indexer.communicate()
+
+
+def _lay_out(folder: Path, documents: Iterable[str]) -> None:
+    """See to it that a folder holds these documents by their numbers, and nothing else: most stand there already."""
+    wanted = {f"{number:06}.html": text.encode() for number, text in enumerate(documents, start=1)}
+    folder.mkdir(parents=True, exist_ok=True)
+    for entry in os.scandir(folder):
+        path = Path(entry.path)
+        plain = entry.is_file(follow_symlinks=False)
+        if plain and wanted.get(entry.name) == path.read_bytes():
+            del wanted[entry.name]
+        elif entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    for name, content in wanted.items():
+        (folder / name).write_bytes(content)
 
 
 def list_for_folders(entries: Iterable[SearchEntry]) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from generator.writing.history.entries import address_of
 from generator.writing.home import delivery_badge
 from generator.writing.manual import template
 from generator.writing.markdown import html_of
-from generator.writing.promise import promise
+from generator.writing.parts import progress_badge
+from generator.writing.promise import outcome, promised
 from generator.writing.prose import ways
 from generator.writing.province_answer import headline
 from generator.writing.standing import plan_delivery
@@ -125,11 +126,11 @@ def _holding(desk: Desk, p: Province) -> Iterator[SearchEntry]:
         yield from () if desk.project.lean else _tasks(desk, p, plan, here)
     for a in () if desk.project.lean else unit.commitments:
         if a.plan and a.commitment:
-            view = promise(desk, a)
+            told = desk.say("Cam kết {promise}; kết quả: {result}.", promise=promised(desk, a), result=outcome(desk, a))
             yield SearchEntry(
-                f"{here}#{view.anchor}", desk.say("Cam kết"), f"{p.name}: {a.commitment.text}",
-                desk.say("Cam kết {promise}; kết quả: {result}.", promise=view.promise, result=view.result), p.name,
-                view.badges[0].word, (a.target.id if a.target else "",), rank=5,
+                f"{here}#{addresses.anchor(a.plan, a.commitment)}", desk.say("Cam kết"),
+                f"{p.name}: {a.commitment.text}", told, p.name, progress_badge(desk, a.progress).word,
+                (a.target.id if a.target else "",), rank=5,
             )  # fmt: skip
     for r in holding.related:
         yield SearchEntry(

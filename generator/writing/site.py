@@ -105,6 +105,7 @@ def write_site(
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
     """
+    _ = desk.year_ends  # once, before processes and languages part
     progress(desk.say("Viết dữ liệu mở"))
     data = open_data_files(desk)
     progress(desk.say("Chốt các bản dữ liệu"))

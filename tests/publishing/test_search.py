@@ -139,6 +139,22 @@ def test_the_engine_has_one_name_in_every_language(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "site/pagefind").glob("wasm.*")] == ["wasm.unknown.pagefind"]
 
 
+def test_nothing_of_an_earlier_build_is_found(tmp_path: Path) -> None:
+    """The texts stay between builds: what is no more, was changed or was put there by others is not searched."""
+    every = list(sample.entries())
+    Index(every, "vi", tmp_path / "work", tmp_path / "one").finish()
+    (tmp_path / "work" / "000001.html").write_text("<html>", "utf-8")
+    (tmp_path / "work" / "folder").mkdir()
+    (tmp_path / "work" / "folder" / "left.html").write_text("<html><body data-pagefind-body>x</body></html>", "utf-8")
+    fewer = every[:-1]
+    Index(fewer, "vi", tmp_path / "work", tmp_path / "two").finish()
+    Index(fewer, "vi", tmp_path / "clean", tmp_path / "three").finish()
+    found = [{p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()}
+             for at in (tmp_path / "two", tmp_path / "three")]  # fmt: skip
+    assert found[0] == found[1]
+    assert len(list((tmp_path / "work").iterdir())) == len(fewer)
+
+
 def test_every_value_of_a_filter_has_a_word_of_its_own() -> None:
     many = [SearchEntry(f"{n}/", f"Loại {n}", "x", "", f"Tỉnh {n}") for n in range(700)]
     known = facets(many)
