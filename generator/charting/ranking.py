@@ -18,11 +18,14 @@ from generator.charting.sheet import PICKED, TOLD, Row, Sheet, speech
 from generator.charting.told import Told, told
 from generator.language import Language
 
-_NAME_ROOM, _VALUE_ROOM = 150.0, 150.0
+# A qualifier stands above its number rather than take the room of all bars.
+_NAME_ROOM, _VALUE_ROOM = 150.0, 84.0
 _ROW = 27.0
 _GLYPH = 20.0
 _BIG = look.LABEL + 1.5
 _LINE = look.LABEL * 1.22
+# How full a bar is: of what cannot be rated yet there is a frame, of what is not known well a paler bar.
+_FULL = {"not-yet-due": 0.1, "not-due": 0.1, "no-information": 0.55}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,22 @@ def _lines(chart: Ranking, language: Language) -> list[Line]:
     stars = _footnotes(chart)
     lines, y = [], 0.0
     for bar in chart.bars:
-        names = look.balanced(shown[bar], room, look.LABEL, lines=3)
+        names = _name(bar, shown[bar], room)
         words = bar_words(bar, unit, language) + stars.get(bar, "")
-        values = look.balanced(words, _VALUE_ROOM, look.LABEL, bold=True, lines=2)
+        longest = max(look.width(word, look.LABEL, True) for word in words.split())
+        values = look.balanced(words, max(_VALUE_ROOM, longest), look.LABEL, bold=True, lines=3)
         tall = max(_ROW, max(len(names), len(values)) * _LINE + 9)
         lines.append(Line(bar, names, values, y + tall / 2, tall))
         y += tall
     return lines
+
+
+def _name(bar: Bar, shown: str, room: float) -> list[str]:
+    """Break a name where its date begins, before anything within either is broken."""
+    if not bar.day or shown == bar.label or look.width(shown, look.LABEL) <= room:
+        return look.balanced(shown, room, look.LABEL, lines=3)
+    parts = bar.label, f"({bar.day})"
+    return [line for part in parts for line in look.balanced(part, room, look.LABEL, lines=2)]
 
 
 def _footnotes(chart: Ranking) -> dict[Bar, str]:
@@ -154,13 +166,15 @@ def _levels(chart: Ranking, scale: Scale) -> int:
 
 
 def _reference(sheet: Sheet, chart: Ranking, scale: Scale, top: float, bottom: float) -> None:
-    """Draw the target and the national value as rules over all bars, named above them."""
+    """Draw the target and the national value as rules over all bars, named above them.
+
+    Their colour is that of words: any other is a status's.
+    """
     stacked = _levels(chart, scale) == 2
     for level, caption in enumerate(_captions(chart, scale)):
-        target = caption.name == "reference"
-        colour = sheet.palette.target if target else sheet.palette.ink
+        colour = sheet.palette.ink
         y = top - 20 * level * stacked
-        dash = () if target else (6, 3)
+        dash = () if caption.name == "reference" else (6, 3)
         sheet.rule(
             caption.name,
             caption.x,
@@ -187,7 +201,8 @@ def _bars(sheet: Sheet, lines: list[Line], scale: Scale, speeches: Told) -> None
         tone = sheet.palette.status(line.bar.status) if line.bar.status else sheet.palette.result
         place = {"name": look.plain(line.bar.name), "value": float(line.bar.value), "zero": 0}
         edges = {"top": line.y - 8, "bottom": line.y + 8, "colour": tone, "words": " ".join(line.values)}
-        rows.append(place | edges | speech(speeches, line.bar))
+        full = {"full": _FULL.get(look.identifier(line.bar.status), 1)}
+        rows.append(place | edges | full | speech(speeches, line.bar))
         _column(sheet, MARGIN, line.y, line.names)
         _column(sheet, scale.start - 8 - glyph, line.y, line.values, bold=True, align="right")
         if line.bar.status:
@@ -205,7 +220,12 @@ def _column(sheet: Sheet, x: float, y: float, lines: list[str], **style: Any) ->
 
 
 def _bar_layer(sheet: Sheet, rows: list[Row], scale: Scale) -> alt.Chart:
-    bars = sheet.layer(rows, "bars").mark_rect(opacity=alt.expr(f"picked < 0 || {PICKED} ? 1 : 0.35"))
+    bars = sheet.layer(rows, "bars").mark_rect(
+        opacity=alt.expr(f"picked < 0 || {PICKED} ? 1 : 0.35"),
+        fillOpacity=alt.expr("datum.full"),
+        stroke=alt.expr("datum.full < 0.5 ? datum.colour : null"),
+        strokeWidth=1.5,
+    )
     across = alt.X("zero:Q", scale=scale.altair(), axis=None)
     up = alt.Y("top:Q", scale=None, axis=None)
     colour = alt.Color("colour:N", scale=None, legend=None)

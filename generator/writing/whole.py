@@ -1,4 +1,4 @@
-"""Numbers of documents and dates that no line breaks: ``2309/KH-UBND``, ``2029-12-14``, ``2026–2030``, ``1 May 2029``.
+"""What no line breaks: ``2309/KH-UBND``, ``2029-12-14``, ``2026–2030``, ``1 May 2029``, ``54,4% (80/147)``.
 
 A browser may begin a line behind any hyphen or dash, and behind a slash before a letter. Signs that look alike and do
 not break (U+2011) would be found by no search and copied into letters, so the text stays as it is and its element says
@@ -17,11 +17,13 @@ _LEFT = r"<(button|code|option|pre|script|style|svg|textarea|title)\b[^>]*>.*?</
 _PART = r"\w+(?:[.,]\d+)*"
 # Numbers, and codes that begin with a capital; not the pieces of an address, nor names in small letters with hyphens.
 _TOKEN = rf"(?<![\w&#/.:=?%@–-])(?=[^\W_a-z]){_PART}(?:[/–-]{_PART})+(?![\w/–-])"
+# A figure and what it is computed from.
+_SUM = r"(?<![\w.,(/–-])\d[\d.,]*%? \(\d[\d.,]*/\d[\d.,]*\)"
 _MAY_BREAK = re.compile(r"[–-]|/(?!\d)|(?<!\d)/")
 
 
 def kept_whole(html: str, months: tuple[str, ...] = ()) -> str:
-    """Return the body of a page whose numbers of documents, codes, ranges and dates each stay on one line.
+    """Return the body of a page whose numbers of documents, codes, ranges, dates and sums stay on one line.
 
     ``months`` are the names of the months where the page writes dates with them.
     """
@@ -32,7 +34,7 @@ def kept_whole(html: str, months: tuple[str, ...] = ()) -> str:
 def _found(months: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, months))
     date = rf"(?<!\w)(?:\d{{1,2}} )?(?:{names}) \d{{4}}(?!\w)" if names else r"(?!)"
-    return re.compile(rf"{_LEFT}|({_TOKEN})|({date})", re.DOTALL)
+    return re.compile(rf"{_LEFT}|({_TOKEN})|({date}|{_SUM})", re.DOTALL)
 
 
 def _whole(found: re.Match[str]) -> str:

@@ -39,6 +39,8 @@ _LOOSE = """() => Array.from(document.querySelectorAll(".cards-on-phone:not(.com
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     range.selectNodeContents(text);
     const [box] = range.getClientRects();
+    const strip = cell.querySelector(".tally__bar");
+    if (strip) { return strip.getBoundingClientRect().left < cell.getBoundingClientRect().left + 8; }
     if (text.data.trim() && box && !text.parentNode.closest("details:not([open]) > :not(summary)")) {
       return box.left < cell.getBoundingClientRect().left + 8;
     }
@@ -193,3 +195,29 @@ def test_facts_of_places_and_targets_stand_below_each_other(phone: Any, demo_add
     for address, cells in (("bao-cao/", "#bang-bao-cao td"), ("muc-tieu/", ".targets td"), ("bao-chi/", ".of-a-day td")):
         phone.goto(demo_address + address)
         assert phone.locator(cells).evaluate_all(below), address
+
+
+def test_a_strip_of_statuses_stands_behind_its_label(phone: Any, demo_address: str) -> None:
+    phone.goto(f"{demo_address}muc-tieu/")
+    strips = phone.locator(".targets td:has(.tally__bar)").evaluate_all("""cells => cells.map(cell => {
+      const label = getComputedStyle(cell, "::before"), strip = cell.querySelector("svg").getBoundingClientRect();
+      return [label.position, label.content, strip.left - cell.getBoundingClientRect().left];
+    })""")
+    assert len(strips) == 8
+    assert {(position, words) for position, words, _ in strips} == {("static", '"Tình trạng" " "')}
+    assert min(left for _, _, left in strips) > 60
+
+
+def test_a_button_that_copies_stands_beside_the_label_of_its_words(phone: Any, demo_address: str) -> None:
+    phone.goto(f"{demo_address}muc-tieu/")
+    for width in (360, 768, 1280):
+        phone.set_viewport_size({"width": width, "height": 800})
+        found = phone.locator(".cite dd[data-copy]").evaluate_all("""all => all.map(dd => {
+          const button = dd.querySelector("button").getBoundingClientRect(), words = document.createRange();
+          words.setStart(dd, 0);
+          words.setEndBefore(dd.querySelector("button"));
+          const label = dd.previousElementSibling.getBoundingClientRect();
+          const upon = [...words.getClientRects()].some(box => box.right > button.left && box.top < button.bottom - 2 && box.bottom > button.top + 2);
+          return [button.top < label.bottom && button.bottom > label.top, upon];
+        })""")
+        assert found == [[True, False], [True, False]], width
