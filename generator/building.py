@@ -64,9 +64,10 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> Hi
     """
     from generator.exchange.editing.edits import EditError
     from generator.exchange.migrating import brought_forward
-    from generator.history.chronicle import NoHistory, chronicle
+    from generator.history.chronicle import NoHistory, chronicle_kept
     from generator.history.git import RevisionError
-    from generator.history.mainline import NoHistoryError, main_line
+    from generator.history.mainline import NoHistoryError
+    from generator.kept import Shelf
 
     def forward(name: str, raw: bytes) -> bytes:
         try:
@@ -75,7 +76,7 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> Hi
             return raw
 
     try:
-        return chronicle(root, main_line(root), zone, day, forward)
+        return chronicle_kept(root, zone, day, forward, Shelf(root / ".minhbach" / "history"))
     except NoHistoryError as error:
         return NoHistory(error.words)
     except RevisionError as error:

@@ -23,7 +23,8 @@ from generator.commands.common import (
     words_for,
     zone_of,
 )
-from generator.language import Language
+from generator.history.git import tracks
+from generator.language import Language, ours
 from generator.reading.project import read_project
 from generator.records.config import Folders
 from generator.records.finding import Severity
@@ -87,6 +88,13 @@ def preview_command(
     preview(root, port, rebuild, click.echo, words, watched)
 
 
+# Whatever is kept there is believed by later builds, so nobody may bring it along.
+_NOT_OURS = ours(
+    "Thư mục .minhbach là chỗ máy này để tạm những gì đã làm ra, nhưng kho git đang giữ một bản của nó. Người khác có "
+    "thể đã sửa bản ấy, nên chưa dựng trang. Gỡ khỏi kho: git rm -r --cached .minhbach, rồi xóa thư mục và chạy lại."
+)
+
+
 def _build(
     words: Language, root: Path, as_of: str | None, output: Path, progress: Callable[[str], None], with_history: bool,
     browser: str | None = None, tree: Path | None = None,
@@ -98,6 +106,8 @@ def _build(
     from generator import standing
 
     require_project(root, words)
+    if tracks(root, ".minhbach"):
+        return CANNOT_RUN, words.shown(_NOT_OURS)
     made_of = "" if browser is not None or tree else standing.inputs(root, as_of, with_history)
     if there := standing.found(root, output, made_of):
         return OK, there.describe(output, words)

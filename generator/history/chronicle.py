@@ -18,12 +18,14 @@ from typing import Any
 
 from generator.history.changes import Change, Kind
 from generator.history.compare import Told, tell
-from generator.history.mainline import DATA_FILES, Commit, MainLine, NoHistoryError, Step
+from generator.history.keeping import main_line_name, packed, unpacked
+from generator.history.mainline import DATA_FILES, Commit, MainLine, NoHistoryError, Step, main_line
 from generator.history.matching import Pairs, match_known
 from generator.history.naming import Names
 from generator.history.record_changes import RecordAdded
 from generator.history.revisions import folders, stays_inside
 from generator.history.shelves import Item, Thing, shelf
+from generator.kept import Shelf
 from generator.language import Language, Words, ours
 from generator.reading.again import read_again
 from generator.reading.project import CONFIG, Reading, read_project
@@ -228,17 +230,34 @@ def chronicle(root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forwa
     """
     with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
         writer = _Chronicler(Path(folder), zone, forward)
-        places = [writer.take(step) for step in line.steps]
-        if beyond := writer.beyond(root):
-            writer.publish(beyond, None, today)
-    if not writer.publications:
-        raise NoHistoryError(NONE_READABLE)
-    releases = ((tag, places[tag.step]) for tag in line.tags)
-    named = tuple(Release(t.name, t.title, writer.publications[n - 1]) for t, n in releases if n)
-    return Chronicle(
-        tuple(writer.publications), named, writer.unread, tuple(writer.versions), tuple(writer.threads),
-        writer.by_record, line.steps,
-    )  # fmt: skip
+        writer.follow(line)
+        return writer.chronicle(root, today)
+
+
+def chronicle_kept(root: Path, zone: dt.tzinfo, today: dt.date, forward: Forward, shelf: Shelf) -> Chronicle:
+    """Tell the history as :func:`chronicle` does, of the main line around ``root``; what that told is kept on
+    ``shelf``.
+
+    Raises:
+        NoHistoryError: as for :func:`chronicle`, and when there is no main line.
+        RevisionError: there is a main line, but not all of it is here or can be read.
+    """
+    name = main_line_name(root, str(zone))
+    with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
+        writer = _Chronicler(Path(folder), zone, forward)
+        content = shelf.get(name) if name else None
+        if content is None or not writer.resume(unpacked(content)):
+            writer.follow(main_line(root))
+            if name:
+                shelf.put(name, packed(writer.told()))
+        shelf.sweep()
+        return writer.chronicle(root, today)
+
+
+_KEPT = (
+    "line", "places", "files", "touched", "project", "publications", "unread", "wrong", "versions", "threads", "known",
+    "gone",
+)  # fmt: skip
 
 
 class _Chronicler:
@@ -255,7 +274,48 @@ class _Chronicler:
         self.versions: list[Project] = []
         self.threads: list[Thread] = []
         self.by_record: dict[int, Thread] = {}
+        self.known: list[tuple[Record, Thread]] = []
         self.gone: dict[Hashable, Thread] = {}
+        self.line, self.places = MainLine(()), [0]
+
+    def follow(self, line: MainLine) -> None:
+        """Write down all that a main line tells."""
+        self.line, self.places = line, [self.take(step) for step in line.steps]
+
+    def told(self) -> dict[str, Any]:
+        """Return all that was written down so far."""
+        return {name: getattr(self, name) for name in _KEPT}
+
+    def resume(self, told: Any) -> bool:
+        """Go on from what another writer has :meth:`told`; say whether it was that."""
+        if not isinstance(told, dict) or tuple(told) != _KEPT:
+            return False
+        for name, value in told.items():
+            setattr(self, name, value)
+        self.by_record = {id(record): thread for record, thread in self.known}
+        return True
+
+    def chronicle(self, root: Path, today: dt.date) -> Chronicle:
+        """Return the history with what the folder of the project holds beyond the main line."""
+        if beyond := self.beyond(root):
+            self._lay_out()
+            self.publish(beyond, None, today)
+        if not self.publications:
+            raise NoHistoryError(NONE_READABLE)
+        releases = ((tag, self.places[tag.step]) for tag in self.line.tags)
+        named = tuple(Release(t.name, t.title, self.publications[n - 1]) for t, n in releases if n)
+        return Chronicle(
+            tuple(self.publications), named, self.unread, tuple(self.versions), tuple(self.threads), self.by_record,
+            self.line.steps,
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        """See to it that the folder holds the last version, also where another writer brought it there."""
+        for name, content in self.files.items():
+            path = self.folder / name
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
 
     def take(self, step: Step) -> int:
         """Bring the folder to a step; return the number of the last publication, 0 when there is none yet."""
@@ -325,6 +385,7 @@ class _Chronicler:
                 thread.stages.append(Stage(publication, t.after.record if t.after else None, t.changes))
             if t.after:
                 self.by_record[id(t.after.record)] = thread
+                self.known.append((t.after.record, thread))
             else:
                 self.gone[_identity(item)] = thread
 

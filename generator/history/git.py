@@ -73,6 +73,16 @@ def git_within(limit: int, folder: Path, *arguments: str) -> subprocess.Complete
         raise RevisionError(NO_GIT) from error
 
 
+def tracks(folder: Path, name: str) -> bool:
+    """Whether the repository around ``folder`` holds something called ``name`` there, however it is spelled; without
+    git, or a repository, it does not.
+    """
+    try:
+        return bool(git(folder, "ls-files", "--", f":(icase,literal){name}").stdout)
+    except RevisionError:
+        return False
+
+
 def _command(arguments: Sequence[str]) -> Sequence[str]:
     return ("git", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments)
 
