@@ -112,6 +112,15 @@ _LEAST = 0.5  # a clause that ends before so much of the limit would leave out t
 _LITTLE_MORE = 1.25  # what is longer by so little is shown whole
 
 
+def inside_quotes(text: str) -> str:
+    """Return a text as it stands in quotation marks: its own become single.
+
+    >>> inside_quotes("số là “trên 90%”")
+    'số là ‘trên 90%’'
+    """
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def lower_first(text: str) -> str:
     """Return ``text`` as it reads inside a sentence; a first word that is no plain one (OCOP, 5G) stays as it is.
 

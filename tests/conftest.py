@@ -38,7 +38,7 @@ def browser() -> Iterator[Any]:
 def demo_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration project as a git repository with its whole life; nobody writes into it.
 
-    It lies as deep as in this repository, with the articles where its configuration looks for them.
+    It lies as deep as in this repository, inside a project whose articles are its own, too.
     """
     from tests.projects.demo_history.repository import write
     from tests.projects.demo_history.telling import DEMO, history
@@ -47,6 +47,7 @@ def demo_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(root / "content", folder / "content")
+        shutil.copy(root / "site_config.yml", folder)
         write(folder / inside, history())
 
     return made_once(tmp_path_factory, "demo-repository", make) / inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.charting.kinds import (
@@ -167,13 +167,14 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
     highest = _named([b for b in chart.bars if b.value == top], chart, language)
     lowest = _named([b for b in chart.bars if b.value == low], chart, language)
     if len(chart.bars) == 1:
-        return [highest]
+        return [_named(chart.bars, chart, language, alone=True)]
     if top == low:
         words = _("{count} {places} cùng ở mức {value}")
         value = language.with_unit(top, chart.value_unit)
         return [words.format(count=len(chart.bars), places=chart.places_word, value=value)]
     if len(chart.bars) == _PAIR:
-        return [highest, lowest]
+        ordered = sorted(chart.bars, key=lambda b: -b.value)
+        return [_named([bar], chart, language, alone=True) for bar in ordered]
     words = (
         _("{count} {places} có số so sánh được. Cao nhất: {highest}; thấp nhất: {lowest}") if chart.apart
         else _("{count} {places} có số. Cao nhất: {highest}; thấp nhất: {lowest}")
@@ -181,15 +182,15 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
     return [words.format(count=len(chart.bars), places=chart.places_word, highest=highest, lowest=lowest)]
 
 
-def _named(bars: list[Bar], chart: Ranking, language: Language) -> str:
-    """Name up to three places that share a value, and count the rest."""
+def _named(bars: Sequence[Bar], chart: Ranking, language: Language, *, alone: bool = False) -> str:
+    """Name up to three places that share a value, and count the rest; one that stands ``alone`` has a colon."""
     value = f"{bars[0].qualifier} {language.with_unit(bars[0].value, chart.value_unit)}".strip()
     names = [b.name for b in bars[:3]]
     if len(bars) > 3:
         more = language._("{count} {places} khác")
         names.append(more.format(count=len(bars) - 3, places=chart.places_word))
     listed = language._(" và ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-    return f"{listed} ({value})" if len(names) > 1 else f"{listed} {value}"
+    return f"{listed} ({value})" if len(names) > 1 else f"{listed}: {value}" if alone else f"{listed} {value}"
 
 
 def _tile_map(chart: TileMap, language: Language) -> list[str]:

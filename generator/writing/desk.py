@@ -22,6 +22,7 @@ from generator.records.finding import Finding
 from generator.records.project import NATIONAL, Project
 from generator.records.territory import Province
 from generator.records.values import Place
+from generator.text import inside_quotes
 from generator.writing import addresses
 from generator.writing.open_data.state import DataState, version_of
 from generator.writing.open_data.tables import DataTables, data_tables
@@ -196,9 +197,9 @@ class Desk:
         return language_of(quoted, self.words.code, self.project.config.site.languages)
 
     def title_of(self, commit: Commit | None) -> str:
-        """Return what whoever made a commit wrote of it, where that is in the page's language: readers are led to
-        the commit itself, and a line they cannot read tells them nothing."""
-        return commit.title if commit and not self.language_of(commit.title) else ""
+        """Return what whoever made a commit wrote of it, to stand in quotation marks, where that is in the page's
+        language: readers are led to the commit itself, and a line they cannot read tells them nothing."""
+        return inside_quotes(commit.title) if commit and not self.language_of(commit.title) else ""
 
     def full_name(self, province: Province) -> str:
         """Return a province's name with the kind of unit it is."""

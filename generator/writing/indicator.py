@@ -18,7 +18,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.charts import indicator_stem
 from generator.writing.desk import Desk
-from generator.writing.parts import FigureView, date_text, figure, figure_said
+from generator.writing.parts import FigureView, closed, date_text, figure, figure_said
 from generator.writing.pictures import ChartView, chart
 from generator.writing.provenance import figure_address, last_published
 from generator.writing.sentences import Sentence, counted, joined
@@ -150,7 +150,7 @@ def indicator_view(desk: Desk, indicator: Indicator) -> IndicatorView:
         updated=updated,
         facts=(*_facts(desk, indicator), *updated_facts(desk, updated, indicator)),
         near=tuple((t, targets[t].short, addresses.target(t)) for t in indicator.near if t in targets),
-        near_note=indicator.near_note or "",
+        near_note=closed(indicator.near_note or ""),
         chart=chart(desk, indicator_stem(indicator.id)),
         chart_note=_chart_note(desk, indicator),
         figures=tuple(newest),

@@ -36,7 +36,7 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
             "Mới nhất (10/2026): 44,1%, kết quả rà soát nêu cùng số.",
         ),
         (ranking(bars=ranking().bars[:2], silent=(), reference=None, national=None),
-         "Sơn La 82%. Điện Biên trên 75%. Hoàn thành: 1; Chậm tiến độ: 1."),
+         "Sơn La: 82%. Điện Biên: trên 75%. Hoàn thành: 1; Chậm tiến độ: 1."),
         (
             MANY,
             (

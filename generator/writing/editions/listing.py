@@ -51,7 +51,7 @@ def _next(desk: Desk) -> str:
     due = next(iter(desk.measures.next_dues), None)
     if due is None:
         return ""
-    return desk.say("Bản kế tiếp được chốt khi hết ngày {day} ({due}).",
+    return desk.say("Bản kế tiếp được chốt khi hết ngày {day}: {due}.",
                     day=desk.words.day(due.last_day), due=due_title(desk, due))  # fmt: skip
 
 
