@@ -1,6 +1,7 @@
 """Takes the pictures of the guides from the running site: ``make pictures`` writes content/hinh/ again.
 
-A picture shows what an officer sees on a phone; what is to be pressed has a frame around it.
+A picture shows what an officer sees on a phone; what is to be pressed has a frame around it. It holds whole parts of
+a page and nothing of what stands above or below them.
 """
 
 from __future__ import annotations
@@ -18,21 +19,38 @@ from tests.site.conftest import served
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "content" / "hinh"
-WIDTH, HEIGHT, SCALE = 400, 820, 1.5
+WIDTH, HEIGHT, SCALE = 360, 820, 1.5
 # Enough of a picture for a site to be built that the real one is then taken from.
 _EMPTY = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
-FRAME = "{ outline: 3px solid #b3261e; outline-offset: 3px; border-radius: 3px; }"
+FRAME = "{ outline: 3px solid #b3261e; outline-offset: 3px; border-radius: 3px; } .table-wrap { overflow: visible; }"
+
+
+# Everything but the parts from the first to the last is made invisible, so that no piece of it is cut at an edge.
+_ALONE = """([from, to]) => {
+  let part = document.querySelector(from);
+  const last = document.querySelector(to || from), kept = [part];
+  while (!part.contains(last)) { part = part.nextElementSibling; kept.push(part); }
+  const boxes = kept.map(each => each.getBoundingClientRect());
+  document.body.style.visibility = "hidden";
+  kept.forEach(each => { each.style.visibility = "visible"; });
+  kept[0].style.borderTopColor = "transparent";
+  const bottom = Math.max(last.getBoundingClientRect().bottom, ...boxes.map(box => box.bottom).slice(0, -1));
+  return [boxes[0].top + scrollY, bottom + scrollY];
+}"""
+MARGIN = 14
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: where it is taken, what is done first, what is framed, and what part is kept."""
+    """One picture: where it is taken, its first and its last part (children of one parent, or parts of such), what is
+    framed, and what is done first.
+    """
 
     name: str
     address: str
-    keep: str
+    first: str
+    last: str = ""
     framed: str = ""
-    tall: int = HEIGHT
     before: Callable[[Any], None] = lambda page: None
 
 
@@ -43,11 +61,11 @@ def _open_mend(page: Any) -> None:
 _FIGURE = "tr:has(details.mend[open])"
 _EXCEL = "section:has(> h2#cap-nhat)"
 SHOTS = (
-    Shot("tim-tinh", "/", "main", framed="form[role=search]", tall=480),
+    Shot("tim-tinh", "/", "h1.answer", "form.home-search", framed="form.home-search"),
     Shot("sua-so-nay", "/tinh/son-la/", _FIGURE, framed=f"{_FIGURE} .mend a:first-of-type", before=_open_mend),
     Shot("co-so-moi", "/tinh/son-la/", _FIGURE, framed=f"{_FIGURE} .mend a:last-of-type", before=_open_mend),
     Shot("tai-excel", "/tinh/son-la/", _EXCEL, framed=f"{_EXCEL} a:first-of-type"),
-    Shot("giai-thich-loi", "/kiem-tra/mb-r053/", "main", tall=760),
+    Shot("giai-thich-loi", "/kiem-tra/mb-r053/", "h1", "section:has(> h2#vi-du)"),
 )
 
 
@@ -63,12 +81,10 @@ def take(site: Path, folder: Path) -> None:
             shot.before(page)
             if shot.framed:
                 page.add_style_tag(content=f"{shot.framed} {FRAME}")
-            kept = page.locator(shot.keep).first
-            kept.scroll_into_view_if_needed()
-            box = kept.bounding_box()
-            assert box, f"{shot.name}: nothing to see at {shot.keep}"
-            top = max(0, box["y"] - 12 + page.evaluate("scrollY"))
-            clip = {"x": 0, "y": top, "width": WIDTH, "height": min(box["height"] + 24, shot.tall)}
+            page.mouse.move(0, 0)
+            page.locator(shot.first).first.scroll_into_view_if_needed()
+            top, bottom = page.evaluate(_ALONE, [shot.first, shot.last])
+            clip = {"x": 0, "y": top - MARGIN, "width": WIDTH, "height": bottom - top + 2 * MARGIN}
             page.screenshot(path=folder / f"{shot.name}.png", full_page=True, clip=clip)
         browser.close()
 
@@ -81,7 +97,7 @@ def main() -> None:
             (FOLDER / f"{shot.name}.png").write_bytes(_EMPTY)
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch, "site")
-        command = [sys.executable, "-m", "generator", "build", "--project", str(ROOT), "--output", str(site), "--as-of", "2026-11-22"]
+        command = [sys.executable, "-m", "generator", "build", "--project", str(ROOT), "--output", str(site), "--as-of", "2026-11-29"]
         named = {**os.environ, "GITHUB_REPOSITORY": "to-chuc/kho-du-lieu"}
         subprocess.run(command, check=True, env=named, cwd=ROOT)
         take(site, FOLDER)
