@@ -35,7 +35,7 @@ from generator.writing.editions.frozen import freeze
 from generator.writing.editions.links import editions_of
 from generator.writing.editions.pages import Editions, Unmade
 from tests.history.repository import Repository, repository
-from tests.small import PLAN, RESULTS, VI
+from tests.small import PLAN, RESULTS, SOURCES, VI
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
 LATER = dt.date(2027, 3, 1)
@@ -376,6 +376,15 @@ def test_a_comparison_adds_up_and_says_what_is_new(repo: Repository) -> None:
     assert after > before
     assert apart == f"+{after - before}"
     assert view.apart == f"Bản sau theo dõi thêm {after - before} cam kết, mục tiêu so với bản trước."
+
+
+def test_a_comparison_writes_out_no_address(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    repo.add(SOURCES, "  - id: bao-moi\n    title: Báo mới\n    publisher: Tòa soạn\n    kind: press\n    url: https://example.org/bao-moi\n")
+    repo.commit(when="2026-03-05T12:00:00Z")
+    view = pages(desk_of(repo.root))[addresses.comparison("2026-01-01-v1", "2026-12-14")]
+    assert isinstance(view, ComparisonView)
+    assert [group.sentences for group in view.groups] == [("Nguồn “Báo mới”: thêm mới",)]
 
 
 def test_a_comparison_names_the_target_that_stopped_applying(repo: Repository) -> None:

@@ -223,10 +223,15 @@ def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterato
         plain = [c for c in told if isinstance(c, ResultAdded) and c.row.voice is not Voice.REVIEW]
         more = len(new) - NEW_TOLD
         yield ChangesView(
-            name, kinds(every, names), tuple(without_unit(c.sentence(names), name) for c in told if c not in plain),
+            name, kinds(every, names), tuple(without_unit(_told(c, names), name) for c in told if c not in plain),
             tuple(_figures(plain, name, names)),
             desk.say("… và {n} mục mới nữa", n=desk.words.number(more)) if more > 0 else "",
         )  # fmt: skip
+
+
+def _told(change: Change[Any], names: Names) -> str:
+    """Say a change; of a new source not its address, which nobody can follow in a sentence."""
+    return change.without_source(names) if change.subject.thing is Thing.SOURCE else change.sentence(names)
 
 
 def _figures(added: Iterable[ResultAdded], unit: str, names: Names) -> Iterator[FiguresOf]:
