@@ -26,7 +26,7 @@ _MARKED = re.compile(r'<(article|q) lang="[^"]*">.*?</\1>', re.DOTALL)
 _TEXT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>([^<]*[^<\s][^<]*)(?=(</)?)")
 _WORD = re.compile(r"\w+(?:[-/.–]\w+)*")
 _STOP = re.compile(r"[.!?;:]\s")
-# Elements in which a browser reads text only: the language stands on the element, that of most of its words.
+# Elements in which a browser reads text only: the language stands on the element.
 _TEXT_ONLY = {"option", "text", "tspan", "textarea", "button"}
 _WHOLE_OR_NOT = {"title", "desc"}  # of a picture: where they are mixed, the words of ours decide
 _UNREAD = {"style", "script"}
@@ -90,8 +90,7 @@ class Marker:
         if marked == text or name in _UNREAD:
             return found[0]
         whole = not closing and closed and name not in _VOID
-        foreign = self._is_mostly if name in _TEXT_ONLY else self._is_whole
-        if whole and "lang=" not in attributes and foreign(text):
+        if whole and "lang=" not in attributes and (name in _TEXT_ONLY or self._is_whole(text)):
             return f'<{name} lang="{self.code}"{attributes}>{text}'
         if not closing and name in _TEXT_ONLY | _WHOLE_OR_NOT:
             return found[0]
@@ -99,11 +98,6 @@ class Marker:
 
     def _is_whole(self, text: str) -> bool:
         return self._marked(text).strip() == self._span(text.strip())
-
-    def _is_mostly(self, text: str) -> bool:
-        """Whether at least half of the words are foreign."""
-        found = sum(len(_WORD.findall(text[start:end])) for start, end in self._found(text))
-        return 2 * found >= len(_WORD.findall(text))
 
     def _span(self, text: str) -> str:
         return f"{self._open}{text}</span>"

@@ -34,8 +34,6 @@ def vi(text: str) -> str:
         ("<p>đào tạo trưởng thôn: 80%</p>", f"<p>{vi('đào tạo trưởng thôn')}: 80%</p>"),
         ("<p>Đào tạo trưởng thôn, già làng…</p>", f"<p>{vi('Đào tạo trưởng thôn, già làng')}…</p>"),
         ("<option>Lai Châu</option>", '<option lang="vi">Lai Châu</option>'),
-        ("<text>Source: figures of 5G to Lai Châu</text>", "<text>Source: figures of 5G to Lai Châu</text>"),
-        ("<option>Lai Châu (by 2025)</option>", '<option lang="vi">Lai Châu (by 2025)</option>'),
         ("<text x='1'>Lai Châu</text>", "<text lang=\"vi\" x='1'>Lai Châu</text>"),
         ("<p>No commitment</p><p>12 km</p>", "<p>No commitment</p><p>12 km</p>"),
         ("<svg><title>Lai Châu: no report</title></svg>", "<svg><title>Lai Châu: no report</title></svg>"),
