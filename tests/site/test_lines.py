@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 # The height of the first line of each cell, found by an empty box put before its first word. Where a tablet puts a
-# cell below another one, it is not of the first line.
+# cell below another one, it is not of the first line; nor is what stands behind a label that is no text of the page.
 _LINES = """rows => Array.from(document.querySelectorAll(rows)).map(row => Array.from(row.children).map(cell => {
   const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   let text = texts.nextNode();
   while (text && !text.data.trim()) { text = texts.nextNode(); }
   if (!text || cell.querySelector(".tally") || !cell.getClientRects().length) { return null; }
   if (getComputedStyle(row).display === "grid" && getComputedStyle(cell).gridRowStart !== "1") { return null; }
+  if (getComputedStyle(row).display === "grid" && getComputedStyle(cell, "::before").content !== "none") { return null; }
   const mark = document.createElement("span"), word = text.parentNode.closest(".term") || text;
   mark.style.display = "inline-block";
   word.parentNode.insertBefore(mark, word);

@@ -128,7 +128,7 @@ def test_statuses_of_a_target_share_lines(tablet: Any, demo_address: str, addres
 def test_places_in_order_take_three_lines(tablet: Any, demo_address: str) -> None:
     tablet.goto(f"{demo_address}muc-tieu/kts-2/")
     heights = tablet.locator("#bang-xep tbody tr").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
-    assert sorted(heights)[len(heights) // 2] <= 96
+    assert sorted(heights)[len(heights) // 2] <= 100, "three lines as far apart as two thumbs ask for"
 
 
 # A figure and what it is computed from, in two elements, each on how many lines.
