@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -17,6 +18,7 @@ PITCH, HEIGHT, GAP = 49.5, 48.0, 2.5
 ISLAND_WIDTH, SEA = 84.0, 13.0
 TEXT = 11.8
 _LINE = 13.0
+_ABBREVIATED = re.compile(r"\.(?=\w)")
 # Room between the letters of a name and the edges of its tile, both sides together.
 _ROOM = 6.0
 
@@ -89,9 +91,11 @@ def tile_key(chart: TileMap) -> list[KeyEntry]:
 
 
 def _short_lines(text: str, room: float) -> list[str]:
-    """Break between words only: a word too long for its tile is written smaller instead."""
-    words = plain(text).split()
-    whole = " ".join(words)
+    """Break between words, and behind the full stop of an abbreviation (TP.HCM): a word too long for its tile is
+    written smaller instead.
+    """
+    whole = " ".join(plain(text).split())
+    words = _ABBREVIATED.sub(". ", whole).split()
     if len(words) < 2 or look.width(whole, TEXT) <= room:
         return [whole]
     cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
@@ -150,7 +154,7 @@ def _link(tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, l
     spoken = _spoken(tile)
     middle = x + wide / 2
     # Names of one line begin where those of two do, so that a row of tiles reads as a row.
-    start = y + 13 + (tall - 14 - max(len(lines), 2) * _LINE) / 2 + TEXT * 0.85
+    start = y + 14 + (tall - 14 - max(len(lines), 2) * _LINE) / 2 + TEXT * 0.85
     words = " ".join(
         f'<text x="{middle:g}" y="{start + n * _LINE:.1f}"{_fit(line, wide)}>{_safe(line)}</text>'
         for n, line in enumerate(lines)
@@ -159,6 +163,6 @@ def _link(tile: Tile, kind: str, x: float, y: float, wide: float, tall: float, l
         f'<a class="{kind} tile--{status} tone--{status}" href={quoteattr(plain(tile.href))}{_known_by(tile)} '
         f"aria-label={quoteattr(spoken)}><title>{escape(spoken)}</title>"
         f'<rect x="{x:g}" y="{y:g}" width="{wide:g}" height="{tall:g}" rx="3"/>'
-        f'<path transform="translate({middle:g} {y + 9.5:g}) scale(5)" '
+        f'<path transform="translate({middle:g} {y + 8:g}) scale(5)" '
         f'd="{glyphs.shape(tile.shape or tile.status)}"/>{words}</a>'
     )

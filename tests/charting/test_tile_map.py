@@ -8,7 +8,7 @@ from chart_examples import HOSTILE, VI, tile_map
 
 from generator.charting import look
 from generator.charting.kinds import Tile
-from generator.charting.tilemap import TEXT, tile_key, tile_map_svg
+from generator.charting.tilemap import TEXT, _short_lines, tile_key, tile_map_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -95,3 +95,9 @@ def test_a_script_finds_a_tile_by_its_id_and_knows_what_it_is_called() -> None:
         ("hcm", "Hồ Chí Minh (TP.HCM)", "Hồ Chí Minh (TP.HCM): Chậm; 44%"),
         ("hcm", "Đảo (Hồ Chí Minh)", "Đảo (Hồ Chí Minh): Chậm; 44%"),
     ]
+
+
+def test_an_abbreviation_breaks_behind_its_full_stop_rather_than_being_written_smaller() -> None:
+    assert _short_lines("TP.HCM", 41) == ["TP.", "HCM"]
+    assert _short_lines("TP.HCM", 90) == ["TP.HCM"]
+    assert _short_lines("Huế", 10) == ["Huế"]
