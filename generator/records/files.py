@@ -134,6 +134,7 @@ class FileKind:
     among the articles (``article``; a ``foreign`` one only in the folder of a language), or else beside the data
     folder. A national file that is not
     ``optional`` cannot be done without; a table has its ``columns`` even where none of their cells is filled.
+    Nobody but the program edits a ``written`` one.
     """
 
     file: str
@@ -144,6 +145,7 @@ class FileKind:
     optional: bool = False
     article: bool = False
     foreign: bool = False
+    written: bool = False
     columns: tuple[str, ...] = ()
 
     @property
@@ -174,7 +176,7 @@ KINDS = (
         columns=("what", "value", "reason"),
     ),
     FileKind(
-        "links.csv", Link, "Tình trạng đường dẫn của các nguồn, do máy ghi, không sửa tay", optional=True,
+        "links.csv", Link, "Tình trạng đường dẫn của các nguồn, do máy ghi, không sửa tay", optional=True, written=True,
         columns=("url", "state", "checked", "status"),
     ),
     FileKind("programme.yml", ProgrammeFile, "Chương trình, lịch gửi kế hoạch và báo cáo"),

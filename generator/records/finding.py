@@ -91,6 +91,8 @@ class Finding:
 
     def _filled(self, sentence: str, language: Language) -> str:
         shown = {name: language.shown(value) for name, value in self.details.items()}
+        if "indicator" in shown:  # a name of the data, which somebody may have translated
+            shown["indicator"] = language.said(shown["indicator"])
         return language._(sentence).format_map(_Lenient(shown))
 
 

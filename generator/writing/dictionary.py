@@ -119,6 +119,8 @@ def _paths(desk: Desk, kind: FileKind) -> Iterator[str]:
 
 def _note(desk: Desk, kind: FileKind) -> str:
     """Say what must be known of the whole file before its fields."""
+    if kind.written:
+        return ""
     if kind.columns:
         columns = ", ".join(kind.columns)
         return desk.say("Luôn phải có cột {columns}; cột khác không dùng thì bỏ. Thứ tự cột tùy ý.", columns=columns)

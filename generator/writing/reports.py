@@ -146,7 +146,7 @@ def in_parts(desk: Desk, p: Punctuality, address: str = "") -> Sentence:
     return joined(", ", (
         desk.tell(text, n=counted(desk.words.number(n), address))
         for n, text in (
-            (p.on_time, "{n} đúng hạn"), (p.late, "{n} muộn"), (p.unseen, "{n} chưa thấy văn bản công khai"),
+            (p.on_time, "{n} đúng hạn"), (p.late, "{n} muộn"), (p.unseen, "{n} chưa thấy công khai"),
             (p.apart, "{n} chỉ có kế hoạch của đơn vị cũ"),
         ) if n
     ))  # fmt: skip
@@ -232,7 +232,7 @@ def _reasons(desk: Desk, deliveries: tuple[Delivery, ...]) -> Iterator[str]:
         yield desk.say("{when}: {reason}", when=", ".join(when), reason=reason)
     for d in deliveries:
         if d.reported is Reported.FORMER_UNITS_PLAN:
-            yield desk.say("{title}: chỉ có của đơn vị cũ", title=d.due.obligation.title)
+            yield desk.say("{title}: chỉ có kế hoạch của đơn vị cũ", title=d.due.obligation.title)
 
 
 # --- by period ---

@@ -197,11 +197,15 @@ class _Writer:
     def page(
         self, address: str, kind: PageKind, title: str, description: str, view: object,
         crumbs: tuple[Crumb, ...] = (), shown: Dataset | None = None, own_past: tuple[Entry, ...] | None = None,
+        heading: str = "",
     ) -> Page:  # fmt: skip
-        """Write a page; ``own_past`` is told on it and in a feed of its own, others share that of everything."""
+        """Write a page, cited by its ``heading`` where that says more than the title.
+
+        ``own_past`` is told on it and in a feed of its own, others share that of everything.
+        """
         plain = addresses.plain(address)
         section = addresses.plain(crumbs[1].address or "") if len(crumbs) > 2 else plain
-        citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, title, address)
+        citation = cite_data(self.desk) if kind is PageKind.DATA else cite(self.desk, heading or title, address)
         body = self.bodies.body(kind, view, citation)
         made = Page(plain, kind, title, description, body, section, crumbs, picture=self.picture(address),
                     **self.past_of(kind, address, own_past))  # fmt: skip
@@ -262,8 +266,9 @@ class _Writer:
 
     def side_by_side(self) -> Iterator[Page]:
         view, title = side_by_side_view(self.desk), self.desk.say("So sánh")
+        heading = self.desk.say("So sánh {places}", places=self.desk.project.config.words.territory)
         yield self.page(addresses.SIDE_BY_SIDE, PageKind.SIDE_BY_SIDE, title, view.answer, view,
-                        self.crumbs((title, None)))  # fmt: skip
+                        self.crumbs((title, None)), heading=heading)  # fmt: skip
 
     def targets(self) -> Iterator[Page]:
         title, view = self.desk.many("Mục tiêu"), targets_view(self.desk)
@@ -279,7 +284,8 @@ class _Writer:
     def indicators(self) -> Iterator[Page]:
         title, view = self.desk.many("Chỉ số"), indicators_view(self.desk)
         crumbs = self.crumbs((title, None))
-        yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, view.answer, view, crumbs)
+        yield self.page(addresses.INDICATORS, PageKind.INDICATORS, title, view.answer, view, crumbs,
+                        heading=self.desk.say("Chỉ số và số liệu bối cảnh"))  # fmt: skip
 
     def indicator(self, i: Indicator) -> Iterator[Page]:
         view = indicator_view(self.desk, i)
@@ -301,7 +307,8 @@ class _Writer:
         say = self.desk.say
         reports = reports_view(self.desk)
         title = say("Báo cáo")
-        yield self.page(addresses.REPORTS, PageKind.REPORTS, title, reports.answer, reports, self.crumbs((title, None)))
+        yield self.page(addresses.REPORTS, PageKind.REPORTS, title, reports.answer, reports, self.crumbs((title, None)),
+                        heading=say("Ai đã công bố gì, khi nào"))  # fmt: skip
         data = data_view(self.desk, self.open)
         title = say("Dữ liệu")
         about = say("Tải toàn bộ dữ liệu, từ điển dữ liệu, giấy phép và cách trích dẫn.")

@@ -29,6 +29,7 @@ from generator.writing.parts import (
     SourceView,
     aim,
     badges,
+    date_text,
     lower_first,
     parts_text,
     place_map,
@@ -107,6 +108,7 @@ class TargetView:
     clause: str
     figure: str
     coverage: str
+    told: str
     no_figure: str
     statuses: tuple[tuple[BadgeView, Sentence], ...]
     aged: str
@@ -157,6 +159,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         clause=target.clause or "",
         figure=_figure(desk, t, indicator),
         coverage=_covered(desk, t),
+        told=_told(desk, t),
         no_figure=no_figure(desk, t),
         statuses=tuple(statuses(desk, t)),
         aged=_aged(desk, t),
@@ -205,6 +208,13 @@ def _unmapped(desk: Desk, t: TargetMeasures) -> str:
     if not t.roll.of or tells_places_apart(t):
         return ""
     return desk.say("Mục tiêu không còn áp dụng ở bất cứ nơi nào, nên không vẽ bản đồ.")
+
+
+def _told(desk: Desk, t: TargetMeasures) -> str:
+    """Say what is known of the places of which anything is."""
+    if t.target.measured_by is MeasuredBy.PLAN:
+        return desk.say("Đã có kế hoạch công khai")
+    return desk.say("Đã có số liệu đo trực tiếp")
 
 
 def _silence(desk: Desk, t: TargetMeasures) -> str:
@@ -373,7 +383,7 @@ def _facts(desk: Desk, target: Target, indicator: Indicator) -> list[tuple[str, 
         (desk.say("Giao cho"), "; ".join(levels[level] for level in target.levels)),
         (desk.say("Cách đo"), label(indicator.measure, desk.words)),
     ]
-    for name, text in ((desk.say("Về hạn"), target.deadline_note), (desk.say("Về cấp"), target.levels_note)):
+    for name, text in ((desk.say("Về hạn"), target.deadline_note), (desk.say("Về nơi được giao"), target.levels_note)):
         if text:
             facts.append((name, text))
     return facts
@@ -393,7 +403,7 @@ def _listings(desk: Desk, t: TargetMeasures) -> tuple[Listing, ...]:
     """Return which provinces the numbers on the page count."""
     silent = {a.unit for a in t.roll.silent}
     told = [a.unit for a in t.every if a.unit not in silent]
-    found = [of_provinces(desk, TOLD, desk.say("Đã có thông tin công khai"), told)] if told else []
+    found = [of_provinces(desk, TOLD, _told(desk, t), told)] if told else []
     return (*found, *by_progress(desk, t.every, lambda a: aged(desk, a)))
 
 
@@ -414,7 +424,7 @@ def _standing(desk: Desk, a: Assessment) -> StandingView:
         _name(desk, a), addresses.province(a.unit), value,
         figure_address(desk, a.unit, result or a.choice.rivals[0]) if result or a.choice.rivals else "",
         str(a.actual.value) if a.actual else "",
-        desk.words.date(result.as_of) if result and result.as_of else "",
+        date_text(desk, result.as_of) if result else "",
         parts_text(desk, result) if result else "", badges(desk, a), remarks(desk, a),
         _mend(desk, a, value),
     )  # fmt: skip

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from generator.checking import rules
 from generator.language import Language, Noun, language
 from generator.measuring.measures import measure
 from generator.records.config import DataWord, Translation, Words, WordsIn
 from generator.records.programme import Level, Method
 from generator.records.project import Holding
 from generator.records.results import State
-from generator.records.values import Bound, Quantity
+from generator.records.values import Bound, Folder, Quantity
 from generator.writing import home, province, reports
 from generator.writing import indicator as indicators
 from generator.writing import target as targets
@@ -65,7 +66,7 @@ def test_home_answer(holdings: tuple[Holding, ...], expected: str) -> None:
     assert home.answer(desk_of(*holdings)) == expected
 
 
-@pytest.mark.parametrize(("n", "told"), [(1, "; 1 has only plans of former units;"), (2, "; 2 have only plans of former units;")])
+@pytest.mark.parametrize(("n", "told"), [(1, "; 1 has only a former unit’s plan;"), (2, "; 2 have only plans of former units;")])
 def test_home_answer_names_those_with_plans_of_former_units(n: int, told: str) -> None:
     old = [make.holding(name, plans=(vi.OLD_PLAN,)) for name in "ab"[:n]]
     places = [vi.MERGED.model_copy(update={"name": h.slug}) for h in old]
@@ -129,7 +130,7 @@ HEADLINES = [
                            baseline=make.baseline()),
      "a: 2 commitments; 1 at risk, 1 not carried out."),
     ("sources disagree", vi.two(make.result("2026-05-31", 21), make.result("2026-05-31", 22)),
-     "a: 2 commitments; 1 with no information, 1 not yet due."),
+     "a: 2 commitments; 1 with not enough information, 1 not yet due."),
 ]  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def test_missing_says_what_is_expected_by_when() -> None:
 
 PROMISES = [
     (make.commitment(), (), "80% by 31 December 2030", "no public report yet"),
-    (make.commitment(value=None), (), "completed by 31 December 2030", "not yet due"),
+    (make.commitment(value=None), (), "to be completed by 31 December 2030", "not yet due"),
     (make.commitment(), (make.result("2026-05", 61),), "80% by 31 December 2030", "61% (May 2026)"),
     (make.commitment(), (make.result("2026-05-31", "1234.5"),), "80% by 31 December 2030", "1,234.5% (31 May 2026)"),
     (make.commitment(), (make.result("2026", 61), make.result("2026", 62)), "80% by 31 December 2030",
@@ -256,7 +257,7 @@ def test_the_list_of_targets() -> None:
     view = target_list.targets_view(desk)
     assert view.answer == "The site follows 2 targets: public information directly measures 1 of them; 1 no longer applies."
     assert [(r.status, r.pace) for r in view.groups[0].rows] == [
-        ("1 province with no information, 1 not yet due", ""),
+        ("1 province with not enough information, 1 not yet due", ""),
         ("The target no longer applies", "–"),
     ]  # fmt: skip
 
@@ -267,13 +268,13 @@ DUTIES = (make.plan_duty().model_copy(update={"title": "Plan"}), make.report_dut
 NEXT = "Due next: Report (2026), by 14 December 2026."
 REPORTS = [
     ("nobody", vi.silent("a", "b"),
-     ("2 deadlines have passed, by which 4 documents were due: 4 with no public document found. "
+     ("2 deadlines have passed, by which 4 documents were due: 4 not found in public. "
       f"No public document from a, b since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("more than a few are not named", vi.silent("a", "b", "c", "d"),
-     ("2 deadlines have passed, by which 8 documents were due: 8 with no public document found. "
+     ("2 deadlines have passed, by which 8 documents were due: 8 not found in public. "
       f"No public document from 4 provinces and cities since the deadline of 31 March 2025 (601 days). {NEXT}")),
     ("all states", (vi.IN_TIME, vi.LATE_BOTH, vi.late_plan("c", "2025-03-20")),
-     ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 with no public document found. "
+     ("2 deadlines have passed, by which 6 documents were due: 3 on time, 2 late, 1 not found in public. "
       f"No public document from c since the deadline of 14 December 2025 (343 days). {NEXT}")),
 ]  # fmt: skip
 
@@ -286,7 +287,7 @@ def test_reports_answer(holdings: tuple[Holding, ...], expected: str) -> None:
 def test_one_deadline_and_one_document() -> None:
     desk = desk_of(*vi.silent("a"), calendar=DUTIES[:1], as_of="2025-04-01")
     assert reports.reports_view(desk).answer == (
-        "1 deadline has passed, by which 1 document was due: 1 with no public document found. "
+        "1 deadline has passed, by which 1 document was due: 1 not found in public. "
         "No public document from a since the deadline of 31 March 2025 (1 day)."
     )
 
@@ -378,3 +379,8 @@ def test_what_the_configuration_says_in_english_reaches_the_words_of_a_desk() ->
     assert value_text(desk, held.results[0]) == "1,217 stations"
     assert desk.words.unit("tỉnh") == "provinces"
     assert value_text(desk.main, held.results[0]) == "1.217 trạm"  # type: ignore[arg-type]
+
+
+def test_a_finding_names_an_indicator_as_it_is_translated() -> None:
+    found = rules.PERCENT_DIFFERS.at(Folder("data"), indicator="Số trạm", value=1, numerator=1, denominator=3, computed=33)
+    assert found.what(dataclasses.replace(language("en"), texts={"Số trạm": "Stations"})).startswith("Stations: ")

@@ -599,6 +599,11 @@ def test_a_figure_without_a_status_says_why_in_its_row(result: Result, promise: 
     assert [s.reason for s in target_page(planned("a", result, **promise)).ranked] == [reason]
 
 
+@pytest.mark.parametrize(("day", "told"), [(None, "chưa rõ ngày"), ("2026-05", "05/2026")])
+def test_a_figure_without_a_day_says_so_where_its_day_would_stand(day: str | None, told: str) -> None:
+    assert [s.as_of for s in target_page(planned("a", make.result(day, 45))).ranked] == [told]
+
+
 def test_a_status_by_an_older_figure_names_its_year_wherever_it_is_counted() -> None:
     known = [planned("a", make.result("2025-11-30", 45), **BASELINE), planned("b", make.result("2026-11-30", 45), **BASELINE)]
     more: dict[str, Any] = {"calendar": (make.report_duty(),), "as_of": "2027-06-01"}
@@ -778,12 +783,12 @@ IN_TIME, LATE_BOTH = late_plan("a", "2025-03-20", ("2025-12-10", 2025)), late_pl
 # Who was to send what, and the whole answer of the page on 22 November 2026.
 REPORTS = [
     ("nobody sent anything", silent("a", "b"),
-     f"2 hạn đã qua, 4 văn bản phải gửi: 4 chưa thấy văn bản công khai. a, b chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+     f"2 hạn đã qua, 4 văn bản phải gửi: 4 chưa thấy công khai. a, b chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
     ("more than a few are not named", silent("a", "b", "c", "d"),
-     f"2 hạn đã qua, 8 văn bản phải gửi: 8 chưa thấy văn bản công khai. 4 tỉnh chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
+     f"2 hạn đã qua, 8 văn bản phải gửi: 8 chưa thấy công khai. 4 tỉnh chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày). {NEXT}"),
     ("all in time", (IN_TIME,), f"2 hạn đã qua, 2 văn bản phải gửi: 2 đúng hạn. {NEXT}"),
     ("all states", (IN_TIME, LATE_BOTH, late_plan("c", "2025-03-20")),
-     f"2 hạn đã qua, 6 văn bản phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy văn bản công khai. c chưa có văn bản công khai nào kể từ hạn 14/12/2025 (343 ngày). {NEXT}"),
+     f"2 hạn đã qua, 6 văn bản phải gửi: 3 đúng hạn, 2 muộn, 1 chưa thấy công khai. c chưa có văn bản công khai nào kể từ hạn 14/12/2025 (343 ngày). {NEXT}"),
 ]  # fmt: skip
 
 
@@ -796,7 +801,7 @@ def test_reports_answer_counts_what_came_and_who_is_silent_longest(holdings: tup
     ("duties", "as_of", "expected"),
     [((make.plan_duty(),), "2025-01-31", "… phải gửi chậm nhất 31/03/2025."), ((), "2026-01-31", ""),
      ((make.plan_duty(),), "2026-01-31",
-      "1 hạn đã qua, 1 văn bản phải gửi: 1 chưa thấy văn bản công khai. a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (306 ngày).")],
+      "1 hạn đã qua, 1 văn bản phải gửi: 1 chưa thấy công khai. a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (306 ngày).")],
 )  # fmt: skip
 def test_reports_answer_before_after_and_without_a_calendar(duties: Any, as_of: str, expected: str) -> None:
     view = reports.reports_view(desk_of(*silent("a"), calendar=duties, as_of=as_of))
@@ -843,7 +848,7 @@ def test_a_former_units_plan_is_counted_in_its_period_and_explained_in_its_row()
     plan = view.periods[-1]
     assert (plan.on_time, plan.late, plan.unseen, plan.apart, plan.of) == (0, 0, 1, 1, 2)
     assert [(r.on_time, r.reason) for r in view.rows] == [
-        ("0/2 văn bản", "Kế hoạch: chỉ có của đơn vị cũ"), ("0/2 văn bản", "")
+        ("0/2 văn bản", "Kế hoạch: chỉ có kế hoạch của đơn vị cũ"), ("0/2 văn bản", "")
     ]  # fmt: skip
 
 

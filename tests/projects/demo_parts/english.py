@@ -8,7 +8,7 @@ _TEXTS = (
     ("Chính phủ số", "Digital government"),
     ("Kinh tế số", "Digital economy"),
     ("Xã hội số", "Digital society"),
-    ("Trong quý I năm 2025", "In the first quarter of 2025"),
+    ("Trong quý I năm 2025", "First quarter of 2025"),
     ("Trước ngày 15 tháng 12 hằng năm", "Before 15 December every year"),
     ("Số liệu của kỳ báo cáo năm 2028", "Figures of the 2028 reporting period"),
     # Targets: their short names, then their words
@@ -60,7 +60,7 @@ _TEXTS = (
     ("Chênh lệch dùng Internet giữa vùng dân tộc thiểu số và toàn tỉnh",
      "Gap in Internet use between ethnic minority areas and the whole province"),
     ("Gian hàng trực tuyến của hợp tác xã", "Online shops of cooperatives"),
-    ("Số ngày giải quyết một hồ sơ", "Days to settle a file"),
+    ("Số ngày giải quyết một hồ sơ", "Days to process an application"),
     ("Lượt người được tập huấn kỹ năng số", "Attendances at digital skills training"),
     ("Trưởng thôn và người có uy tín", "Village heads and respected persons"),
     ("Hộ kinh doanh người dân tộc thiểu số", "Businesses of ethnic minority households"),
