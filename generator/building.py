@@ -54,10 +54,11 @@ def theme_of(project: Project, root: Path) -> Path:
     return (root / own) if own else DEFAULT_THEME
 
 
-def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> History:
+def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language, work: Path | None = None) -> History:
     """Return what the repository around ``root`` tells of the past, or why there is nothing to tell.
 
-    ``zone`` is the site's time zone; ``day`` dates what is not committed yet.
+    ``zone`` is the site's time zone; ``day`` dates what is not committed yet; ``work`` is a folder for what later
+    builds need not read again.
 
     Raises:
         BuildError: there is a history, but not all of it is here or can be read, or there is no room to read it in.
@@ -76,7 +77,7 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language) -> Hi
             return raw
 
     try:
-        return chronicle_kept(root, zone, day, forward, Shelf(root / ".minhbach" / "history"))
+        return chronicle_kept(root, zone, day, forward, Shelf(work / "history" if work else None))
     except NoHistoryError as error:
         return NoHistory(error.words)
     except RevisionError as error:

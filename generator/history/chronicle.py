@@ -242,7 +242,7 @@ def chronicle_kept(root: Path, zone: dt.tzinfo, today: dt.date, forward: Forward
         NoHistoryError: as for :func:`chronicle`, and when there is no main line.
         RevisionError: there is a main line, but not all of it is here or can be read.
     """
-    name = main_line_name(root, str(zone))
+    name = main_line_name(root, str(zone)) if shelf.folder else ""
     with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
         writer = _Chronicler(Path(folder), zone, forward)
         content = shelf.get(name) if name else None

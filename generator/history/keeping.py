@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from generator import kept
 from generator.history.git import git
+from generator.history.mainline import folder_in_repository, is_whole
 
 _OURS = ("generator.history.", "generator.records.")
 _PLAIN = {
@@ -37,11 +38,11 @@ def main_line_name(root: Path, means: str) -> str:
     Raises:
         RevisionError: there is no git.
     """
-    here = git(root, "rev-parse", "HEAD", "--show-prefix", "--is-shallow-repository")
-    if here.returncode or not here.stdout.endswith(b"false\n"):
+    there = git(root, "show-ref", "--head", "--tags")  # names of commits, whatever files there are
+    if there.returncode or not is_whole(root):
         return ""
-    tags = git(root, "for-each-ref", "--format=%(objectname) %(refname)", "refs/tags")
-    return kept.key(kept.program(), means, *(told.stdout.decode("utf-8", "replace") for told in (here, tags)))
+    where, found = folder_in_repository(root), there.stdout.decode("utf-8", "surrogateescape")
+    return kept.key(kept.program(), means, where, found)
 
 
 def packed(value: Any) -> bytes:

@@ -115,6 +115,12 @@ def main_line(project: Path) -> MainLine:
     return line
 
 
+def is_whole(project: Path) -> bool:
+    """Whether the repository around a project holds its history from the beginning."""
+    top = _top(project)
+    return top is not None and not _is_shallow(top)
+
+
 def folder_in_repository(project: Path) -> str:
     """Return the folder of the repository that holds a project, ending in a slash; empty for the whole of it."""
     top = _top(project)

@@ -21,6 +21,7 @@ from generator.reading.project import (
     Reading,
     read_project,
 )
+from generator.records.config import SiteConfig
 from generator.records.project import Holding, Project
 
 _UNITS, _PROVINCES = "provinces", "provinces.yml"
@@ -30,15 +31,22 @@ def read_again(root: Path, before: Project, changed: Collection[str]) -> Reading
     """Read the data in ``root``, which held ``before`` without an error, after the ``changed`` files did.
 
     The names are relative to ``root``. The findings are only those of what was read again; what decides how
-    everything else is read, the configuration and the units, has the whole read again.
+    everything else is read, the units and where the data are, has the whole read again.
     """
-    data = before.config.folders.data
-    if {CONFIG, f"{data}/{_PROVINCES}"} & set(changed):
+    data, reader = before.config.folders.data, _Rereader(root, with_prose=False)
+    config = reader.configuration() if CONFIG in changed else before.config
+    if config is None or config.folders.data != data or f"{data}/{_PROVINCES}" in changed:
         return read_project(root, prose=False)
-    return _Rereader(root, with_prose=False, data=root / data).after(before, changed)
+    reader.data = root / data
+    return reader.after(replace(before, config=config), changed)
 
 
 class _Rereader(ProjectReader):
+    def configuration(self) -> SiteConfig | None:
+        """Return what the configuration says now; None where it has mistakes: the whole reading tells them."""
+        config = self._config(self._yaml(self.root / CONFIG))
+        return None if self.findings else config
+
     def after(self, before: Project, changed: Collection[str]) -> Reading:
         """Return the project with what the changed files say now."""
         folder = f"{before.config.folders.data}/"

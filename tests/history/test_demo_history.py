@@ -105,6 +105,14 @@ def test_reading_it_asks_git_once(read: Chronicle, asked: Path) -> None:
     assert len(asked.read_text().splitlines()) == 1
 
 
+def test_reading_what_is_kept_asks_for_nothing_but_names(demo_repository: Path, asked: Path, tmp_path: Path) -> None:
+    for expected in (["show-ref", "fast-export"], ["show-ref"]):
+        asked.write_text("")
+        history_of(demo_repository, LAST, VIETNAM, VI, tmp_path)
+        lines = [line.split() for line in asked.read_text().splitlines()]
+        assert [next(w for w in line if w in ("show-ref", "fast-export")) for line in lines] == expected
+
+
 def test_every_change_is_told_once_on_its_day_for_its_unit_and_targets(read: Chronicle) -> None:
     expected = Counter((version.day, *change) for version in versions() for change in version.told)
     found = Counter((p.day, *as_meant(change)) for p in read.publications for change in p.changes)
