@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.history.shelves import Home, Thing, shelf
 from generator.labels import label
-from generator.language import SOURCE_LANGUAGE, Language, Words, ours
+from generator.language import SOURCE_LANGUAGE, Language, Words, language_name, ours
 from generator.measuring.amounts import shown, tidy
 from generator.records import evidence, plans, programme, results, territory
 from generator.records.base import Record
@@ -288,6 +288,11 @@ class Names:
             "năm {date}" if date.month is None else "tháng {date}" if date.day is None else "ngày {date}",
             date=self.words.date(date),
         )
+
+    def languages(self, value: object) -> str:
+        """Return ids of languages, or one, as what the reader calls those languages."""
+        codes = value if isinstance(value, tuple) else (value,) if value else ()
+        return ", ".join(language_name(str(code), self.words.code) for code in codes)
 
     def plain(self, value: object) -> str:
         """Return any value of a field as a reader writes it."""

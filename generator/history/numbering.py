@@ -131,7 +131,9 @@ class DataVersion:
         told = f"{why}. {self.change.sentence(self.publication.names(words))}" if exact else why
         if not self.others:
             return told
-        return words._("{told}; cùng mức còn {n} thay đổi khác").format(told=told, n=words.number(self.others))
+        return words._("{told}; lần ấy còn {n} {bump} khác").format(
+            told=told, n=words.number(self.others), bump=words.shown(BUMP_WORDS[rule.bump])
+        )
 
 
 def versions(publications: Iterable[Publication]) -> tuple[DataVersion, ...]:

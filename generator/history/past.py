@@ -162,7 +162,7 @@ class Entry:
     @property
     def title(self) -> str:
         """One sentence: the notes people wrote, else what the changes come to."""
-        written = " ".join(noted.note.what for noted in self.notes)
+        written = " ".join(self.names.words.said(noted.note.what) for noted in self.notes)
         return written or self.headline or self.names.say("Bắt đầu công bố dữ liệu")
 
     def counts(self) -> tuple[tuple[Thing, int], ...]:

@@ -197,6 +197,7 @@ class TextCorrected(FieldChanged):
 
 
 _SHORT_SETTING = 60
+_LANGUAGES = ("site.language", "site.languages")
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ class SettingChanged(Change[object]):
 
     def sentence(self, names: Names) -> str:
         """Say the setting, and both values where they are short; of longer ones only that they changed."""
-        old, new = names.plain(self.old), names.plain(self.new)
+        old, new = (names.languages(v) if self.name in _LANGUAGES else names.plain(v) for v in (self.old, self.new))
         if max(len(old), len(new)) <= _SHORT_SETTING and not _is_nested(self.old or self.new):
             return names.replaced(names.say("Cấu hình trang"), names.setting(self.name), old, new)
         called = names.setting(self.name)

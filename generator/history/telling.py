@@ -101,6 +101,7 @@ _OTHER_RETREATS = ours("{n} mục tiêu không còn so được")
 _OTHERS = ours("{n} thay đổi khác")
 _SETTINGS = ours("{n} thay đổi cấu hình trang")
 _NOTES = ours("{n} ghi chú")
+_NOTES_REWORDED = ours("{n} chỗ sửa câu chữ trong ghi chú của trang")
 _NOBODYS = (Thing.SETTING, Thing.CHANGE_NOTE)  # of the site, not of a place
 
 
@@ -112,28 +113,36 @@ def counted(changes: Sequence[Change[Any]], names: Names) -> list[str]:
     return [part for part in parts if part]
 
 
-def kinds(changes: Sequence[Change[Any]], names: Names) -> str:
-    """Say how many changes of which kind there are: what became smaller first; nothing for none."""
+def kinds(changes: Sequence[Change[Any]], names: Names, among: Sequence[Change[Any]] = ()) -> str:
+    """Say how many changes of which kind there are: what became smaller first; nothing for none.
+
+    ``among`` are all that stand with them: what is called other there is called so here too.
+    """
     retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
     others = (_counted_as(c) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
-    if not counts[0] and set(counts[1]) == {_OTHERS}:  # "other" than nothing
+    if all(not c.retreat and _counted_as(c) is _OTHERS for c in (*changes, *among)) and changes:  # "other" than nothing
         return names.say("{n} thay đổi", n=counts[1][_OTHERS])
-    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _SETTINGS, _NOTES)
+    order = (*_RETREATS.values(), _OTHER_RETREATS, *_COUNTED.values(), *_ADDED.values(), _OTHERS, _SETTINGS, _NOTES,
+             _NOTES_REWORDED)  # fmt: skip
     return ", ".join(names.say(word, n=count[word]) for count in counts for word in order if count[word])
 
 
 def _counted_as(change: Change[Any]) -> Words:
     if change.kind is Kind.SETTING_CHANGED:
         return _SETTINGS
+    if change.kind is Kind.TEXT_CORRECTED and change.subject.thing is Thing.CHANGE_NOTE:
+        return _NOTES_REWORDED
     if change.kind is not Kind.RECORD_ADDED:
         return _COUNTED.get(change.kind, _OTHERS)
     return _NOTES if change.subject.thing is Thing.CHANGE_NOTE else _ADDED.get(change.subject.thing, _OTHERS)
 
 
-def _whose(changes: Iterable[Change[Any]], names: Names) -> str:
+def _whose(changes: Sequence[Change[Any]], names: Names) -> str:
     units = {c.subject.unit for c in changes}
     named = units - {NATIONAL}
+    if not named and any(c.kind is Kind.TEXT_CORRECTED for c in changes):  # they are not the country's own words
+        return names.say("ở phần chung của {country}", country=names.country)
     if not named:
         return names.say("của {country}", country=names.country) if units else ""
     whose = names.unit(named.pop()) if len(named) == 1 else names.say("{n} {places}", n=len(named), places=names.units)

@@ -187,7 +187,7 @@ def _not_rated(desk: Desk, a: Assessment) -> str:
     if result is None:
         return ""
     if judgement.undecided and a.actual is None:
-        return desk.say("xếp loại có từ trước hạn")
+        return desk.say("kết quả có từ trước hạn")
     if not judgement.undecided or a.path is None or a.actual is None:
         return label(judgement.refusal, desk.words) if judgement.refusal else ""
     if outlived(a.path, result.as_of, a.as_of):

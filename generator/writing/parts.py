@@ -151,6 +151,8 @@ def lateness(desk: Desk, d: Delivery) -> str:
     """Say in neutral words whether a delivery came, and how many days late."""
     if d.reported is Reported.LATE and d.days_late:
         return desk.say("Muộn {n} ngày", n=desk.words.number(d.days_late))
+    if d.reported is Reported.NOT_DUE and d.due.obligation.kind is ObligationKind.PLAN:
+        return desk.say("Chưa đến hạn gửi kế hoạch")
     return label(d.reported, desk.words)
 
 

@@ -62,7 +62,7 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
     origin, first = thread.origin, thread.stages[0]
     assert origin.record is not None
     commit, words = origin.publication.commit, desk.words
-    said = _said(origin) or desk.title_of(commit)
+    said = _said(desk, origin) or desk.title_of(commit)
     return OriginView(
         line=_line(desk, origin.record),
         address=desk.line_address(origin.record.place, commit.id) if commit else "",
@@ -97,10 +97,11 @@ def _line(desk: Desk, record: Record) -> str:
     return desk.say("{file}, dòng {line}", file=record.place.file, line=record.place.line)
 
 
-def _said(stage: Stage) -> str:
+def _said(desk: Desk, stage: Stage) -> str:
     """Return the notes of a publication that speak of a record."""
     assert stage.record is not None
-    return " ".join(n.what for n in stage.publication.notes if _speaks_of(n, stage.record))
+    told = [desk.words.said(n.what) for n in stage.publication.notes if _speaks_of(n, stage.record)]
+    return "; ".join([*(what.rstrip(".") for what in told[:-1]), *told[-1:]])
 
 
 def _speaks_of(note: ChangeNote, record: Record) -> bool:

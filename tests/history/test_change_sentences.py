@@ -151,6 +151,11 @@ def test_a_former_unit_is_named(small: Small) -> None:
 BY = "Các chỉ số dùng làm tiêu chí, mỗi tiêu chí nặng như nhau"
 
 
+def test_languages_of_the_site_are_named(small: Small) -> None:
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
+    assert sentences(small) == ["Cấu hình trang, thêm “Mọi ngôn ngữ của trang”: Tiếng Việt, Tiếng Anh"]
+
+
 def test_a_setting_with_parts_is_named_and_not_written_out(small: Small) -> None:
     projects = []
     for by in ("", "similarity:\n  by: [{0}1, {0}2, {0}3, {0}4]\n", "similarity:\n  by: [{0}1, {0}2, {0}3, {0}5]\n", ""):

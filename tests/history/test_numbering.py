@@ -103,7 +103,7 @@ def test_the_greatest_change_wins_and_the_others_like_it_are_counted(small: Smal
     small.change(PLAN, "deadline: 2026-12-31", "deadline: 2026-12-01")
     last = history(before(), small.project())[-1]
     assert (str(last), last.others) == ("1.1.0", 1)
-    assert last.reason(VI).endswith("mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm); cùng mức còn 1 thay đổi khác")
+    assert last.reason(VI).endswith("mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm); lần ấy còn 1 thay đổi vừa khác")
 
 
 def test_what_is_not_committed_sorts_before_what_it_will_become(small: Small) -> None:

@@ -27,6 +27,7 @@ def render(small: Small, form: str = "markdown", files: tuple[str, ...] = ()) ->
     return forms[form](account(old, new, AS_OF, files), Names(old.project, new.project, VI), address_of)
 
 
+NOTES = "data/provinces/son-la/changes.yml"
 NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
 
 
@@ -37,7 +38,9 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
         ([("data/targets.yml", "measured_by: plan", "measured_by: plan\n    applies_until: 2030-07-01")], "1 mục tiêu ngừng áp dụng của cả nước."),
         ([CONFIRM], f"1 mục kiểm tra lại, không đổi của Sơn La; {NO_RETREAT}."),
         ([(RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn")], f"1 chỗ sửa ghi chú của số liệu của Sơn La; {NO_RETREAT}."),
-        ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 chỗ sửa câu chữ của cả nước; {NO_RETREAT}."),
+        ([("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")], f"1 chỗ sửa câu chữ ở phần chung của cả nước; {NO_RETREAT}."),
+        ([(NOTES, "    why: Lần đầu cộng trùng một lớp\n", ""), ("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")],
+         "1 chỗ sửa câu chữ ở phần chung của cả nước; 1 chỗ sửa câu chữ trong ghi chú của trang; " + NO_RETREAT + "."),
         ([CONFIRM, ("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")],
          f"1 mục kiểm tra lại, không đổi, 1 chỗ sửa câu chữ của Sơn La và phần chung của cả nước; {NO_RETREAT}."),
         ([(PLAN, "value: 80\n", "value: 70\n")], "1 mục tiêu bị hạ của Sơn La; 1 nhận xét mới khi kiểm tra."),

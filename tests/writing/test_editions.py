@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -299,12 +300,28 @@ def test_what_the_edition_itself_had_followed_counts_for_nothing(repo: Repositor
     assert view.facts.since == "Đến 01/03/2027, chưa có nội dung nào trên trang này bị thay thế hay đính chính."
 
 
+def test_an_edition_that_shows_nothing_of_a_place_says_where_later_news_stand(repo: Repository) -> None:
+    folder, kept = repo.root / "data/provinces/can-tho", repo.root.parent / "can-tho"
+    shutil.move(folder, kept)
+    repo.commit(when="2026-07-05T12:00:00Z")
+    before = pages(desk_of(repo.root))["/phien-ban/2026-12-14/tinh/can-tho/"]
+    shutil.move(kept, folder)
+    repo.commit(when="2027-01-05T12:00:00Z")
+    after = pages(desk_of(repo.root))["/phien-ban/2026-12-14/tinh/can-tho/"]
+    assert isinstance(before, EditionProvinceView)
+    assert isinstance(after, EditionProvinceView)
+    assert (before.facts.since, after.facts.since) == (
+        "Đến 01/03/2027, chưa có nội dung nào trên trang này bị thay thế hay đính chính.",
+        "Thông tin công bố từ đó đến 01/03/2027 có ở trang hiện nay.",
+    )
+
+
 def test_the_page_of_an_edition_counts_what_became_of_its_targets(repo: Repository) -> None:
     repo.change("data/targets.yml", "value: 80", "value: 70")
     repo.commit(when="2027-01-05T12:00:00Z")
     view = pages(desk_of(repo.root))["/phien-ban/2026-12-14/"]
     assert isinstance(view, EditionView)
-    assert view.facts.since == "Đến 01/03/2027: 1 mục tiêu hoặc cam kết bị hạ."
+    assert view.facts.since == "Đến 01/03/2027: 1 mục tiêu bị hạ."
     assert view.facts.told == "/phien-ban/so-sanh/2026-12-14_hom-nay/"
 
 
@@ -525,7 +542,7 @@ def test_new_figures_are_told_by_their_source_and_everything_told_is_counted(
     view = demo_pages[addresses.comparison("2029-12-14")]
     assert isinstance(view, ComparisonView)
     assert view.folded
-    assert view.title == "Thay đổi từ bản 14/12/2029 đến hôm nay (15/03/2030)"
+    assert view.title == "Thay đổi từ bản ngày 14/12/2029 đến hôm nay (15/03/2030)"
     group = next(g for g in view.groups if g.unit == "Gia Lai")
     assert group.counts == "7 số liệu mới, 1 báo cáo mới, 1 nguồn mới, 1 thay đổi khác"
     (own,) = group.figures
@@ -570,7 +587,7 @@ def test_an_edition_is_named_in_the_language_of_the_page(repo: Repository) -> No
     repo.git("tag", "-a", "dot-1", "-m", "Bản đầu năm")
     desk = desk_of(repo.root).in_language("en")
     assert [t.title for t in Editions(desk).thens] == [
-        "Edition of 1 January 2026, named dot-1", "Edition of 14 December 2026, deadline for reports (2026)",
+        "Edition of 1 January 2026, called dot-1", "Edition of 14 December 2026, deadline for reports (2026)",
     ]  # fmt: skip
     views = [p.view for part in Editions(desk).parts() for p in part() if isinstance(p.view, EditionView)]
     assert [(v.own_words, v.own_language, v.tag) for v in views] == [
@@ -606,5 +623,5 @@ def test_two_tags_of_one_name_are_told_apart(repo: Repository) -> None:
     for name in ("a", "b"):
         repo.git("tag", "-a", name, "-m", "Bản đầu năm")
     assert [t.title for t in Editions(desk_of(repo.root)).thens][:2] == [
-        "Bản ngày 01/01/2026, Bản đầu năm (tên a)", "Bản ngày 01/01/2026, Bản đầu năm (tên b)",
+        "Bản ngày 01/01/2026, Bản đầu năm (mang tên a)", "Bản ngày 01/01/2026, Bản đầu năm (mang tên b)",
     ]  # fmt: skip

@@ -83,7 +83,7 @@ def test_the_latest_page_holds_whole_years_until_there_is_enough(
 
 def test_the_answer_counts_and_names_what_was_taken_back(repo: Repository) -> None:
     assert changes_view(desk_of(repo)).answer == (
-        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi; trong đó 1 mục tiêu bị hạ, 1 hạn bị lùi."
+        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi, trong đó có 1 mục tiêu bị hạ, 1 hạn bị lùi."
     )
 
 

@@ -148,6 +148,17 @@ def test_the_note_that_speaks_of_a_figure_explains_it_else_the_title(
     assert shown(desk_of(repo)).origin.said == expected
 
 
+def test_notes_of_one_publication_stand_apart_and_are_said_as_somebody_translated_them(repo: Repository) -> None:
+    second = NOTE.removeprefix("changes:\n").replace("Cộng trùng một lớp", "Sửa tên")
+    repo.put("data/provinces/son-la/changes.yml", f"format: 2\n{NOTE}{second}")
+    repo.change(RESULTS, BEFORE, AFTER)
+    repo.commit("Sửa")
+    desk = desk_of(repo)
+    assert shown(desk).origin.said == "Cộng trùng một lớp; Sửa tên"
+    words = replace(desk.words, texts={"Sửa tên": "Name mended"})
+    assert shown(replace(desk, words=words)).origin.said == "Cộng trùng một lớp; Name mended"
+
+
 def test_what_is_not_committed_yet_says_so(repo: Repository) -> None:
     repo.change(RESULTS, BEFORE, AFTER)
     origin = shown(desk_of(repo)).origin

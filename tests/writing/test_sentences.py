@@ -618,7 +618,7 @@ def test_a_rating_from_before_a_passed_deadline_says_so() -> None:
     rated = make.result("2026-01", state=State.NOT_ACHIEVED, indicator=None, commitment="p/C")
     (card,) = province_page(planned("a", rated, value=None, deadline=make.day("2026-03-31"))).plans[0].promises
     assert (card.result, card.badges[0].word, card.reason) == (
-        "Chưa hoàn thành (01/2026, trước hạn)", "Chưa có thông tin đánh giá", "xếp loại có từ trước hạn"
+        "Chưa hoàn thành (01/2026, trước hạn)", "Chưa có thông tin đánh giá", "kết quả có từ trước hạn"
     )  # fmt: skip
     assert card.why == (
         "Báo cáo xếp là “Chưa hoàn thành”.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from generator.history.record_changes import FieldChanged, RecordRenamed
 from generator.history.shelves import Thing
 from generator.language import Words, ours
 from generator.records.base import Record
+from generator.records.programme import Target
 from generator.records.project import Project
 from generator.records.results import Result
 from generator.writing.desk import Desk
@@ -42,10 +43,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class FateView:
-    """What became of a figure or a promise, in words."""
+    """What became of a figure or a promise, in words; ``of_target`` is whether the programme itself set it."""
 
     kind: str
     text: str
+    of_target: bool = field(default=False, compare=False)
 
 
 _KINDS: dict[Kind, tuple[Fate, Words]] = {
@@ -147,7 +149,7 @@ class Aftermath:
         if isinstance(change, FieldChanged) and change.retreat:
             return FateView(Fate.ENDED, upper_first(self._short(change)))
         words = self.desk.words.shown(message).format(day=day, change=self._short(change))
-        return FateView(fate, words)
+        return FateView(fate, words, isinstance(record, Target))
 
     def _short(self, change: Change[Any]) -> str:
         """Return a change without naming again what it is about."""
@@ -246,19 +248,27 @@ def _alike(one: Change[Any], other: Change[Any]) -> bool:
     return type(one) is type(other) and getattr(one, "field", "") == getattr(other, "field", "")
 
 
-def summary(desk: Desk, fates: Iterable[FateView]) -> str:
-    """Say in one sentence what became of all that a page of an edition shows."""
-    found = [f.kind for f in fates]
+def summary(desk: Desk, fates: Iterable[FateView], came_later: bool = False) -> str:
+    """Say in one sentence what became of all that a page of an edition shows.
+
+    ``came_later`` is whether it shows nothing that could have been replaced, while the page of today does.
+    """
+    every = tuple(fates)
+    found, lowered = [f.kind for f in every], frozenset(f.of_target for f in every if f.kind == Fate.LESS)
     told = [
-        desk.words.shown(text).format(n=desk.words.number(n))
+        desk.words.shown(_LOWERED.get(lowered, text) if fate is Fate.LESS else text).format(n=desk.words.number(n))
         for fate, text in _COUNTED.items()
         if (n := found.count(fate.value))
     ]
+    if not told and came_later:
+        return desk.say("Thông tin công bố từ đó đến {day} có ở trang hiện nay.", day=desk.as_of)
     if not told:
         return desk.say("Đến {day}, chưa có nội dung nào trên trang này bị thay thế hay đính chính.", day=desk.as_of)
     return desk.say("Đến {day}: {told}.", day=desk.as_of, told="; ".join(told))
 
 
+#: What was lowered where it is all of one sort: targets, or commitments.
+_LOWERED = {frozenset({True}): ours("{n} mục tiêu bị hạ"), frozenset({False}): ours("{n} cam kết bị hạ")}
 _COUNTED = {
     Fate.LESS: ours("{n} mục tiêu hoặc cam kết bị hạ"),
     Fate.ENDED: ours("{n} mục tiêu ngừng áp dụng"),
@@ -266,5 +276,5 @@ _COUNTED = {
     Fate.CORRECTED: ours("{n} số đã đính chính"),
     Fate.NEWER: ours("{n} số đã có số liệu mới hơn"),
     Fate.CHANGED: ours("{n} sửa đổi khác về mục tiêu, cam kết"),
-    Fate.DESCRIBED: ours("{n} chỗ sửa ghi chú, nguồn của số liệu"),
+    Fate.DESCRIBED: ours("{n} số liệu được sửa ghi chú hoặc nguồn"),
 }

@@ -136,7 +136,7 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
     found = earlier.since.told if later is None else told.between(earlier.edition.publication, last)
     names = Names(earlier.edition.publication.new, last.new, desk.words)
     changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE and not _same(c)]
-    groups = tuple(_groups(desk, [c for c in changes if not c.retreat], names))
+    groups = tuple(_groups(desk, changes, names))
     statuses = tuple(_statuses(desk, earlier.desk, later.desk if later else desk))
     before, after = sum(s[1] for s in statuses), sum(s[2] for s in statuses)
     return ComparisonView(
@@ -152,8 +152,9 @@ def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
 def _title(desk: Desk, pair: Pair) -> str:
     earlier, later = pair
     if later is None:
-        return desk.say("Thay đổi từ bản {earlier} đến hôm nay ({day})", earlier=_short(desk, earlier), day=desk.as_of)
-    return desk.say("Thay đổi giữa bản {earlier} và bản {later}",
+        return desk.say("Thay đổi từ bản ngày {earlier} đến hôm nay ({day})",
+                        earlier=_short(desk, earlier), day=desk.as_of)  # fmt: skip
+    return desk.say("Thay đổi giữa bản ngày {earlier} và bản ngày {later}",
                     earlier=_short(desk, earlier), later=_short(desk, later))  # fmt: skip
 
 
@@ -211,10 +212,13 @@ _NEW = {Kind.RESULT_ADDED, Kind.RECORD_ADDED}
 _TOLD_FIRST = (Thing.TARGET, Thing.PLAN, Thing.COMMITMENT, Thing.REPORT)
 
 
-def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterator[ChangesView]:
-    """Yield the changes by unit, the country first: all that is different, and of what is new a few."""
+def _groups(desk: Desk, changes: Sequence[Change[Any]], names: Names) -> Iterator[ChangesView]:
+    """Yield what is no retreat by unit, the country first: all that is different, and of what is new a few.
+
+    They are counted in the words that count all of the page.
+    """
     by_unit: dict[str, list[Change[Any]]] = defaultdict(list)
-    for change in changes:
+    for change in (c for c in changes if not c.retreat):
         by_unit[change.subject.unit].append(change)
     for unit in sorted(by_unit, key=lambda u: (bool(u), sort_key(names.unit(u)))):
         every, name = by_unit[unit], names.unit(unit)
@@ -223,7 +227,8 @@ def _groups(desk: Desk, changes: Iterable[Change[Any]], names: Names) -> Iterato
         plain = [c for c in told if isinstance(c, ResultAdded) and c.row.voice is not Voice.REVIEW]
         more = len(new) - NEW_TOLD
         yield ChangesView(
-            name, kinds(every, names), tuple(without_unit(_told(c, names), name) for c in told if c not in plain),
+            name, kinds(every, names, among=changes),
+            tuple(without_unit(_told(c, names), name) for c in told if c not in plain),
             tuple(_figures(plain, name, names)),
             desk.say("… và {n} mục mới nữa", n=desk.words.number(more)) if more > 0 else "",
         )  # fmt: skip

@@ -12,6 +12,7 @@ from generator.history.editions import Edition
 from generator.history.shelves import Thing
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import TargetMeasures, UnitMeasures
+from generator.records.base import Record
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
 from generator.records.results import Result
@@ -38,7 +39,7 @@ from generator.writing.parts import (
 from generator.writing.promise import outcome, promised
 from generator.writing.province_answer import headline
 from generator.writing.target import answer as target_answer
-from generator.writing.targets import target_row, unrated
+from generator.writing.targets import is_told, target_row, unrated
 
 #: So many provinces with the same answer are told together.
 ALIKE = 3
@@ -209,13 +210,14 @@ class EditionProvinceView:
 
 @dataclass(frozen=True)
 class ThenStanding:
-    """A province on a target's page in an edition."""
+    """A province on a target's page in an edition; ``reason`` is what its status needs to be understood."""
 
     name: str
     address: str
     value: str
     as_of: str
     badge: BadgeView
+    reason: str
     fates: tuple[FateView, ...]
 
 
@@ -235,9 +237,12 @@ class EditionTargetView:
     silent: str
 
 
-def facts(t: Then, live: str, fates: Iterable[FateView], told: str = "") -> EditionFacts:
-    """Return what a page of an edition says first; ``live`` is the page of today, empty when there is none."""
-    data, since = t.frozen.desk.data, summary(t.today, fates)
+def facts(t: Then, live: str, fates: Iterable[FateView], told: str = "", came_later: bool = False) -> EditionFacts:
+    """Return what a page of an edition says first; ``live`` is the page of today, empty when there is none.
+
+    ``came_later`` is whether everything that the page of today shows came after the edition.
+    """
+    data, since = t.frozen.desk.data, summary(t.today, fates, came_later and bool(live))
     return EditionFacts(t.title, t.frozen.home, t.desk.as_of, data.version, data.short_hash, live, since, told)
 
 
@@ -349,12 +354,21 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     spoken = {id(a.choice.result) for a in unit.assessments if a.choice.result}
     results = [r for r in _results_of(t, province) if id(r) not in spoken]
     return EditionProvinceView(
-        facts=facts(t, live, _fates_of(t, (), (province,))), name=province.name,
-        answer=_answer(t.desk, province, unit),
+        facts=facts(t, live, _fates_of(t, (), (province,)), came_later=_came_later(t, province, now)),
+        name=province.name, answer=_answer(t.desk, province, unit),
         promises=tuple(_promise(t, a) for a in unit.assessments if not _is_former(a)),
         former=tuple(_promise(t, a) for a in unit.assessments if _is_former(a)),
         sources=tuple(_by_source(t, province, results)),
     )
+
+
+def _came_later(t: Then, province: Province, now: Record | None) -> bool:
+    """Whether an edition has neither a plan nor a figure of a province that has one today."""
+    then = t.desk.measures.units[province.slug]
+    if then.plans or _results_of(t, province) or not isinstance(now, Province):
+        return False
+    today = t.today.measures.units[now.slug]
+    return bool(today.plans or t.today.project.holding(now.slug).results)
 
 
 def _answer(desk: Desk, province: Province, unit: UnitMeasures) -> str:
@@ -419,17 +433,25 @@ def edition_target_view(t: Then, m: TargetMeasures) -> EditionTargetView:
     """Return the page of a target in an edition."""
     row, target = target_row(t.desk, m), m.target
     own, live = t.since.of_promise(target), ""
-    if t.since.now(target) is not None:
+    now = t.since.now(target)
+    if now is not None:
         live = addresses.target(t.since.id_of(Thing.TARGET, target.id))
     spoken = [a for a in (*m.roll.ranked, *m.others) if a.choice.result or a.choice.disputed]
     standings = tuple(_standing(t, a) for a in spoken)
     silent = len(m.every) - len(spoken)
     return EditionTargetView(
-        facts=facts(t, live, (*own, *(f for s in standings for f in s.fates))), id=target.id, short=target.short,
+        facts=facts(t, live, (*own, *(f for s in standings for f in s.fates)),
+                    came_later=not (standings or is_told(m)) and _told_now(t, now)),
+        id=target.id, short=target.short,
         answer=target_answer(t.desk, m), aim=row.aim, deadline=row.deadline, fates=own, standings=standings,
         counted=_counted(t, m, len(standings)),
         silent=t.today.words.number(silent) if silent else "",
     )  # fmt: skip
+
+
+def _told_now(t: Then, now: Record | None) -> bool:
+    """Whether the page of today has anything that measures a target, which is ``now`` as it stands."""
+    return isinstance(now, Target) and any(is_told(m) for m in t.today.measures.targets if m.target.id == now.id)
 
 
 def _counted(t: Then, m: TargetMeasures, listed: int) -> str:
@@ -438,7 +460,8 @@ def _counted(t: Then, m: TargetMeasures, listed: int) -> str:
     if figure is None or figure.covered >= listed:
         return ""
     return t.today.say("Số chung ở trên cộng từ {n} trong {listed} nơi dưới đây. Không cộng được số kèm từ như “trên”, "
-                       "“gần”, số thiếu tử số hay mẫu số, số mà các nguồn nêu khác nhau và số của đơn vị cũ.",
+                       "“gần”, số thiếu tử số hay mẫu số, số mà các nguồn nêu khác nhau, số của đơn vị cũ và kết quả "
+                       "chỉ nêu bằng lời, như “không thực hiện”.",
                        n=words.number(figure.covered), listed=words.number(listed))  # fmt: skip
 
 
@@ -448,5 +471,5 @@ def _standing(t: Then, a: Assessment) -> ThenStanding:
     return ThenStanding(
         t.desk.project.province_by_slug[a.unit].name, _inside(t, addresses.province(a.unit)),
         value_text(t.desk, result) if result else rivals, date_text(t.desk, result.as_of) if result else "",
-        progress_badge(t.desk, a.progress), t.since.of_figure(a.unit, result) if result else (),
+        progress_badge(t.desk, a.progress), remark(t.desk, a), t.since.of_figure(a.unit, result) if result else (),
     )  # fmt: skip

@@ -41,9 +41,9 @@ def edition_name(desk: Desk, edition: Edition) -> str:
         return ", ".join(_due_name(desk, due) for due in edition.dues)
     release = edition.release
     if not release.title or _is_foreign(desk, release.title):
-        return desk.say("tên {name}", name=release.name)
+        return desk.say("mang tên {name}", name=release.name)
     told, namesakes = desk.words.said(release.title), [e for e in desk.editions if _has_title(e, release.title)]
-    return told if len(namesakes) < 2 else desk.say("{title} (tên {name})", title=told, name=release.name)
+    return told if len(namesakes) < 2 else desk.say("{title} (mang tên {name})", title=told, name=release.name)
 
 
 def own_words(desk: Desk, edition: Edition) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.history.categories import retreat_of
+from generator.history.changes import ResultAdded
 from generator.history.past import Entry, ToldChange
 from generator.history.shelves import Thing
 from generator.labels import label
@@ -141,10 +142,18 @@ def change_view(desk: Desk, told: ToldChange) -> ChangeView:
     mark = retreat_of(told.change)
     back = desk.say("trở lại số đã công bố ngày {day}", day=desk.words.day(told.back_to)) if told.back_to else ""
     return ChangeView(
-        told.category.value, label(told.category, desk.words), desk.words.shown(mark) if mark else "", told.sentence,
+        told.category.value, _word(desk, told), desk.words.shown(mark) if mark else "", told.sentence,
         back, told.wording.old if told.wording else "", told.wording.new if told.wording else "",
         told.unit, " ".join(told.targets),
     )  # fmt: skip
+
+
+def _word(desk: Desk, told: ToldChange) -> str:
+    """Return what a change is called; a new result that is told in words is no figure."""
+    change = told.change
+    if isinstance(change, ResultAdded) and not change.row.is_number:
+        return desk.say("Kết quả mới")
+    return label(told.category, desk.words)
 
 
 def _by_unit(desk: Desk, told: Iterable[ToldChange]) -> Iterator[ChangesOf]:
@@ -165,8 +174,9 @@ def _note(desk: Desk, entry: Entry, noted: Noted) -> NoteView:
     units = [u for u in noted.provinces if u in desk.project.province_by_slug]
     targets = [t for t in note.targets if t in desk.project.target_by_id]
     other_day = entry.publication is not None and note.date != entry.day
+    said = desk.words.said
     return NoteView(
-        note.what, note.why or "", note.who, desk.words.day(note.date) if other_day else "",
+        said(note.what), said(note.why or ""), said(note.who), desk.words.day(note.date) if other_day else "",
         (*((unit_name(desk, u), addresses.province(u)) for u in units),
          *((t, addresses.target(t)) for t in targets)),
     )  # fmt: skip

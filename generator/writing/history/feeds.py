@@ -70,7 +70,7 @@ class _Feeds:
     def _entry(self, element: ET.Element, page: str, address: str, entry: Entry) -> None:
         name = entry.commit.id if entry.commit else entry.anchor
         self._head(element, _id(self.programme, page, name), entry.title, _moment(entry))
-        for who in dict.fromkeys(noted.note.who for noted in entry.notes):
+        for who in dict.fromkeys(entry.names.words.said(noted.note.who) for noted in entry.notes):
             _child(_child(element, "author"), "name", who)
         _child(element, "link", rel="alternate", type="text/html", href=self._link(address_of(entry), address))
         for category in sorted({told.category for told in entry.changes}):

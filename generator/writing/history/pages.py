@@ -171,7 +171,7 @@ def _answer(desk: Desk, entries: tuple[Entry, ...]) -> str:
                     first=desk.words.day(published[-1].day), last=desk.words.day(published[0].day),
                     n=number(len(published)), changes=number(changes))  # fmt: skip
     if retreats:
-        return desk.say("{told}; trong đó {retreats}.", told=told, retreats=kinds(retreats, published[0].names))
+        return desk.say("{told}, trong đó có {retreats}.", told=told, retreats=kinds(retreats, published[0].names))
     return desk.say("{told}; không có mục tiêu nào bị hạ, hạn nào bị lùi hay cam kết nào bị bỏ.", told=told)
 
 
@@ -198,7 +198,7 @@ def _history(
     older = [e for e in rest if not e.retreats]
     return HistoryView(
         updated=desk.words.day(last.day) if last else "",
-        updated_by=" ".join(noted.note.what for noted in last.notes) if last else "",
+        updated_by=" ".join(desk.words.said(noted.note.what) for noted in last.notes) if last else "",
         newest=tuple(entry_view(desk, e, on_own_page) for e in newest),
         retreats=tuple(entry_view(desk, e, on_own_page) for e in rest if e.retreats),
         older=tuple(entry_view(desk, e, on_own_page) for e in older[:MOST]),
@@ -236,11 +236,11 @@ def latest(desk: Desk, most: int) -> tuple[LatestView, ...]:
 
 def _latest(desk: Desk, entry: Entry) -> LatestView:
     told = [noted.note for noted in entry.notes if not noted.note.minor]
-    what = " ".join(closed(note.what) for note in told) or closed(entry.title)
+    what = " ".join(closed(desk.words.said(note.what)) for note in told) or closed(entry.title)
     units = [*(u for n in entry.notes for u in n.provinces), *(t.unit for t in entry.changes)]
     known = [u for u in dict.fromkeys(units) if u in desk.project.province_by_slug]
     return LatestView(
         desk.words.day(entry.day), what, " ".join(closed(note.why) for note in told if note.why),
-        "; ".join(dict.fromkeys(note.who for note in told)), bool(entry.retreats), address_of(entry),
+        "; ".join(dict.fromkeys(desk.words.said(note.who) for note in told)), bool(entry.retreats), address_of(entry),
         tuple((unit_name(desk, u), addresses.province(u)) for u in known if len(known) <= _LINKS),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from demo_parts.places import PLACES
 
 _TEXTS = (
+    ("Nhóm minh họa", "The demonstration team"),
     ("Chính phủ số", "Digital government"),
     ("Kinh tế số", "Digital economy"),
     ("Xã hội số", "Digital society"),
