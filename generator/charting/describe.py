@@ -121,7 +121,7 @@ def _ranking(chart: Ranking, language: Language) -> list[str]:
     _ = language._
     parts = _extremes(chart, language)
     parts += [mark.spoken or mark.label for mark in (chart.reference, chart.national) if mark]
-    counts = "; ".join(f"{word}: {n}" for word, n in _statuses(chart).items())
+    counts = "; ".join(f"{word}: {n}" for (_id, word), n in by_status(chart) if word)
     parts.append(" ".join(x for x in (key_words(chart, language), counts) if x))
     if chart.silent or not chart.bars:
         words = chart.silent_label or _("Chưa có báo cáo công khai")
@@ -145,15 +145,17 @@ def apart_words(chart: Ranking, language: Language) -> str:
 def key_words(chart: Ranking, language: Language) -> str:
     """Say which places the statuses of a picture count, where it leaves some out; nothing where it has them all."""
     left_out = len(chart.silent) + len(chart.apart)
-    if not left_out or not _statuses(chart):
+    if not left_out or not any(word for (_id, word), _n in by_status(chart)):
         return ""
     words = language._("Đếm {n} nơi có số, chưa kể {others} nơi khác:")
     return words.format(n=len(chart.bars), others=left_out)
 
 
-def _statuses(chart: Ranking) -> dict[str, int]:
-    """Return how many bars have each status, in the order in which they first stand in the picture."""
-    return dict(Counter(bar.status_word for bar in chart.bars if bar.status_word))
+def by_status(chart: Ranking) -> list[tuple[tuple[str, str], int]]:
+    """Return each status, its id and its word, with how many bars have it, in the order of the picture's statuses."""
+    order = {status: place for place, status in enumerate(chart.statuses)}
+    counts = Counter((bar.status, bar.status_word) for bar in chart.bars if bar.status or bar.status_word)
+    return sorted(counts.items(), key=lambda item: order.get(item[0][0], len(order)))
 
 
 _PAIR = 2  # two values are read at a glance; neither is called the highest

@@ -136,6 +136,7 @@ class Ranking:
     """Places side by side, in the order given; ``silent`` names those without data.
 
     ``apart`` names those whose data cannot stand beside others, each with the reason where it is to be said.
+    ``statuses`` are the ids of statuses in the order in which they are counted, others behind them.
     ``value_unit`` follows each number ("%" without a space, others with one); ``places_word``
     is what is being counted ("tỉnh, thành phố").
     """
@@ -146,6 +147,7 @@ class Ranking:
     as_of: dt.date
     source: str
     bars: tuple[Bar, ...] = ()
+    statuses: tuple[str, ...] = ()
     value_unit: str = "%"
     reference: Mark | None = None
     national: Mark | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from generator.charting import glyphs, look
-from generator.charting.describe import apart_words, key_words
+from generator.charting.describe import apart_words, by_status, key_words
 from generator.charting.kinds import Bar, Mark, Ranking
 from generator.charting.look import INNER, MARGIN, WIDTH, Palette
 from generator.charting.scales import Scale
@@ -265,12 +264,12 @@ def _notes(chart: Ranking, language: Language) -> list[str]:
 
 def _key(sheet: Sheet, chart: Ranking, y: float) -> float:
     """Draw each status in the picture once: its shape, its word, how often it occurs."""
-    counts = Counter((b.status, b.status_word) for b in chart.bars if b.status)
+    counts = [(status, n) for status, n in by_status(chart) if status[0]]
     for line in look.wrap(key_words(chart, sheet.language), INNER, look.AXIS) if counts else ():
         y += 16
         sheet.text(MARGIN, y, line, size=look.AXIS, colour=sheet.palette.muted)
     x, y = float(MARGIN), y + 18
-    for (status, word), count in counts.items():
+    for (status, word), count in counts:
         words = f"{word or status}: {count}"
         wide = 18 + look.width(words, look.AXIS) + 16
         if x > MARGIN and x + wide - 16 > WIDTH - MARGIN:

@@ -28,7 +28,9 @@ _NOTHING_PICKED = {"name": "picked", "value": -1}
 
 
 def speech(lines: Told, mark: Point | Goal | Bar) -> Row:
-    """Return what is told of ``mark``, and its place in the order of reading, as columns of its row."""
+    """Return what is told of ``mark`` and its place in the order of reading, as columns of its row, if it is told."""
+    if mark not in lines:
+        return {}
     return {"told": lines[mark], "at": list(lines).index(mark)}
 
 

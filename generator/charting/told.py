@@ -31,9 +31,10 @@ def _lines(parts: Iterator[str]) -> str:
 
 
 def _trajectory(chart: Trajectory, language: Language) -> Iterator[tuple[Point | Goal, Iterator[str]]]:
-    """Yield the baseline and the points in the order of their days, then the target."""
+    """Yield baseline and points in the order of their days, then the target, which is all without a result."""
     words = series_words(chart, language)
-    for point in sorted((*filter(None, [chart.baseline]), *chart.points), key=lambda p: p.date):
+    drawn = (*filter(None, [chart.baseline]), *chart.points) if chart.points else ()
+    for point in sorted(drawn, key=lambda p: p.date):
         usual = words.get(point.series, point.series)
         yield point, _point(point, language._("Mốc đầu kỳ") if point is chart.baseline else usual, language)
     if chart.target:

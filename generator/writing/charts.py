@@ -27,6 +27,7 @@ from generator.language import Language
 from generator.measuring import pace
 from generator.measuring.amounts import shown, tidy
 from generator.measuring.assessing import Assessment
+from generator.measuring.badges import Progress
 from generator.measuring.comparable import apart, comparable
 from generator.measuring.measures import Measures, TargetMeasures
 from generator.measuring.rollup import NationalFigure
@@ -190,6 +191,7 @@ class _Artist:
             as_of=self.measures.as_of,
             source=self.site,
             bars=tuple(self._bar(self._dated(a, usual), a.actual, a) for a in t.roll.ranked if a.actual),
+            statuses=tuple(status.value for status in Progress),
             value_unit=unit,
             reference=Mark(goal, self.say("Mục tiêu {value}", value=self._amount(goal, unit))) if goal else None,
             national=self._together(figure, unit) if figure else None,

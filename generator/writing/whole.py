@@ -19,6 +19,12 @@ _PART = r"\w+(?:[.,]\d+)*"
 _TOKEN = rf"(?<![\w&#/.:=?%@–-])(?=[^\W_a-z]){_PART}(?:[/–-]{_PART})+(?![\w/–-])"
 # A figure and what it is computed from.
 _SUM = r"(?<![\w.,(/–-])\d[\d.,]*%? \(\d[\d.,]*/\d[\d.,]*\)"
+# A value and what came in its place; an abbreviation and the name behind it; a quarter; a word after one letter.
+_VALUE = r"(?:[^\W\d_]{1,8} )?\d[\d.,/]*%?"
+_ARROW = rf"(?<![\w.,/–-]){_VALUE}(?: [^\W\d_]{{1,8}})? → {_VALUE}(?!\w)"
+_SHORTENED = r"(?<!\w)[^\W\d_a-z]{2,3}\. [^\W\d_a-z]\w*"
+_QUARTER = r"(?<!\w)[^\W\d_]+ [IVX]+/\d{4}(?!\w)"
+_LETTER = r"(?<![\w&#/.:=?%@–-])[A-Za-z]-[^\W\d_]+(?![\w/–-])"
 _MAY_BREAK = re.compile(r"[–-]|/(?!\d)|(?<!\d)/")
 
 
@@ -34,13 +40,13 @@ def kept_whole(html: str, months: tuple[str, ...] = ()) -> str:
 def _found(months: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, months))
     date = rf"(?<!\w)(?:\d{{1,2}} )?(?:{names}) \d{{4}}(?!\w)" if names else r"(?!)"
-    return re.compile(rf"{_LEFT}|({_TOKEN})|({date}|{_SUM})", re.DOTALL)
+    return re.compile(rf"{_LEFT}|({_ARROW}|{date}|{_SUM}|{_SHORTENED}|{_QUARTER}|{_LETTER})|({_TOKEN})", re.DOTALL)
 
 
 def _whole(found: re.Match[str]) -> str:
-    if found[3]:
-        return f'<span class="whole">{found[3]}</span>'
-    token = found[2]
+    if found[2]:
+        return found[0] if "→" in found[2] and len(found[2]) > LONGEST else f'<span class="whole">{found[2]}</span>'
+    token = found[3]
     if token is None or len(token) > LONGEST or not any(map(str.isdigit, token)) or not _MAY_BREAK.search(token):
         return found[0]
     return f'<span class="whole">{token}</span>'

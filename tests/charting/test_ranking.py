@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from chart_examples import VI, ranking
 
+from generator.charting.describe import describe
 from generator.charting.kinds import Bar
 from generator.charting.look import WIDTH
 from generator.charting.render import specification
@@ -30,6 +31,14 @@ def bars(*statuses: str, qualifier: str = "") -> Any:
 def test_what_cannot_be_rated_yet_is_a_frame_and_what_is_hardly_known_is_pale() -> None:
     chart = bars("on-track", "not-yet-due", "no-information", "behind")
     assert [row["full"] for row in rows(chart, "bars")] == [1, 0.1, 0.55, 1]
+
+
+def test_statuses_are_counted_in_their_own_order_in_the_picture_and_in_its_words() -> None:
+    chart = replace(bars("behind", "no-information", "achieved", "behind"), statuses=("achieved", "behind"))
+    said = [row["text"] for row in rows(chart, "words")]
+    counted = ["achieved: 1", "behind: 2", "no-information: 1"]
+    assert [words for words in said if words in counted] == counted
+    assert "; ".join(counted) in describe(chart, VI)
 
 
 @pytest.mark.parametrize(("language", "qualifier"), [(VI, "khoảng"), (EN, "more than"), (EN, "approximately")])

@@ -26,6 +26,7 @@ from generator.charting.kinds import Bar, Chart, Origin
 from generator.charting.render import Picture, specification
 from generator.charting.told import told
 from generator.language import language
+from generator.writing.pictures import answers
 
 REPORT = Origin("Báo cáo số 12/BC-UBND", "https://example.org/12", "trang 3", "đạt 24,5%")
 
@@ -100,3 +101,10 @@ def test_hostile_words_stay_one_line_each() -> None:
     assert first.count("\n") == 1
     assert not set("\u202e\x00") & set(first)
     assert lines(NOTHING) == ["Mục tiêu: 80% vào cuối năm 2030\nHạn: 2030"]
+
+
+def test_where_nothing_is_drawn_there_is_nothing_to_go_through() -> None:
+    unclear = trajectory(baseline=point("2021-12-31", "5"), points=())
+    assert lines(unclear) == lines(NOTHING)
+    assert not answers(drawn_alone(unclear))
+    assert answers(drawn_alone(replace(unclear, points=(point("2025", "24.5"),))))

@@ -85,6 +85,26 @@ def test_no_line_begins_with_the_sign_between_two_remarks(real: Path, demo: Path
     assert [found for body in bodies for found in re.findall(r".{20}[ \n]· ", body)] == []
 
 
+@pytest.mark.parametrize("site", ["en/so-sanh/", "so-sanh/"])
+def test_a_place_to_choose_is_one_run_of_text(browser: Any, real_address: str, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(real_address + site)
+    boxes = page.locator(".choices label").evaluate_all("labels => labels.map(label => label.childElementCount)")
+    assert len(boxes) == 34
+    assert set(boxes) == {2}
+    page.close()
+
+
+def test_heads_of_columns_stand_on_one_line_whether_they_sort_or_not(browser: Any, real_address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{real_address}du-lieu/")
+    page.wait_for_selector(".sort")
+    (heights,) = page.evaluate(_LINES, "[aria-labelledby=cac-bang] thead tr")
+    assert len(heights) == 5
+    assert max(heights) - min(heights) < 1
+    page.close()
+
+
 def test_a_name_in_another_language_is_no_column_of_its_button(browser: Any, real_address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{real_address}en/tinh/dien-bien/")

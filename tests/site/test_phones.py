@@ -31,10 +31,11 @@ _FAULTS = """wide => {
   });
   return faults;
 }"""
-# A label that is seen and stands alone on its line: the first word behind it begins where the cell does.
+# A label that is seen and stands alone on its line: the first word behind it begins where the cell does. What heads
+# a sentence of its own, as a block, is meant to.
 _LOOSE = """() => Array.from(document.querySelectorAll(".cards-on-phone:not(.compared) td[data-label]")).filter(cell => {
   const label = getComputedStyle(cell, "::before");
-  if (label.position === "absolute" || label.content === "none" || cell.querySelector("details[open]")) { return false; }
+  if (label.position === "absolute" || label.content === "none" || label.display === "block" || cell.querySelector("details[open]")) { return false; }
   const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange();
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     range.selectNodeContents(text);
@@ -201,11 +202,30 @@ def test_a_strip_of_statuses_stands_behind_its_label(phone: Any, demo_address: s
     phone.goto(f"{demo_address}muc-tieu/")
     strips = phone.locator(".targets td:has(.tally__bar)").evaluate_all("""cells => cells.map(cell => {
       const label = getComputedStyle(cell, "::before"), strip = cell.querySelector("svg").getBoundingClientRect();
-      return [label.position, label.content, strip.left - cell.getBoundingClientRect().left];
+      const numbers = cell.querySelector(".tally__is").getBoundingClientRect();
+      return [label.position, label.content, strip.left - cell.getBoundingClientRect().left, numbers.left - strip.left];
     })""")
     assert len(strips) == 8
-    assert {(position, words) for position, words, _ in strips} == {("static", '"Tình trạng "')}
-    assert min(left for _, _, left in strips) > 60
+    assert max(abs(off) for *_, off in strips) < 2
+    assert {(position, words) for position, words, *_ in strips} == {("static", '"Tình trạng "')}
+    assert min(left for _, _, left, _ in strips) > 60
+
+
+def test_what_an_edition_said_of_a_target_has_one_place_each(phone: Any, demo_address: str) -> None:
+    phone.goto(f"{demo_address}phien-ban/2029-12-14/muc-tieu/xhs-1/")
+    rows = phone.locator(".lines--then tbody tr").evaluate_all("""rows => rows.map(row =>
+      [...row.querySelectorAll("td:not(.num)")].filter(cell => cell.getClientRects().length)
+        .map(cell => Math.round(cell.getBoundingClientRect().left - row.getBoundingClientRect().left)))""")
+    assert len(rows) > 20
+    assert {left for row in rows for left in row} == {0}
+
+
+def test_labels_of_what_an_edition_said_of_a_place_share_a_column(phone: Any, demo_address: str) -> None:
+    phone.goto(f"{demo_address}phien-ban/2025-03-31/tinh/an-giang/")
+    begin = phone.locator(".lines--then tbody").evaluate("""body =>
+      [...body.querySelectorAll(".lines__named > div, .state-then dd")].map(value => value.getBoundingClientRect().left)""")
+    assert len(begin) > 8
+    assert max(begin) - min(begin) < 1
 
 
 def test_a_button_that_copies_stands_beside_the_label_of_its_words(phone: Any, demo_address: str) -> None:
