@@ -130,7 +130,7 @@ HEADLINES = [
                            baseline=make.baseline()),
      "a: 2 commitments; 1 at risk, 1 not carried out."),
     ("sources disagree", vi.two(make.result("2026-05-31", 21), make.result("2026-05-31", 22)),
-     "a: 2 commitments; 1 with not enough information, 1 not yet due."),
+     "a: 2 commitments; 1 with not enough data, 1 not yet due."),
 ]  # fmt: skip
 
 
@@ -257,7 +257,7 @@ def test_the_list_of_targets() -> None:
     view = target_list.targets_view(desk)
     assert view.answer == "The site follows 2 targets: public information directly measures 1 of them; 1 no longer applies."
     assert [(r.status, r.pace) for r in view.groups[0].rows] == [
-        ("1 province with not enough information, 1 not yet due", ""),
+        ("1 province with not enough data, 1 not yet due", ""),
         ("The target no longer applies", "–"),
     ]  # fmt: skip
 
