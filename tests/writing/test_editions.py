@@ -543,6 +543,13 @@ def test_new_figures_are_told_by_their_source_and_everything_told_is_counted(
     assert isinstance(view, ComparisonView)
     assert view.folded
     assert view.title == "Thay đổi từ bản ngày 14/12/2029 đến hôm nay (15/03/2030)"
+    assert next(g.counts for g in view.groups if g.unit == "Cà Mau") == "1 thay đổi khác"  # as the answer calls it
+    told = demo_pages["/phien-ban/2025-03-31/muc-tieu/cps-1/"]
+    assert isinstance(told, EditionTargetView)
+    assert told.facts.since == "Thông tin công bố từ đó đến 15/03/2030 có ở trang hiện nay."
+    rated = demo_pages["/phien-ban/2029-12-14/muc-tieu/xhs-1/"]
+    assert isinstance(rated, EditionTargetView)
+    assert {s.name: s.reason for s in rated.standings}["Quảng Ngãi"] == "hạn riêng 31/12/2027"
     group = next(g for g in view.groups if g.unit == "Gia Lai")
     assert group.counts == "7 số liệu mới, 1 báo cáo mới, 1 nguồn mới, 1 thay đổi khác"
     (own,) = group.figures
