@@ -32,10 +32,10 @@ _FAULTS = """wide => {
   return faults;
 }"""
 # A label that is seen and stands alone on its line: the first word behind it begins where the cell does. What heads
-# a sentence of its own, as a block, is meant to.
+# a sentence of its own (.label-above) is meant to.
 _LOOSE = """() => Array.from(document.querySelectorAll(".cards-on-phone:not(.compared) td[data-label]")).filter(cell => {
   const label = getComputedStyle(cell, "::before");
-  if (label.position === "absolute" || label.content === "none" || label.display === "block" || cell.querySelector("details[open]")) { return false; }
+  if (label.position === "absolute" || label.content === "none" || cell.matches(".label-above") || cell.querySelector("details[open]")) { return false; }
   const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange();
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     range.selectNodeContents(text);
