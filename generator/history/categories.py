@@ -22,6 +22,7 @@ class Category(Choice):
     SOURCE = "source", "Nguồn"
     CONFIRMED = "confirmed", "Kiểm tra lại, không đổi"
     WORDING = "wording", "Sửa ghi chú của trang"
+    TEXT = "text", "Sửa câu chữ"
     OTHER = "other", "Thay đổi khác"
 
 
@@ -83,4 +84,5 @@ def category_of(change: Change[Any]) -> Category:
     """Return the category a change belongs to."""
     if _is_wording(change):
         return Category.WORDING
-    return _BY_KIND.get(change.kind) or _BY_THING.get(change.subject.thing, Category.OTHER)
+    told_apart = _BY_KIND.get(change.kind) or _BY_THING.get(change.subject.thing)
+    return told_apart or (Category.TEXT if change.kind is Kind.TEXT_CORRECTED else Category.OTHER)

@@ -73,7 +73,8 @@ _QUOTED = {
 }  # fmt: skip
 _EXAMPLE = ours("ví dụ")
 # Fields whose description does not begin with their name.
-_FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn")}
+_FIELDS = {"as_of": ours("thời điểm"), "applies_until": ours("ngày hết áp dụng"), "seen": ours("đã thấy trong nguồn"),
+           "scope": ours("phạm vi")}  # fmt: skip
 
 
 class Names:
@@ -405,14 +406,14 @@ def _alike(ours: list[str], theirs: list[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
 
 
-_WORDS_AROUND = 3
+_WORDS_AROUND = 4  # an even number, since most words of some languages are written as two
 _WORDS_TO_CLAUSE = 6  # so many more are shown where a clause begins or ends there: no name of two words is halved
 
 
 def _around(words: list[str], start: int, same: int) -> str:
     first, last = max(0, start - _WORDS_AROUND), min(len(words), len(words) - same + _WORDS_AROUND)
-    first = next((n for n in _near(first, 0, -1) if _ends_clause(words, n)), first)
-    last = next((n for n in _near(last, len(words), 1) if _ends_clause(words, n)), last)
+    first = next((n for n in _near(first, 0, -1) if _ends_clause(words, n)), _outside_names(words, first, -1))
+    last = next((n for n in _near(last, len(words), 1) if _ends_clause(words, n)), _outside_names(words, last, 1))
     told = " ".join(words[first:last])
     left_out = last < len(words)
     if len(told) > 2 * MAX_TEXT:
@@ -423,6 +424,13 @@ def _around(words: list[str], start: int, same: int) -> str:
 def _near(place: int, end: int, step: int) -> range:
     """Return the places between words from one of them towards an end, as far as more words may be shown."""
     return range(place, place + step * min(abs(end - place), _WORDS_TO_CLAUSE) + step, step)
+
+
+def _outside_names(words: list[str], place: int, step: int) -> int:
+    """Return the next place, towards one side, that does not stand between two words of a name."""
+    while 0 < place < len(words) and words[place - 1][:1].isupper() and words[place][:1].isupper():
+        place += step
+    return place
 
 
 def _ends_clause(words: list[str], place: int) -> bool:

@@ -128,7 +128,7 @@ class DataVersion:
         why = words._("{bump} ({why})").format(bump=words.shown(BUMP_WORDS[rule.bump]), why=words.shown(rule.why))
         # What a setting says is no sentence for readers of data; that one changed is.
         exact = not isinstance(self.change, r.SettingChanged)
-        told = f"{why}. {self.change.sentence(self.publication.names(words))}" if exact else why
+        told = f"{why}. {self.change.sentence(self.publication.names(words)).rstrip('.')}" if exact else why
         if not self.others:
             return told
         return words._("{told}; lần ấy còn {n} {bump} khác").format(

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from generator.history.compare import compare
-from generator.history.naming import Names
+from generator.history.naming import Names, differing
 from generator.history.shelves import Thing
 from generator.language import Language, language
 from tests.history.comparing import changes, sentences
@@ -44,6 +44,8 @@ TABLE = [
      f"{CK3}, tháng 03/2026: “hoàn thành”; nguồn mới: “Kế hoạch thử”"),
     ("result_described", False, RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn",
      "Sơn La, số trạm 5G, ngày 30/06/2025: trên 300 trạm; thêm ghi chú: làm tròn"),
+    ("result_corrected", False, RESULTS, ",55,200,,,bao", ",55,200,,xã Mường Bú,bao",
+     f"{CK1}, xã Mường Bú, ngày 30/11/2025: 27,5%; thêm phạm vi: xã Mường Bú"),
     ("result_withdrawn", False, RESULTS, f"{ROW_3}\n", "",
      "Sơn La, số trạm 5G, ngày 30/06/2025: rút số trên 300 trạm; nguồn khi đó: “Báo cáo thử năm 2025”"),
     ("result_added", False, RESULTS, ROW_4, f"{ROW_4}\ntap-huan,,2026,,,,60,200,,xã Mường Bú,bao-cao-2025,x,",
@@ -248,3 +250,16 @@ def test_two_wordings_side_by_side_are_in_one_language() -> None:
     words = replace(language("en"), texts={"Cũ": "Old"})
     assert words.said_alike("Cũ", "Mới") == ("Cũ", "Mới")
     assert words.said_alike("Cũ", "") == ("Old", "")
+
+
+REST = " của cơ quan nhà nước ở mọi lĩnh vực, trong kỳ báo cáo theo văn bản hướng dẫn của cơ quan chủ trì"
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("Phần hồ sơ thủ tục hành chính" + REST, "Tỷ lệ hồ sơ thủ tục hành chính" + REST,
+     ("Phần hồ sơ thủ tục…", "Tỷ lệ hồ sơ thủ tục…")),
+    (REST.strip() + " của thành phố Cần Thơ cho bên 1 và những điều khác",
+     REST.strip() + " của thành phố Cần Thơ cho bên 2 và những điều khác",
+     ("…Cần Thơ cho bên 1 và những điều khác", "…Cần Thơ cho bên 2 và những điều khác")),
+    ("ngắn", "gọn", ("ngắn", "gọn")),
+])  # fmt: skip
+def test_long_texts_are_told_where_they_differ_and_no_name_is_cut(old: str, new: str, told: tuple[str, str]) -> None:
+    assert differing(old, new) == told

@@ -62,6 +62,13 @@ def test_each_kind_of_change_raises_its_own_number(
     assert last.reason(language("en")) != last.reason(VI)
 
 
+def test_a_reason_that_quotes_a_sentence_ends_once(small: Small) -> None:
+    small.change(TARGETS, "    short: Tập huấn\n", "    short: Tập huấn\n    note: Một câu.\n")
+    small.change(INDICATORS, "name: Số trạm 5G", "name: Số trạm")
+    reason = history(before(), small.project())[-1].reason(VI)
+    assert reason.endswith(", thêm ghi chú: Một câu; lần ấy còn 1 thay đổi nhỏ khác")
+
+
 def test_the_first_publication_is_version_one() -> None:
     (first,) = history(before())
     assert (str(first), first.bump, first.reason(VI)) == ("1.0.0", None, "bản công bố đầu tiên")

@@ -85,6 +85,7 @@ def test_a_change_of_a_plan_has_its_category_and_its_mark(
         (TARGETS, "text: Trưởng thôn", "text: Các trưởng thôn", Category.TARGET),
         (RESULTS, "trên 300 trạm,", "trên 300 trạm,làm tròn", Category.WORDING),
         (RESULTS, "trên 300 trạm,", "hơn 300 trạm,", Category.OTHER),
+        ("data/indicators.yml", "name: Số trạm 5G", "name: Số trạm", Category.TEXT),
     ],
 )
 def test_a_remark_of_the_site_is_no_change_of_what_is_promised(

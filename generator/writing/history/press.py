@@ -29,6 +29,7 @@ _COUNTED = {
     Category.SOURCE: ours("{n} nguồn"),
     Category.CONFIRMED: ours("{n} kiểm tra lại, không đổi"),
     Category.WORDING: ours("{n} chỗ sửa ghi chú của trang"),
+    Category.TEXT: ours("{n} chỗ sửa câu chữ"),
     Category.OTHER: ours("{n} thay đổi khác"),
 }
 ALIKE = 4  # so many figures from one source have a table of their own, which names it once

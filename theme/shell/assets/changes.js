@@ -25,9 +25,11 @@
     return has(item.dataset.units, value("tinh")) && has(item.dataset.targets, value("muc-tieu")) &&
       (!value("tu") || !day || day >= value("tu"));
   }
+  var LIGHT = ["confirmed", "wording", "text"];  // nothing else is said than before
   function isOfKind(item) {
     var kind = value("loai"), own = item.dataset.category;
-    return !kind || (kind === "retreat" ? "retreat" in item.dataset : kind === "news" ? own !== "confirmed" : own === kind);
+    if (kind === "retreat") { return "retreat" in item.dataset; }
+    return kind === "news" ? LIGHT.indexOf(own) === -1 : !kind || own === kind;
   }
   function asked() {
     return ["tinh", "muc-tieu", "loai"].some(function (name) { return value(name) && value(name) !== usual[name]; });
