@@ -27,7 +27,7 @@ _OURS = ("generator.history.", "generator.records.")
 _PLAIN = {
     ("builtins", "set"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "timedelta"),
     ("datetime", "timezone"), ("decimal", "Decimal"), ("generator.language", "Noun"),
-    ("generator.records.base", "Cells"),
+    *(("generator.records.base", name) for name in ("Cells", "Lines", "Given")),
 }  # fmt: skip
 
 

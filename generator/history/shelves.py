@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from generator.records.base import Record
+from generator.records.base import Record, values_of
 from generator.records.project import NATIONAL, Holding, Project
 
 
@@ -148,7 +148,7 @@ class Item:
     @property
     def raw(self) -> tuple[Any, ...]:
         """The thing as it was written, hashable: what is alike here says the same, as long as nothing was renamed."""
-        return (self.home, self.key, *self.record.__dict__.values())
+        return (self.home, self.key, *values_of(self.record))
 
     def _fields(self) -> Iterator[tuple[str, Any]]:
         for name in type(self.record).model_fields:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +24,6 @@ from pydantic import (
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -73,8 +73,24 @@ class Mapped(dict[str, Any]):
         self.key_places[key], self._places[key] = key_place, place
 
 
-class Cells(Mapping[str, Place]):
-    """The places of a row's cells, made when they are asked for; ``numbers`` are those of the columns, from 1.
+class Spots(Mapping[str, Place]):
+    """Where a record and its values stand, by the names of its fields. A place is made when it is asked for."""
+
+    __slots__ = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the record begins."""
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spots) and self.place == other.place and super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Cells(Spots):
+    """The places of a row's cells; ``numbers`` are those of the columns, from 1.
 
     A large project has a million cells and tells the places of a few: rows with the same cells share their numbers.
     """
@@ -83,6 +99,11 @@ class Cells(Mapping[str, Place]):
 
     def __init__(self, file: str, line: int, numbers: Mapping[str, int]) -> None:
         self.file, self.line, self.numbers = file, line, numbers
+
+    @property
+    def place(self) -> Place:
+        """Where the row begins."""
+        return Place(self.file, self.line)
 
     def __getitem__(self, column: str) -> Place:
         return Place(self.file, self.line, self.numbers[column])
@@ -94,6 +115,72 @@ class Cells(Mapping[str, Place]):
         return len(self.numbers)
 
 
+class Lines(Spots):
+    """The places of the values of a mapping in a text file, as numbers: ``at`` holds a line and a column, the
+    mapping's own first, then those of ``names``, which mappings with the same fields share."""
+
+    __slots__ = ("at", "file", "names")
+
+    def __init__(self, file: str, at: bytes, names: tuple[str, ...]) -> None:
+        self.file, self.at, self.names = file, at, names
+
+    @classmethod
+    def of(cls, mapped: Mapped) -> Spots:
+        """Return where the values of a mapping stand, as numbers where all of them stand in one text file."""
+        places = (mapped.place, *mapped.places.values())
+        if any(type(p) is not Place or p.file != mapped.place.file for p in places):
+            return Given(mapped.place, mapped.places)
+        names = tuple(mapped.places)
+        at = array("I", [number for p in places for number in (p.line, p.column)])
+        return cls(mapped.place.file, at.tobytes(), _ALIKE.setdefault(names, names))
+
+    @property
+    def place(self) -> Place:
+        """Where the mapping begins."""
+        return self._at(0)
+
+    def _at(self, number: int) -> Place:
+        line, column = memoryview(self.at).cast("I")[2 * number : 2 * number + 2]
+        return Place(self.file, line, column)
+
+    def __getitem__(self, name: str) -> Place:
+        try:
+            return self._at(self.names.index(name) + 1)
+        except ValueError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+class Given(Spots):
+    """Places of any kind, kept as they are."""
+
+    __slots__ = ("begins", "places")
+
+    def __init__(self, begins: Place, places: Mapping[str, Place]) -> None:
+        self.begins, self.places = begins, places
+
+    @property
+    def place(self) -> Place:
+        """Where the record begins."""
+        return self.begins
+
+    def __getitem__(self, name: str) -> Place:
+        return self.places[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+# The fields that mappings have, each list of them once.
+_ALIKE: dict[tuple[str, ...], tuple[str, ...]] = {}
 _NO_PLACES: dict[str, Place] = {}
 _NOT_REFUSED: set[str] = set()
 
@@ -111,35 +198,85 @@ class Row(Mapped):
 _GIVEN: dict[frozenset[str], set[str]] = {}
 
 
-class Record(BaseModel):
-    """A frozen record that knows where each of its values stands."""
+class Record(BaseModel):  # noqa: PLW1641 - pydantic gives every kind of frozen record its hash
+    """A frozen record that knows where each of its values stands.
+
+    A large project holds some hundred thousand. So one that was read keeps its values in the row that instances of a
+    class share the names of (a dictionary of its own would take three times as much), and its places as numbers.
+    """
+
+    __slots__ = ("_where",)
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    _place: Place | None = PrivateAttr(default=None)
-    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+    if TYPE_CHECKING:
+        _where: Spots | None
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Have Python learn the names of the fields, in their order, from the first instance there is."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.__new__(cls).__setstate__(((None,) * len(cls.model_fields), None, None))
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
-        if isinstance(data, Mapped):
-            # Past pydantic's own way of setting one attribute, which takes as long as reading the record did.
-            private = record.__pydantic_private__
-            assert private is not None
-            private["_place"], private["_places"] = data.place, data.places
-            given = record.model_fields_set
-            object.__setattr__(record, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
-        return record
+        if not isinstance(data, Mapped):
+            return record
+        given = record.model_fields_set
+        where = data.places if isinstance(data.places, Cells) else Lines.of(data)
+        kept = cls.__new__(cls)
+        kept.__setstate__((record.__dict__.values(), _GIVEN.setdefault(frozenset(given), given), where))
+        return kept
+
+    def __getstate__(self) -> Any:
+        return values_of(self), self.__pydantic_fields_set__, self._spots
+
+    def __setstate__(self, state: Any) -> None:
+        values, given, where = state
+        for name, value in zip(type(self).model_fields, values, strict=True):
+            _set(self, name, value)
+        _set(self, "__pydantic_fields_set__", given)
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+        _set(self, "_where", where)
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        _set(copied, "_where", self._spots)
+        return copied
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        copied = super().__deepcopy__(memo)
+        _set(copied, "_where", self._spots)
+        return copied
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and super().__eq__(other) is True and self._spots == other._spots
+
+    @property
+    def _spots(self) -> Spots | None:
+        return getattr(self, "_where", None)
 
     @property
     def place(self) -> Place:
         """Where the record begins; a record made in code stands at line 1 of no file."""
-        return self._place or Place("")
+        where = self._spots
+        return Place("") if where is None else where.place
 
     def place_of(self, field: str) -> Place:
         """Where the value of ``field`` stands, or the record itself when it was left out."""
-        return self._places.get(field, self.place)
+        where = self._spots
+        return where[field] if where is not None and field in where else self.place
+
+
+_set = object.__setattr__
+
+
+def values_of(record: Record) -> tuple[Any, ...]:
+    """Return what all fields of a record hold, in their order."""
+    return tuple([getattr(record, name) for name in type(record).model_fields])
 
 
 def problem(name: str, value: object, **details: object) -> PydanticCustomError:
@@ -383,7 +520,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 __all__ = [
-    "FORMAT", "LOOKS_LIKE_OTHER", "Cells", "Code", "CommitmentRef", "Date", "Day", "Field", "Format", "Id", "Ids",
-    "Mapped", "MonthDay", "Number", "Record", "Row", "Scalar", "Text", "Texts", "Url", "Whole", "Word", "Year", "YesNo",
-    "model_in", "one_of", "problem",
+    "FORMAT", "LOOKS_LIKE_OTHER", "Cells", "Code", "CommitmentRef", "Date", "Day", "Field", "Format", "Given", "Id",
+    "Ids", "Lines", "Mapped", "MonthDay", "Number", "Record", "Row", "Scalar", "Spots", "Text", "Texts", "Url", "Whole",
+    "Word", "Year", "YesNo", "model_in", "one_of", "problem", "values_of",
 ]  # fmt: skip
