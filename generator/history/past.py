@@ -348,7 +348,7 @@ def _other_meanings(old: object, new: object) -> bool:
 
 def _is_housekeeping(told: ToldChange) -> bool:
     """Whether a change leaves all that is reported, and how it is judged, as it was."""
-    light = told.category in (Category.CONFIRMED, Category.WORDING)
+    light = told.category in (Category.CONFIRMED, Category.WORDING, Category.TEXT)
     return light or is_of_the_site(told.change) or told.change.subject.thing is Thing.CHANGE_NOTE
 
 
