@@ -96,6 +96,14 @@ def test_marks_are_put_and_taken_without_loss_in_every_language() -> None:
         assert put.put(put.taken(put.put(page))) == put.put(page)
 
 
+def test_bytes_that_look_like_marks_stay_in_pictures_and_archives() -> None:
+    data = DataState.of("7.1.0", "0123456789abcdef")
+    put, mark = Stamps(stamps(data, "vi").items()), marked(data, "vi")
+    binary = b"PK\3\4\0" + mark.hash.encode() + mark.short_hash.encode() + data.hash.encode()
+    assert put.put(binary) == binary
+    assert put.taken(binary) == binary
+
+
 def test_damaged_or_missing_kept_pages_are_made_again(small: Small, tmp_path: Path) -> None:  # noqa: F811
     clean = tmp_path / "clean"
     build(small.root, clean)

@@ -7,13 +7,10 @@ cannot ask for parts of an index either: its list comes as a script.
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
 import posixpath
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
@@ -23,16 +20,16 @@ from generator import kept
 from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import language
 from generator.parallel import shared_out
+from generator.publishing.archive import Member, archive, compressed
+from generator.publishing.folder import Folder
 from generator.publishing.links import TAG
 from generator.publishing.offline import WORKER
 from generator.publishing.search import FOLDER, list_for_folders
-from generator.publishing.stamping import Stamps
 from generator.publishing.verify import file_of
 from generator.writing.artefacts import CARRIED_SIZE, PageKind, Site
 
 # Asked for by servers and programs, not by a reader of a folder.
 _NOT_TO_CARRY = (WORKER, ".*", "404.html", f"{FOLDER}/*", f"*/{FOLDER}/*")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _AT_ONCE = 32  # files a process takes at a time
 _LIST = "list.js"
 _SOURCE = Path("assets", "folder-search.js")
@@ -46,88 +43,79 @@ _SEARCH_SCRIPT = re.compile(r'<script defer src="[^"]*/search\.\w+\.js"></script
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def carried(site: Site, shell: Path, built: Path, shelf: Shelf = NOTHING_KEPT) -> bytes:
+def carried(site: Site, shell: Path, built: Folder, shelf: Shelf = NOTHING_KEPT) -> bytes:
     """Pack the site built in ``built``; the same site gives the same bytes. ``shelf`` keeps copies of pages."""
     assert site.carried
-    folder = Path(site.carried.address).stem
-    contents = {name: content.encode() for name, content in _readme(site)}
-    contents |= dict(_files(site, shell, built, shelf))
+    makers = {**dict(_readme(site)), **dict(_files(site, shell, built, shelf))}
+    names = sorted(makers)
+    members = shared_out([partial(_member, makers[name]) for name in names], at_once=_AT_ONCE)
     shelf.sweep()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        for name in sorted(contents):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            packed.writestr(entry, contents[name])
-    return buffer.getvalue()
+    return archive(zip((f"{Path(site.carried.address).stem}/{name}" for name in names), members, strict=True))
 
 
-def tell_size(site: Site, built: Path) -> None:
+def _member(make: Callable[[], bytes]) -> Member:
+    return compressed(make())
+
+
+def tell_size(site: Site, built: Folder) -> None:
     """Write on the pages of data how large the carried site is."""
     assert site.carried
-    size = round((built / site.carried.address).stat().st_size / 1_000_000, 1)
+    size = round((built.fresh / site.carried.address).stat().st_size / 1_000_000, 1)
     for one in site.languages:
-        for page in one.pages:
-            if CARRIED_SIZE in page.body:
-                file = built / file_of(page.address)
-                told = f"{language(one.shell.language).number(size, 1)} MB"
-                text = file.read_text("utf-8").replace(CARRIED_SIZE, told)
-                file.unlink()  # it may be one with that of the old site
-                file.write_text(text, "utf-8")
+        told = f"{language(one.shell.language).number(size, 1)} MB"
+        for name in (file_of(page.address) for page in one.pages if CARRIED_SIZE in page.body):
+            built.write(name, built.read(name).replace(CARRIED_SIZE.encode(), told.encode()))
 
 
-def _readme(site: Site) -> Iterator[tuple[str, str]]:
+def _readme(site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name, text in site.carried.readme if site.carried else ():
-        yield name, _BYTE_ORDER_MARK + text.replace("\n", "\r\n")
+        yield name, (_BYTE_ORDER_MARK + text.replace("\n", "\r\n")).encode
 
 
-def _files(site: Site, shell: Path, built: Path, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, shell: Path, built: Folder, shelf: Shelf) -> Iterator[tuple[str, Callable[[], bytes]]]:
     without = (*_NOT_TO_CARRY, *(site.carried.without if site.carried else ()))
-    names = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    carried_names = {name for name in names if not any(fnmatchcase(name, pattern) for pattern in without)}
-    stamps = Stamps(site.stamps)
-    marked = frozenset(stamps.taken(name.encode()).decode() for name in carried_names)
-    searching, copier = dict(_searching(site, shell)), _Copier(_Pages(marked, site.shell.url), built, stamps, shelf)
-    read = [partial(copier.copied, name) for name in sorted(carried_names)]
-    yield from zip(sorted(carried_names), shared_out(read, at_once=_AT_ONCE), strict=True)
-    yield from searching.items()
+    names = [name for name in built.names() if not any(fnmatchcase(name, pattern) for pattern in without)]
+    marked = frozenset(built.stamps.taken(name.encode()).decode() for name in names)
+    copier = _Copier(_Pages(marked, site.shell.url), built, shelf)
+    yield from ((name, partial(copier.copied, name)) for name in names)
+    yield from _searching(site, shell)
 
 
 class _Copier:
     """Copies files; the copy of a page is kept by the page's words, whatever names the data on it."""
 
-    def __init__(self, pages: _Pages, built: Path, stamps: Stamps, shelf: Shelf) -> None:
-        self.pages, self.built, self.stamps, self.shelf = pages, built, stamps, shelf
+    def __init__(self, pages: _Pages, built: Folder, shelf: Shelf) -> None:
+        self.pages, self.built, self.shelf = pages, built, shelf
         self.means = kept.key(kept.program(), pages.online, *sorted(pages.kept))
 
     def copied(self, name: str) -> bytes:
         """Return what is carried of a file."""
-        content = (self.built / name).read_bytes()
         if not name.endswith(".html"):
-            return content
-        content = self.stamps.taken(content)
-        place = kept.key(self.means, name, hashlib.sha256(content).hexdigest())
-        made = self.shelf.get(place)
-        if made is None:
-            made = self.pages.copied(self.stamps.taken(name.encode()).decode(), content.decode()).encode()
-            self.shelf.put(place, made)
-        return self.stamps.put(made)
+            return self.built.read(name)
+        stamps = self.built.stamps
+        place = kept.key(self.means, name, self.built.identity(name))
+        return stamps.put(self.shelf.made(place, partial(self._copied, stamps.taken(name.encode()).decode(), name)))
+
+    def _copied(self, marked: str, name: str) -> bytes:
+        return self.pages.copied(marked, self.built.unstamped(name).decode()).encode()
 
 
-def _searching(site: Site, shell: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield, beside each language's search page, the script that holds everything it can find."""
+def _searching(site: Site, shell: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield, beside each language's search page, what makes the script that holds everything it can find."""
     engine = (shell / _SOURCE).read_text("utf-8")
     for one in site.languages:
         for page in one.pages:
             if page.kind is PageKind.SEARCH:
-                listed = list_for_folders(one.entries)
-                columns = listed["hits.json"]["columns"]
-                at = columns.index("address") + 1
-                for hit in listed["hits.json"]["hits"]:
-                    hit[at] = _file_in(hit[at])
-                told = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-                yield f"{page.address}{_LIST}", f"window.minhbach.folder = {told};\n{engine}".encode()
+                yield f"{page.address}{_LIST}", partial(_list, one, engine)
+
+
+def _list(one: Site, engine: str) -> bytes:
+    listed = list_for_folders(one.entries)
+    at = listed["hits.json"]["columns"].index("address") + 1
+    for hit in listed["hits.json"]["hits"]:
+        hit[at] = _file_in(hit[at])
+    told = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    return f"window.minhbach.folder = {told};\n{engine}".encode()
 
 
 def _file_in(address: str) -> str:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.publishing.assets import Assets
 from generator.publishing.links import rewrite, root_from
 from generator.publishing.sources import policy
+from generator.publishing.verify import file_of
 from generator.publishing.words import words
 from generator.writing.artefacts import Embed, Shell, Site
 
 SCRIPT = "embed-host.js"
 
 
-def embed_pages(site: Site, assets: Assets, theme: Path) -> Iterator[tuple[str, str]]:
-    """Yield the address of each embedded page with its HTML; ``theme`` is the folder of the shell."""
+def embed_pages(site: Site, assets: Assets, theme: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the file of each embedded page with what makes its HTML; ``theme`` is the folder of the shell."""
     made = Environment(
         loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = made.get_template("embed.html")
     for one in site.languages:
         for embed in one.embeds:
-            yield embed.address, template.render(_values(embed, one.shell, assets))
+            yield file_of(embed.address), partial(_page, template, embed, one.shell, assets)
+
+
+def _page(template: Template, embed: Embed, shell: Shell, assets: Assets) -> str:
+    return template.render(_values(embed, shell, assets))
 
 
 def _values(embed: Embed, shell: Shell, assets: Assets) -> Mapping[str, Any]:

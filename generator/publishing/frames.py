@@ -7,10 +7,11 @@ names and notices around every page), the shell's templates and this program. No
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import kept
 from generator.kept import Shelf, named, tree
@@ -23,6 +24,7 @@ from generator.publishing.verify import file_of
 from generator.writing.artefacts import Site
 
 NOT_FOUND = "404.html"
+_PLACE = "builder-"  # of folders that pages are built in
 _ENOUGH = 50  # pages that a second builder has to have before it pays
 
 
@@ -45,26 +47,34 @@ class _Order:
     source: Source | None
 
 
-def frame(site: Site, assets: Assets, shell: Path, work: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield every page of ``site`` with the frame of ``shell`` around it, by the file it becomes.
+Builder = Callable[[Sequence[_Order]], None]
+
+
+def frame(site: Site, assets: Assets, shell: Path, work: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Put the frame of ``shell`` around every page of ``site``; yield the files they become and how each is read.
 
     Raises :class:`PublishError` for whatever the builder warned of or stumbled over.
     """
     shelf, settings = Shelf(work / "framed"), configuration(site, assets, shell)
     means = kept.key(kept.program(), tree(shell), named(settings))
     orders = list(_orders(site, means))
-    build = partial(_built, site, assets, shell, shelf)
+    build: Builder = partial(_built, site, assets, shell, shelf, work)
+    for left in work.glob(f"{_PLACE}*"):
+        shutil.rmtree(left, ignore_errors=True)
     missing = [order for order in orders if not shelf.has(order.name)]
-    shared_out([partial(build, work / f"builder-{n}", part) for n, part in enumerate(_parts(missing), start=1)])
-    for order in orders:
-        content = shelf.get(order.name)
-        if content is None:  # what was kept is not whole
-            build(work / "builder-1", [order])
-            content = shelf.get(order.name)
-        if content is None:
-            raise FileNotFoundError(order.file)
-        yield order.file, content
+    shared_out([partial(build, part) for part in _parts(missing)])
+    yield from ((order.file, partial(_framed, shelf, build, order)) for order in orders)
     shelf.sweep()
+
+
+def _framed(shelf: Shelf, build: Builder, order: _Order) -> bytes:
+    content = shelf.get(order.name)
+    if content is None:  # what was kept is not whole
+        build([order])
+        content = shelf.get(order.name)
+    if content is None:
+        raise FileNotFoundError(order.file)
+    return content
 
 
 def _orders(site: Site, means: str) -> Iterator[_Order]:
@@ -84,10 +94,10 @@ def _parts(orders: Sequence[_Order]) -> list[Sequence[_Order]]:
 
 
 def _built(site: Site, assets: Assets, shell: Path, shelf: Shelf, work: Path, orders: Sequence[_Order]) -> None:
-    """Build some pages in the folder ``work`` and keep them."""
+    """Build some pages in a folder of their own below ``work`` and keep them."""
     sources = [order.source for order in orders if order.source]
-    target = work / "site"
-    shutil.rmtree(work, ignore_errors=True)
-    build_shell(write_sources(site, sources, assets, shell, work), target)
-    for order in orders:
-        shelf.put(order.name, (target / order.file).read_bytes())
+    with TemporaryDirectory(prefix=_PLACE, dir=work, ignore_cleanup_errors=True) as place:
+        target = Path(place, "site")
+        build_shell(write_sources(site, sources, assets, shell, Path(place)), target)
+        for order in orders:
+            shelf.put(order.name, (target / order.file).read_bytes())

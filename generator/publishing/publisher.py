@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.kept import Shelf
 from generator.language import Language, ours
-from generator.publishing.assets import gather
+from generator.publishing.assets import Assets, gather
 from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
+from generator.publishing.folder import Folder
 from generator.publishing.frames import frame, write_tree
 from generator.publishing.lock import alone
 from generator.publishing.offline import WORKER, worker
@@ -55,21 +56,15 @@ def publish(
     _refuse_addresses(site)
     shell = theme / "shell"
     with alone(work), fresh_folder(output) as fresh:
-        assets, stamps, folder = gather(shell, site.shell.colours), Stamps(site.stamps), _Folder(fresh, output)
-        stamped = stamps.put
+        assets, stamps = gather(shell, site.shell.colours), Stamps(site.stamps)
+        folder = Folder(fresh, output, stamps)
         progress(words._("Lập chỉ mục tìm kiếm"))
         with indexing(site, work, fresh) as indexes:
             progress(words._("Dựng khung {n} trang").format(n=_pages(site)))
-            for name, content in frame(site, assets, shell, work):
-                folder.write(name, stamped(content))
+            pages = list(frame(site, assets, shell, work))
             files = sum(len(one.files) for one in site.languages)
             progress(words._("Ghi {n} tệp và {old} địa chỉ cũ").format(n=files, old=_redirects(site)))
-            for name, content in (*assets.files.items(), *_others(site)):
-                folder.write(name, stamped(content))
-            if listed := sitemap(site):
-                folder.write(SITEMAP, listed.encode())
-            for address, text in embed_pages(site, assets, shell):
-                folder.write(file_of(address), stamped(text.encode()))
+            folder.write_all([*pages, *_others(site, assets), *embed_pages(site, assets, shell)])
             entries = indexes.finish()
         if script := worker(site, assets, shell, fresh):
             folder.write(WORKER, script)
@@ -80,12 +75,12 @@ def publish(
                 write_tree(site, assets, shell, stamps, beside)
         if site.carried:
             progress(words._("Đóng gói cả trang để đọc khi không có mạng"))
-            folder.write(site.carried.address, carried(site, shell, fresh, Shelf(work / "carried")))
-            tell_size(site, fresh)
+            folder.write(site.carried.address, carried(site, shell, folder, Shelf(work / "carried")))
+            tell_size(site, folder)
         progress(words._("Kiểm tra mọi liên kết"))
-        if problems := verify(site, fresh, Shelf(work / "verified")):
+        if problems := verify(site, folder, Shelf(work / "verified")):
             raise PublishError(problems)
-        counted = _count(site, fresh, entries)
+        counted = _count(site, folder, entries)
     progress(words._("Đã thay trang cũ bằng trang mới"))
     return counted
 
@@ -128,47 +123,19 @@ def _stays_inside(name: str) -> bool:
     return not forbidden and not _ADDRESS_PARTS_REFUSED.intersection(name.split("/"))
 
 
-def _others(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield what needs no shell around it: redirects and files."""
+def _others(site: Site, assets: Assets) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+    """Yield what needs no shell around it: its own files, redirects, files of the data."""
+    for name, content in assets.files.items():
+        yield name, partial(bytes, content)
     for one in site.languages:
         for redirect in one.redirects:
-            yield file_of(redirect.address), redirect_page(redirect, one.shell).encode()
+            yield file_of(redirect.address), partial(redirect_page, redirect, one.shell)
         for file in one.files:
-            yield file.address, file.content
+            yield file.address, partial(bytes, file.content)
+    if listed := sitemap(site):
+        yield SITEMAP, listed.encode
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
-    """The folder a site is written into; a file that stands in the ``old`` one with the same content is linked.
-
-    Most files of most builds are, and neither writing nor removing them then moves their bytes. So no file of a
-    site is ever written over in place: what is other than before is a file of its own.
-    """
-
-    fresh: Path
-    old: Path
-
-    def write(self, name: str, content: bytes) -> None:
-        """Put a file at its place."""
-        path = self.fresh / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not _linked(self.old / name, path, content):
-            path.write_bytes(content)
-
-
-def _linked(old: Path, path: Path, content: bytes) -> bool:
-    """Link a plain file that belongs to the old site alone and holds ``content``, where the system can."""
-    try:
-        told = old.lstat()
-        mine = stat.S_ISREG(told.st_mode) and told.st_nlink == 1 and told.st_size == len(content)
-        if not mine or old.read_bytes() != content:
-            return False
-        os.link(old, path)
-    except OSError:
-        return False
-    return True
-
-
-def _count(site: Site, folder: Path, entries: int) -> Published:
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+def _count(site: Site, folder: Folder, entries: int) -> Published:
+    sizes = [os.stat(os.path.join(folder.fresh, name)).st_size for name in folder.names()]  # noqa: PTH116, PTH118
     return Published(_pages(site), entries, _redirects(site), len(sizes), sum(sizes))

@@ -12,13 +12,18 @@ class Stamps:
         self.pairs = tuple((mark.encode(), name.encode()) for mark, name in pairs if name)
 
     def put(self, content: bytes) -> bytes:
-        """Return what stands in a file: names in place of marks."""
+        """Return what stands in a file: names in place of marks. No text holds NUL, and bytes of other files are
+        not to be taken for marks."""
+        if b"\0" in content:
+            return content
         for mark, name in self.pairs:
             content = content.replace(mark, name)
         return content
 
     def taken(self, content: bytes) -> bytes:
         """Return a file with marks in place of names; :meth:`put` brings it back."""
+        if b"\0" in content:
+            return content
         for mark, name in self.pairs:
             content = content.replace(name, mark)
         return content

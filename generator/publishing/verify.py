@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 from generator import kept
 from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import ours
 from generator.parallel import shared_out
+from generator.publishing.folder import Folder
 from generator.publishing.links import TAG
 from generator.publishing.problems import Problem, problem
 from generator.publishing.sources import ordinary_pages, path_of
-from generator.publishing.stamping import Stamps
 from generator.writing.artefacts import Site
 
 _NAMES = "id|href|src|action|poster|srcset|xlink:href|popovertarget|data-src|data-engine|data-painter"
@@ -60,13 +59,13 @@ class _Document:
     targets: tuple[tuple[str, str, str], ...]
 
 
-def verify(site: Site, folder: Path, shelf: Shelf = NOTHING_KEPT) -> list[Problem]:
+def verify(site: Site, folder: Folder, shelf: Shelf = NOTHING_KEPT) -> list[Problem]:
     """Return everything that is wrong with the site built in ``folder``; ``shelf`` keeps what was read of its pages."""
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    names = [name for name in sorted(files) if name.endswith(".html")]
-    reader = _Reader(folder, path_of(site.shell), Stamps(site.stamps), shelf)
-    read = shared_out([partial(reader.read, name) for name in names], at_once=_AT_ONCE)
-    documents = dict(zip(names, read, strict=True))
+    names = folder.names()
+    pages = [name for name in names if name.endswith(".html")]
+    reader = _Reader(folder, path_of(site.shell), shelf)
+    read = shared_out([partial(reader.read, name) for name in pages], at_once=_AT_ONCE)
+    documents, files = dict(zip(pages, read, strict=True)), set(names)
     shelf.sweep()
     problems = list(_missing(site, files))
     for document in documents.values():
@@ -102,22 +101,20 @@ def _missing(site: Site, files: set[str]) -> Iterator[Problem]:
 class _Reader:
     """Reads pages; what was read of one is kept by its words, whatever names the data on it."""
 
-    folder: Path
+    folder: Folder
     site_path: str
-    stamps: Stamps
     shelf: Shelf
 
     def read(self, name: str) -> _Document:
         """Return what there is to know of a page."""
-        text = self.stamps.taken((self.folder / name).read_bytes()).decode()
-        place = kept.key(kept.program(), self.site_path, name, text)
+        place = kept.key(kept.program(), self.site_path, name, self.folder.identity(name))
         known = self.shelf.get(place)
         if known is None:
-            ids, wrong, targets = _read(name, text, self.site_path)
+            ids, wrong, targets = _read(name, self.folder.unstamped(name).decode(), self.site_path)
             written = [ids, [(one.what, one.details) for one in wrong], targets]
             known = json.dumps(written, ensure_ascii=False).encode()
             self.shelf.put(place, known)
-        ids, found, targets = json.loads(self.stamps.put(known))
+        ids, found, targets = json.loads(self.folder.stamps.put(known))
         wrong = [Problem(name, what, tuple(map(tuple, details))) for what, details in found]
         return _Document(name, frozenset(ids), tuple(wrong), tuple(map(tuple, targets)))
 

@@ -1,0 +1,88 @@
+"""The fresh folder a site is written into, by every processor; what was written is known and not read again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator.parallel import shared_out
+from generator.publishing.stamping import Stamps
+
+_AT_ONCE = 32  # files a process takes at a time
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The folder ``fresh``, which takes the place of ``old``; ``known`` is what :meth:`identity` was told.
+
+    A file that stands in the old site with the same content is linked. Most files of most builds are, and neither
+    writing nor removing them then moves their bytes. So no file of a site is ever written over in place: what is
+    other than before is a file of its own.
+    """
+
+    fresh: Path
+    old: Path
+    stamps: Stamps
+    known: dict[str, str] = field(default_factory=dict)
+
+    def names(self) -> list[str]:
+        """Return all files there are, in order."""
+        return sorted(_below(str(self.fresh)))
+
+    def read(self, name: str) -> bytes:
+        """Return what stands in a file."""
+        return (self.fresh / name).read_bytes()
+
+    def unstamped(self, name: str) -> bytes:
+        """Return what stands in a file, with marks in place of what names the data."""
+        return self.stamps.taken(self.read(name))
+
+    def identity(self, name: str) -> str:
+        """Return the hash of a file without what names the data."""
+        return self.known.get(name) or hashlib.sha256(self.unstamped(name)).hexdigest()
+
+    def write_all(self, files: Sequence[tuple[str, Callable[[], str | bytes]]]) -> None:
+        """Make files and put them at their places, the marks in them filled in."""
+        put = [partial(self._put, name, make) for name, make in files]
+        self.known.update(zip((name for name, _ in files), shared_out(put, at_once=_AT_ONCE), strict=True))
+
+    def _put(self, name: str, make: Callable[[], str | bytes]) -> str:
+        made = make()
+        content = made.encode() if isinstance(made, str) else made
+        self.write(name, self.stamps.put(content))
+        return hashlib.sha256(content).hexdigest()
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file at its place as it is."""
+        path = self.fresh / name
+        if self.known.pop(name, ""):
+            path.unlink()  # it may be one with that of the old site
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not _linked(self.old / name, path, content):
+            path.write_bytes(content)
+
+
+def _below(folder: str, inside: str = "") -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{inside}{entry.name}/")
+        else:
+            yield inside + entry.name
+
+
+def _linked(old: Path, path: Path, content: bytes) -> bool:
+    """Link a plain file that belongs to the old site alone and holds ``content``, where the system can."""
+    try:
+        told = old.lstat()
+        mine = stat.S_ISREG(told.st_mode) and told.st_nlink == 1 and told.st_size == len(content)
+        if not mine or old.read_bytes() != content:
+            return False
+        os.link(old, path)
+    except OSError:
+        return False
+    return True
