@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _KIND = re.compile(r'<div class="page page--([\w-]+)"')
 _LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
@@ -69,3 +70,17 @@ def _cover(pages: dict[str, set[str]], most: int) -> list[str]:
         taken.append(best)
         missing -= pages[best]
     return taken
+
+
+# Places by places: a phone shows a few columns of it at a time, under names that stay.
+WIDE = ".matrix"
+
+
+def faults(page: Any, site: Path, address: str, *finders: str) -> list[str]:
+    """Walk all chosen pages of a site; return what scripts find wrong, each with its page. They are given ``WIDE``."""
+    found = []
+    for one in chosen(site):
+        if one.kind != "redirect":
+            page.goto(address + one.address)
+            found += [f"{one}: {fault}" for finder in finders for fault in page.evaluate(finder, WIDE)]
+    return found

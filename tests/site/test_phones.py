@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.site.kinds import chosen
+from tests.site.kinds import WIDE, faults
 
-# Places by places: a phone shows a few columns of it at a time, under names that stay.
-WIDE = ".matrix"
 # What is folded counts too; what a page leaves folded by itself is opened before.
 _FAULTS = """wide => {
   const faults = [];
@@ -58,24 +56,12 @@ def phone(browser: Any) -> Iterator[Any]:
     page.close()
 
 
-def faults(phone: Any, site: Path, address: str) -> list[str]:
-    """Walk all chosen pages of a site; return what is wrong, each with its page."""
-    found = []
-    for page in chosen(site):
-        if page.kind == "redirect":
-            continue
-        phone.goto(address + page.address)
-        told = [*phone.evaluate(_LOOSE), *phone.evaluate(_FAULTS, WIDE)]
-        found += [f"{page}: {fault}" for fault in told]
-    return found
-
-
 def test_nothing_of_the_real_site_is_cut_or_loose(phone: Any, real: Path, real_address: str) -> None:
-    assert faults(phone, real, real_address) == []
+    assert faults(phone, real, real_address, _LOOSE, _FAULTS) == []
 
 
 def test_nothing_of_the_demonstration_is_cut_or_loose(phone: Any, demo: Path, demo_address: str) -> None:
-    assert faults(phone, demo, demo_address) == []
+    assert faults(phone, demo, demo_address, _LOOSE, _FAULTS) == []
 
 
 # Ten screens of a phone: what else these pages hold waits in folds until it is asked for.

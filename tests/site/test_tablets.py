@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.site.kinds import chosen
+from tests.site.kinds import WIDE, faults
 
-# Places by places, with names that stay while the rest moves.
-WIDE = ".matrix"
 # Words that stick out of their cell, tables wider than their place, words of neighbours without a gap between them.
 _FAULTS = """wide => {
   const faults = [], words = document.createRange();
@@ -61,22 +59,12 @@ def tablet(browser: Any) -> Iterator[Any]:
     page.close()
 
 
-def faults(tablet: Any, site: Path, address: str) -> list[str]:
-    """Walk all chosen pages of a site; return what is wrong, each with its page."""
-    found = []
-    for page in chosen(site):
-        if page.kind != "redirect":
-            tablet.goto(address + page.address)
-            found += [f"{page}: {fault}" for fault in tablet.evaluate(_FAULTS, WIDE)]
-    return found
-
-
 def test_nothing_of_the_real_site_is_cut_or_touches(tablet: Any, real: Path, real_address: str) -> None:
-    assert faults(tablet, real, real_address) == []
+    assert faults(tablet, real, real_address, _FAULTS) == []
 
 
 def test_nothing_of_the_demonstration_is_cut_or_touches(tablet: Any, demo: Path, demo_address: str) -> None:
-    assert faults(tablet, demo, demo_address) == []
+    assert faults(tablet, demo, demo_address, _FAULTS) == []
 
 
 def test_faults_are_seen(tablet: Any, demo_address: str) -> None:
