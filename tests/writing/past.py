@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.language import Language
 from generator.measuring.measures import measure
 from generator.writing.desk import Desk
@@ -10,7 +12,7 @@ from tests.history.test_chronicle import read
 from tests.small import AS_OF
 
 
-def desk_of(repo: Repository, url: str = "https://example.org/thu/") -> Desk:
+def desk_of(repo: Repository, url: str = "https://example.org/thu/", as_of: dt.date = AS_OF) -> Desk:
     """Return the desk of the small project with its history."""
     repository = repo.project().config.site.repository or ""
-    return Desk(measure(repo.project(), AS_OF), (), Language(), url=url, repository=repository, history=read(repo))
+    return Desk(measure(repo.project(), as_of), (), Language(), url=url, repository=repository, history=read(repo))

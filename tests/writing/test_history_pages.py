@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from pathlib import Path
@@ -205,6 +206,22 @@ def test_the_table_for_the_press_is_told_day_by_day_and_from_when_the_record_beg
     assert [(d.day, len(d.rows)) for d in view.days] == [("01/03/2026", 2)]
     assert (view.first_day, view.whole, view.since.first) == ("20/02/2026", True, "2026-02-20")
     assert "Không có lần nào kể từ ngày 20/02/2026, khi trang bắt đầu ghi lại." in body(desk, PageKind.PRESS, view)
+
+
+def test_a_record_longer_than_a_year_says_that_twelve_months_are_told(repo: Repository) -> None:
+    repo.change(PLAN, "value: 70\n", "value: 75\n")
+    repo.commit("Nâng lại", when="2027-06-01T12:00:00+07:00")
+    desk = desk_of(repo, as_of=dt.date(2027, 6, 30))
+    told = body(desk, PageKind.PRESS, press_view(desk))
+    assert "Không có lần nào trong 12 tháng qua, kể từ ngày 30/06/2026; phần này luôn kể đủ 12 tháng" in told
+
+
+def test_a_new_result_told_in_words_is_called_a_result_and_no_figure(tmp_path: Path) -> None:
+    made = repository(tmp_path, when="2026-02-20T12:00:00+07:00")
+    made.add(RESULTS, ",kh-son-la/CK3,2026-02,,,,,,achieved,,bao-cao-2025,đã mở,\n")
+    made.add(RESULTS, ROWS.partition("\n")[0] + "\n")
+    made.commit(when="2026-03-01T09:00:00+07:00")
+    assert [r.change.word for r in rows_of(press_view(desk_of(made)))] == ["Kết quả mới", "Số liệu mới"]
 
 
 ROWS = "".join(f"tram-5g,,2026-01-0{n},,{n},,,,,,bao-cao-2025,{n} trạm,\n" for n in range(1, 5))

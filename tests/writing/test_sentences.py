@@ -868,6 +868,11 @@ def test_others_may_be_silent_for_less_long() -> None:
     assert "Lâu nhất: a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày)." in reports.answer(desk)
 
 
+def test_a_plan_that_is_not_yet_due_is_called_a_plan() -> None:
+    desk = desk_of(*silent("a"), as_of="2025-01-01", calendar=(make.plan_duty(),))
+    assert lateness(desk, desk.measures.units["a"].deliveries[0]) == "Chưa đến hạn gửi kế hoạch"
+
+
 def test_the_calendar_is_subscribed_to_where_the_site_has_an_address() -> None:
     assert reports.reports_view(desk_of(*silent("a"))).subscribe == ""
     view = reports.reports_view(desk_of(*silent("a"), url="https://example.org/trang/"))
@@ -951,6 +956,7 @@ WARNINGS = [
     ({}, ("Không rõ địa chỉ trên mạng",)), ({"note": "bản giấy"}, ("bản giấy",)), ({"url": "https://example.org/"}, ()),
     ({"url": "https://example.org/", "link": LinkState.DEAD, "weak": "chép lại"},
      ("Nguồn yếu. Chép lại", "Đường dẫn không còn mở được")),
+    ({"url": "https://example.org/", "weak": "bài chép lại."}, ("Nguồn yếu. Bài chép lại",)),
 ]  # fmt: skip
 
 
