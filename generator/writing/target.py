@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from generator.measuring.amounts import tidy
 from generator.measuring.assessing import Assessment
 from generator.measuring.badges import Progress
 from generator.measuring.measures import TargetMeasures
+from generator.measuring.pace import Refusal
 from generator.measuring.rollup import NoFigure
 from generator.records.programme import Indicator, Level, Measure, MeasuredBy, Role, Target
 from generator.text import sort_key
@@ -171,7 +172,7 @@ def target_view(desk: Desk, t: TargetMeasures) -> TargetView:
         map_embed=_map_embed(desk, t) if _is_mapped(desk, t) else None,
         switch=switch_view(desk, t) if t.roll.of else None,
         chart=chart(desk, target_stem(target.id)),
-        ranked=tuple(_standing(desk, a) for a in t.roll.ranked),
+        ranked=tuple(_ranked(desk, a) for a in t.roll.ranked),
         others=tuple(_standing(desk, a) for a in t.others),
         silence=_silence(desk, t),
         silent=tuple(_silent(desk, t)),
@@ -414,6 +415,12 @@ def target_map(desk: Desk, t: TargetMeasures) -> Markup:
 
 def _map_embed(desk: Desk, t: TargetMeasures) -> EmbedCode | None:
     return map_embed(desk, target_map_stem(t.target.id), target_title(desk, t), target_map(desk, t))
+
+
+def _ranked(desk: Desk, a: Assessment) -> StandingView:
+    """Return a place in the ranking, which has a column of days: that a figure has none is said there."""
+    standing, undated = _standing(desk, a), a.judgement.refusal is Refusal.NO_TIME
+    return replace(standing, reason="") if undated and a.choice.result and not a.choice.result.as_of else standing
 
 
 def _standing(desk: Desk, a: Assessment) -> StandingView:

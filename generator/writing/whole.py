@@ -25,6 +25,9 @@ _ARROW = rf"(?<![\w.,/–-]){_VALUE}(?: [^\W\d_]{{1,8}})? → {_VALUE}(?!\w)"
 _SHORTENED = r"(?<!\w)[^\W\d_a-z]{2,3}\. [^\W\d_a-z]\w*"
 _QUARTER = r"(?<!\w)[^\W\d_]+ [IVX]+/\d{4}(?!\w)"
 _LETTER = r"(?<![\w&#/.:=?%@–-])[A-Za-z]-[^\W\d_]+(?![\w/–-])"
+# What a left out beginning goes on with, also where another language begins there; an arrow before what came.
+_CUT = r"(?<![^\s>(“])…(<span lang=\"[^\"]*\">)?([^\W_]+)"
+_LEADS = "→ "
 _MAY_BREAK = re.compile(r"[–-]|/(?!\d)|(?<!\d)/")
 
 
@@ -40,13 +43,24 @@ def kept_whole(html: str, months: tuple[str, ...] = ()) -> str:
 def _found(months: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, months))
     date = rf"(?<!\w)(?:\d{{1,2}} )?(?:{names}) \d{{4}}(?!\w)" if names else r"(?!)"
-    return re.compile(rf"{_LEFT}|({_ARROW}|{date}|{_SUM}|{_SHORTENED}|{_QUARTER}|{_LETTER})|({_TOKEN})", re.DOTALL)
+    kept = rf"({_ARROW}|{date}|{_SUM}|{_SHORTENED}|{_QUARTER}|{_LETTER})"
+    return re.compile(rf"{_LEFT}|{kept}|({_TOKEN})|{_CUT}|({_LEADS})", re.DOTALL)
 
 
 def _whole(found: re.Match[str]) -> str:
     if found[2]:
-        return found[0] if "→" in found[2] and len(found[2]) > LONGEST else f'<span class="whole">{found[2]}</span>'
+        too_long = "→" in found[2] and len(found[2]) > LONGEST
+        return _led(found[2]) if too_long else f'<span class="whole">{found[2]}</span>'
+    if found[5]:
+        return f'{found[4] or ""}<span class="whole">…{found[5]}</span>'
+    if found[6]:
+        return _led(found[6])
     token = found[3]
     if token is None or len(token) > LONGEST or not any(map(str.isdigit, token)) or not _MAY_BREAK.search(token):
         return found[0]
     return f'<span class="whole">{token}</span>'
+
+
+def _led(text: str) -> str:
+    """Keep an arrow at what it leads to: what follows may be an element, so the space itself does not break."""
+    return text.replace("→ ", "→\N{NO-BREAK SPACE}")

@@ -343,8 +343,16 @@ def test_a_lowered_promise_says_the_day_and_both_values_also_under_a_new_id(repo
     repo.commit(when="2027-01-09T12:00:00Z")
     row = promise(son_la(desk_of(repo.root), "2026-12-14"), "XHS.1")
     assert (row.promised, [f.text for f in row.fates]) == (
-        "80% đến 31/12/2030", ["Mục tiêu bị hạ ngày 05/01/2027: 80% → 70%"]
+        "80% đến 31/12/2030", ["Cam kết bị hạ ngày 05/01/2027: 80% → 70%"]
     )  # fmt: skip
+
+
+def test_other_words_of_a_promise_are_told_at_length_without_naming_it_again(repo: Repository) -> None:
+    old, new = "80% trưởng thôn được tập huấn", "80% trưởng thôn được tập huấn về kỹ năng số"
+    repo.change(PLAN, f"text: {old}", f"text: {new}")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    (fate,) = promise(son_la(desk_of(repo.root), "2026-12-14"), "XHS.1").fates
+    assert (fate.long, fate.text) == (True, f"Đã sửa ngày 05/01/2027: lời của kế hoạch: {old} → {new}")
 
 
 def test_a_lowered_target_stands_on_its_page(repo: Repository) -> None:
@@ -487,9 +495,9 @@ BECAME = [
     ("2026-12-14", "quang-ninh", "CPS.6", "Đã đính chính ngày 01/03/2027: 56,2% → 50% (−6,2 điểm phần trăm)"),
     ("2027-12-14", "gia-lai", "XHS.1", "Đã đính chính ngày 16/05/2028: 53% → 53,6% (+0,6 điểm phần trăm)"),
     ("2029-01-14-bao-cao-2028", "phu-tho", "XHS.1", "Đã đính chính ngày 15/05/2029: 63,1% → 59% (−4,1 điểm phần trăm)"),
-    ("2026-12-14", "khanh-hoa", "KTS.1", "Mục tiêu bị hạ ngày 04/03/2027: 60% → 50%"),
-    ("2027-12-14", "quang-ninh", "CT2", "Mục tiêu (càng thấp càng tốt) bị nới ngày 11/04/2028: 12 ngày → 14 ngày"),
-    ("2026-12-14", "dong-nai", "XHS.1", "Mục tiêu đã nâng ngày 09/09/2027: 75% → 80%"),
+    ("2026-12-14", "khanh-hoa", "KTS.1", "Cam kết bị hạ ngày 04/03/2027: 60% → 50%"),
+    ("2027-12-14", "quang-ninh", "CT2", "Cam kết (càng thấp càng tốt) bị nới ngày 11/04/2028: 12 ngày → 14 ngày"),
+    ("2026-12-14", "dong-nai", "XHS.1", "Cam kết đã nâng ngày 09/09/2027: 75% → 80%"),
 ]
 
 

@@ -32,6 +32,7 @@ KEPT = re.compile(r'<span class="whole">([^<]*)</span>')
         ("<script>var a = '2029-12-14';</script><svg><text>2029-12-14</text></svg><!-- 2029-12-14 -->", []),
         ("<code>2029-12-14</code><pre>2029-12-14</pre><option>2029-12-14</option><button>MB-C1</button>", []),
         ('<script type="x">1 < 2</script><p>2029-12-14</p>', ["2029-12-14"]),
+        ("<p>ghi chú: …Thơ từ ngày. → …<i>a</i>b; xã,… và (…84 bản) Thơ…là</p>", ["…Thơ", "…84"]),
         (f"<p>1/{'A' * (LONGEST - 2)} 1/{'A' * (LONGEST - 1)}</p>", [f"1/{'A' * (LONGEST - 2)}"]),
         (f"<p>{unicodedata.normalize('NFC', '25/QĐ-Ủy')}</p>", ["25/QĐ-Ủy"]),
     ],
@@ -39,6 +40,7 @@ KEPT = re.compile(r'<span class="whole">([^<]*)</span>')
 def test_what_is_kept_whole(body: str, kept: list[str]) -> None:
     made = kept_whole(body)
     assert KEPT.findall(made) == kept
+    made = made.replace("→\N{NO-BREAK SPACE}", "→ ")
     assert KEPT.sub(r"\1", made) == body  # no letter of the page is another
 
 
@@ -62,3 +64,16 @@ def test_dates_with_names_of_months_are_kept_whole(body: str, kept: list[str]) -
 def test_dates_in_figures_name_no_month() -> None:
     assert language("vi").month_names == ()
     assert len(MONTHS) == 12
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        ("<p>Cà Mau → <a>Bạc Liêu</a></p>", "<p>Cà Mau →_<a>Bạc Liêu</a></p>"),
+        ("<p>khoảng 1.234.567 → khoảng 1.234.568</p>", "<p>khoảng 1.234.567 →_khoảng 1.234.568</p>"),
+        ('<p>cũ… → …<span lang="vi">mới hơn</span></p>', '<p>cũ… →_<span lang="vi"><span class="whole">…mới</span> hơn</span></p>'),
+        ("<svg><text>a → b</text></svg><code>a → b</code>", "<svg><text>a → b</text></svg><code>a → b</code>"),
+    ],
+)
+def test_an_arrow_stays_with_what_it_leads_to(body: str, made: str) -> None:
+    assert kept_whole(body) == made.replace("_", "\N{NO-BREAK SPACE}")

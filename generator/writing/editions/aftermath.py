@@ -49,6 +49,11 @@ class FateView:
     text: str
     of_target: bool = field(default=False, compare=False)
 
+    @property
+    def long(self) -> bool:
+        """Whether it needs more room than one cell of a table has."""
+        return len(self.text) >= _LONG
+
 
 _KINDS: dict[Kind, tuple[Fate, Words]] = {
     Kind.RESULT_CORRECTED: (Fate.CORRECTED, ours("Đã đính chính ngày {day}: {change}")),
@@ -59,6 +64,14 @@ _KINDS: dict[Kind, tuple[Fate, Words]] = {
     Kind.TARGET_RESTATED: (Fate.CHANGED, ours("Mục tiêu đã nêu lại ngày {day}: {change}")),
     Kind.DEADLINE_MOVED: (Fate.CHANGED, ours("Hạn đã đổi ngày {day}: {change}")),
 }
+#: The same of what a plan promises: a place commits itself, the programme sets targets.
+_OF_COMMITMENTS: dict[Kind, Words] = {
+    Kind.TARGET_LOWERED: ours("Cam kết bị hạ ngày {day}: {change}"),
+    Kind.TARGET_RAISED: ours("Cam kết đã nâng ngày {day}: {change}"),
+    Kind.TARGET_RESTATED: ours("Cam kết đã nêu lại ngày {day}: {change}"),
+}
+#: Letters from which on what is told of a promise has a line of its table to itself.
+_LONG = 90
 _OTHERWISE = (Fate.CHANGED, ours("Đã sửa ngày {day}: {change}"))
 _TOLD_OTHERWISE = (Fate.DESCRIBED, ours("Đã sửa ngày {day}: {change}"))
 #: What says nothing else about a figure or a promise.
@@ -144,8 +157,10 @@ class Aftermath:
         every = self._since(record)
         stages = [s for s in every if any(_alike(c, change) for c in s.changes)] or every
         day = self._day(stages[-1]) if stages else self.desk.as_of
+        if not isinstance(record, Target):
+            message = _OF_COMMITMENTS.get(change.kind, message)
         if isinstance(change, TargetLowered) and change.new and not change.new.ascending:
-            message = ours("Mục tiêu (càng thấp càng tốt) bị nới ngày {day}: {change}")
+            message = _loosened(record)
         if isinstance(change, FieldChanged) and change.retreat:
             return FateView(Fate.ENDED, upper_first(self._short(change)))
         words = self.desk.words.shown(message).format(day=day, change=self._short(change))
@@ -163,7 +178,8 @@ class Aftermath:
                 return f"{old} → {new}{self.names.difference(change.old, change.new)}"
         if isinstance(change, DeadlineMoved):
             return f"{self.names.date(change.old)} → {self.names.date(change.new)}"
-        return change.sentence(self.names).removeprefix(f"{change.about(self.names)}: ")
+        told, about = change.sentence(self.names), change.about(self.names)
+        return told.removeprefix(f"{about}: ").removeprefix(f"{about}, ")
 
     def _gone(self, record: Record) -> FateView:
         """Say that a record went with the whole it was a part of."""
@@ -221,6 +237,13 @@ class Aftermath:
             name(Thing.COMMITMENT, commitment), name(Thing.FORMER_UNIT, result.former_unit or ""), result.scope or "",
             result.voice.value,
         )  # fmt: skip
+
+
+def _loosened(record: Record) -> Words:
+    """Say of a value that is better the lower it is that it was put higher."""
+    if isinstance(record, Target):
+        return ours("Mục tiêu (càng thấp càng tốt) bị nới ngày {day}: {change}")
+    return ours("Cam kết (càng thấp càng tốt) bị nới ngày {day}: {change}")
 
 
 def _speaks(change: Change[Any]) -> bool:
