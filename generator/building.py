@@ -54,11 +54,14 @@ def theme_of(project: Project, root: Path) -> Path:
     return (root / own) if own else DEFAULT_THEME
 
 
-def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language, work: Path | None = None) -> History:
+def history_of(
+    root: Path, day: dt.date, zone: dt.tzinfo, words: Language, work: Path | None = None, now: Project | None = None
+) -> History:
     """Return what the repository around ``root`` tells of the past, or why there is nothing to tell.
 
     ``zone`` is the site's time zone; ``day`` dates what is not committed yet; ``work`` is a folder for what later
-    builds need not read again.
+    builds need not read again. ``now`` is what ``root`` holds, read without an error: of very many units it is told
+    with these very records, and nothing is kept, since packing as many would take more room than reading them.
 
     Raises:
         BuildError: there is a history, but not all of it is here or can be read, or there is no room to read it in.
@@ -77,7 +80,9 @@ def history_of(root: Path, day: dt.date, zone: dt.tzinfo, words: Language, work:
             return raw
 
     try:
-        return chronicle_kept(root, zone, day, forward, Shelf(work / "history" if work else None))
+        lean = now is not None and now.lean
+        shelf = Shelf(work / "history" if work and not lean else None)
+        return chronicle_kept(root, zone, day, forward, shelf, now if lean else None)
     except NoHistoryError as error:
         return NoHistory(error.words)
     except RevisionError as error:

@@ -136,7 +136,7 @@ def _made(
         printer = printer_of(project, browser, words, progress) if browser is not None else None
         progress(words._("Đọc lịch sử"))
         zone, work = zone_of(project.config), root / ".minhbach"
-        past = history_of(root, day, zone, words, work) if with_history else None
+        past = history_of(root, day, zone, words, work, project) if with_history else None
         built = build(project, findings, day, root, output, words, progress, past, More(printer, tree))
     except BuildError as failure:
         return CANNOT_RUN, str(failure), None

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from array import array
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,16 +22,17 @@ from typing import Any
 from generator.history.changes import Change, Kind
 from generator.history.compare import Told, tell
 from generator.history.keeping import main_line_name, packed, unpacked
-from generator.history.mainline import DATA_FILES, Commit, MainLine, NoHistoryError, Step, main_line
+from generator.history.mainline import Commit, MainLine, NoHistoryError, Step, main_line
 from generator.history.matching import Pairs, match_known
 from generator.history.naming import Names
 from generator.history.record_changes import RecordAdded
 from generator.history.revisions import folders, stays_inside
-from generator.history.shelves import Item, Thing, shelf
+from generator.history.shelves import Item, Thing, records
+from generator.history.today import Today
 from generator.kept import Shelf
 from generator.language import Language, Words, ours
 from generator.reading.again import read_again
-from generator.reading.project import CONFIG, Reading, read_project
+from generator.reading.project import CONFIG, PARTS, Reading, read_project
 from generator.records.base import Record
 from generator.records.evidence import ChangeNote
 from generator.records.finding import Severity
@@ -88,7 +92,6 @@ class Stage:
 class Thread:
     """The life of one record, from when it was first published."""
 
-    thing: Thing
     stages: list[Stage] = field(default_factory=list)
 
     @property
@@ -98,7 +101,7 @@ class Thread:
 
     def until(self, publication: Publication) -> Thread:
         """Return the life of the record as it could be told on the day of a publication."""
-        return Thread(self.thing, [s for s in self.stages if s.publication.number <= publication.number])
+        return Thread([s for s in self.stages if s.publication.number <= publication.number])
 
     @property
     def gone(self) -> bool:
@@ -114,6 +117,17 @@ class Thread:
         return tuple(s for s in self.stages if s.publication.number > publication.number)
 
 
+class Begun:
+    """Some records by identity, eight bytes each; whoever holds this must hold them as well."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._ids = array("Q", sorted(map(id, records)))
+
+    def __contains__(self, record: Record) -> bool:
+        at = bisect_left(self._ids, id(record))
+        return at < len(self._ids) and self._ids[at] == id(record)
+
+
 @dataclass(frozen=True)
 class Release:
     """A tag on the main line: its name, the first line of its message, and the publication it names."""
@@ -125,11 +139,11 @@ class Release:
 
 @dataclass(frozen=True)
 class Chronicle:
-    """All publications, the oldest first, and the threads of every record in them.
+    """All publications, the oldest first, and the threads of every record in them that came, changed or went later.
 
     ``unread`` counts the versions that could not be read and so were never published. ``versions`` are all that
     could, the last one as things stand: records are known by identity, so none of them may go. ``steps`` are the
-    commits it was told from.
+    commits it was told from. ``begun`` are the records of the first version: of most there is nothing else to tell.
     """
 
     publications: tuple[Publication, ...]
@@ -139,15 +153,24 @@ class Chronicle:
     threads: tuple[Thread, ...] = field(default=(), repr=False)
     by_record: Mapping[int, Thread] = field(default_factory=dict, repr=False)
     steps: tuple[Step, ...] = field(default=(), repr=False)
+    begun: Begun = field(default_factory=lambda: Begun(()), repr=False)
 
     @cached_property
-    def _by_place(self) -> Mapping[tuple[type, str, int], Thread]:
+    def _by_place(self) -> Mapping[tuple[type, str, int], Record]:
         """The records of the last version by where they stand, so that those of another reading are found too."""
-        return {_spot(i.record): self.by_record[id(i.record)] for t in _THINGS for i in shelf(self.versions[-1], t)}
+        return {_spot(record): record for record in records(self.versions[-1])}
 
     def thread(self, record: Record) -> Thread | None:
         """Return the life of a record of any publication, or of today's project however it was read."""
-        return self.by_record.get(id(record)) or self._by_place.get(_spot(record))
+        found = self._own(record)
+        if found is None and (there := self._by_place.get(_spot(record))) is not None:
+            return self._own(there)
+        return found
+
+    def _own(self, record: Record) -> Thread | None:
+        """Return the life of a record of this very history."""
+        alone = Thread([Stage(self.publications[0], record)]) if record in self.begun else None
+        return self.by_record.get(id(record)) or alone
 
     def until(self, publication: Publication) -> Chronicle:
         """Return the history as it could be told on the day of a publication."""
@@ -162,7 +185,7 @@ class Chronicle:
         changed = {id(t) for t in self.threads if any(s.publication.number in passed for s in t.stages)}
 
         def known(old: list[Item], new: list[Item]) -> Pairs:
-            return match_known(old, new, lambda record: id(self.by_record[id(record)]), changed)
+            return match_known(old, new, lambda record: id(self.by_record.get(id(record), record)), changed)
 
         return tuple(tell(earlier.new, later.new, known))
 
@@ -201,9 +224,6 @@ def life(history: History | None, record: Record) -> Thread | None:
     return thread.until(history.publications[-1]) if thread and isinstance(history, Chronicle) else None
 
 
-_THINGS = tuple(thing for thing in Thing if thing is not Thing.SETTING)
-
-
 def _spot(record: Record) -> tuple[type, str, int]:
     return type(record), record.place.file, record.place.line
 
@@ -219,22 +239,27 @@ def _little_garbage() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def chronicle(root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forward: Forward) -> Chronicle:
+def chronicle(
+    root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forward: Forward, now: Project | None = None
+) -> Chronicle:
     """Tell the history of the project in ``root``: its main line, and last what its folder holds beyond that.
 
     ``zone`` is the site's time zone, ``today`` the day of what is not committed yet. Versions in an older data
-    format go through ``forward`` first.
+    format go through ``forward`` first. ``now`` is what ``root`` holds, read without an error: what its files say is
+    then not read again.
 
     Raises:
         NoHistoryError: no version can be read out of git, nor what the folder holds beyond it.
     """
     with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
-        writer = _Chronicler(Path(folder), zone, forward)
+        writer = _Chronicler(Path(folder), zone, forward, Today.of(root, now))
         writer.follow(line)
-        return writer.chronicle(root, today)
+        return writer.chronicle(today)
 
 
-def chronicle_kept(root: Path, zone: dt.tzinfo, today: dt.date, forward: Forward, shelf: Shelf) -> Chronicle:
+def chronicle_kept(
+    root: Path, zone: dt.tzinfo, today: dt.date, forward: Forward, shelf: Shelf, now: Project | None = None
+) -> Chronicle:
     """Tell the history as :func:`chronicle` does, of the main line around ``root``; what that told is kept on
     ``shelf``.
 
@@ -244,14 +269,14 @@ def chronicle_kept(root: Path, zone: dt.tzinfo, today: dt.date, forward: Forward
     """
     name = main_line_name(root, str(zone)) if shelf.folder else ""
     with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
-        writer = _Chronicler(Path(folder), zone, forward)
+        writer = _Chronicler(Path(folder), zone, forward, Today.of(root, now))
         content = shelf.get(name) if name else None
         if content is None or not writer.resume(unpacked(content)):
             writer.follow(main_line(root))
             if name:
                 shelf.put(name, packed(writer.told()))
         shelf.sweep()
-        return writer.chronicle(root, today)
+        return writer.chronicle(today)
 
 
 _KEPT = (
@@ -263,8 +288,9 @@ _KEPT = (
 class _Chronicler:
     """Keeps the files of one version in a folder, brings them from step to step, and writes down what happened."""
 
-    def __init__(self, folder: Path, zone: dt.tzinfo, forward: Forward) -> None:
-        self.folder, self.zone, self.forward = folder, zone, forward
+    def __init__(self, folder: Path, zone: dt.tzinfo, forward: Forward, there: Today) -> None:
+        self.folder, self.zone, self.forward, self.there = folder, zone, forward, there
+        self.coming = Counter[str]()
         self.files: dict[str, bytes] = {}
         self.touched: set[str] = set()
         self.project: Project | None = None
@@ -280,8 +306,8 @@ class _Chronicler:
 
     def follow(self, line: MainLine) -> None:
         """Write down all that a main line tells."""
+        self.coming = Counter(name for step in line.steps for name in step.files)
         self.line, self.places = line, [self.take(step) for step in line.steps]
-
     def told(self) -> dict[str, Any]:
         """Return all that was written down so far."""
         return {name: getattr(self, name) for name in _KEPT}
@@ -295,9 +321,9 @@ class _Chronicler:
         self.by_record = {id(record): thread for record, thread in self.known}
         return True
 
-    def chronicle(self, root: Path, today: dt.date) -> Chronicle:
+    def chronicle(self, today: dt.date) -> Chronicle:
         """Return the history with what the folder of the project holds beyond the main line."""
-        if beyond := self.beyond(root):
+        if beyond := self.beyond():
             self._lay_out()
             self.publish(beyond, None, today)
         if not self.publications:
@@ -306,7 +332,7 @@ class _Chronicler:
         named = tuple(Release(t.name, t.title, self.publications[n - 1]) for t, n in releases if n)
         return Chronicle(
             tuple(self.publications), named, self.unread, tuple(self.versions), tuple(self.threads), self.by_record,
-            self.line.steps,
+            self.line.steps, Begun(records(self.versions[0])),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -320,6 +346,7 @@ class _Chronicler:
     def take(self, step: Step) -> int:
         """Bring the folder to a step; return the number of the last publication, 0 when there is none yet."""
         brought = {name: raw if raw is None else self.forward(name, raw) for name, raw in step.files.items()}
+        self.coming.subtract(brought.keys())
         return self.publish(brought, step.commit, step.commit.moment.astimezone(self.zone).date())
 
     def publish(self, files: Mapping[str, bytes | None], commit: Commit | None, day: dt.date) -> int:
@@ -331,7 +358,7 @@ class _Chronicler:
             self.unread += 1
             return len(self.publications)
         self.wrong = frozenset()
-        old, self.project = self.project, reading.project
+        old, self.project = self.project, self.there.national(reading.project, self._settled)
         self.touched.clear()
         self.versions.append(self.project)
         told = list(tell(old, self.project)) if old else []
@@ -339,7 +366,7 @@ class _Chronicler:
         if old is None or changes:
             number = len(self.publications) + 1
             self.publications.append(Publication(number, day, commit, old, self.project, changes))
-        self._follow(told if old else _beginning(self.project))
+        self._follow(told)
         return len(self.publications)
 
     def _may_be_mended(self, files: Iterable[str]) -> bool:
@@ -367,20 +394,32 @@ class _Chronicler:
 
     def _read(self) -> Reading:
         if self.project is None:
-            return read_project(self.folder, prose=False)
-        return read_again(self.folder, self.project, self.touched)
+            return read_project(self.folder, prose=False, taken=self._taken)
+        return read_again(self.folder, self.project, self.touched, self._taken)
+
+    def _taken(self, folder: str, part: str) -> Any:
+        """Return what a part of a folder says where that is read already; None where it has to be read."""
+        held = self.there.holding(folder)
+        if held is None:
+            return None
+        names = self.there.names(folder, part) | {path.name for path in (self.folder / folder).glob(PARTS[part])}
+        return getattr(held, part) if all(self._settled(f"{folder}/{name}") for name in names) else None
+
+    def _settled(self, name: str) -> bool:
+        """Whether a file is as the folder of the project has it, and was ever since. What was so before, and
+        otherwise in between, has records of its own: each has one life."""
+        return not self.coming[name] and self.files.get(name) == self.there.files.get(name)
 
     def _follow(self, told: list[Told]) -> None:
-        """Carry on the life of every record that came, stayed or went."""
+        """Carry on the life of every record that came, stayed or went, but for those that are as in the beginning."""
         publication = self.publications[-1]
         for t in told:
             item = t.after or t.before
             if item is None:
                 continue
-            thread = self.by_record.get(id(t.before.record)) if t.before else self.gone.pop(_identity(item), None)
+            thread = self._life(t.before.record) if t.before else self.gone.pop(_identity(item), None)
             if thread is None:
-                thread = Thread(item.thing)
-                self.threads.append(thread)
+                self.threads.append(thread := Thread())
             if t.changes or t.before is None or t.after is None:
                 thread.stages.append(Stage(publication, t.after.record if t.after else None, t.changes))
             if t.after:
@@ -389,10 +428,18 @@ class _Chronicler:
             else:
                 self.gone[_identity(item)] = thread
 
-    def beyond(self, root: Path) -> dict[str, bytes | None]:
-        """Return the data files in ``root`` that are not as the last step left them; None for those not there."""
-        there = {path.relative_to(root).as_posix(): path.read_bytes() for path in data_files(root)}
-        folder = f"{folders(root)[0]}/"
+    def _life(self, record: Record) -> Thread:
+        """Return the life of a record of the version before: what nothing is known of was there from the beginning."""
+        thread = self.by_record.get(id(record))
+        if thread is None:
+            thread = self.by_record[id(record)] = Thread([Stage(self.publications[0], record)])
+            self.threads.append(thread)
+            self.known.append((record, thread))
+        return thread
+
+    def beyond(self) -> dict[str, bytes | None]:
+        """Return the data files of the project that are not as the last step left them; None for those not there."""
+        there, folder = self.there.files, f"{self.there.data}/"
         known = {name for name in self.files if name == CONFIG or name.startswith(folder)}
         gone: dict[str, bytes | None] = dict.fromkeys(known - there.keys())
         return gone | {name: raw for name, raw in there.items() if raw != self.files.get(name)}
@@ -420,14 +467,3 @@ def _folders_of_errors(reading: Reading) -> frozenset[str]:
     """Return the folders in which a change may mend what is wrong: errors may lie between two files of one."""
     wrong = {f.place.file for f in reading.findings if f.severity is Severity.ERROR}
     return frozenset({*wrong, *(name.rpartition("/")[0] for name in wrong)})
-
-
-def data_files(root: Path) -> Iterator[Path]:
-    """Yield the files of a project that a history of it follows."""
-    data = root / folders(root)[0]
-    every = [root / CONFIG, *(p for kind in DATA_FILES for p in data.rglob(f"*.{kind}"))]
-    yield from (path for path in every if path.is_file() and not path.is_symlink())
-
-
-def _beginning(project: Project) -> list[Told]:
-    return [Told(None, item) for thing in _THINGS for item in shelf(project, thing)]

@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.history.categories import Category, category_of
@@ -80,6 +80,9 @@ class Held:
     thing: Thing
     unit: str
     targets: tuple[str, ...]
+
+
+_held = lru_cache(maxsize=1 << 10)(Held)  # most of a place's figures are held alike
 
 
 @dataclass(frozen=True)
@@ -320,8 +323,8 @@ class _Teller:
         subjects = Subjects(first.new, first.new)
         found = (subjects.of(item) for thing in _COUNTED_AT_THE_BEGINNING for item in shelf(first.new, thing))
         held = tuple(
-            Held(s.thing, self._today(Thing.PROVINCE, s.unit),
-                 tuple(self._today(Thing.TARGET, target) for target in s.targets))
+            _held(s.thing, self._today(Thing.PROVINCE, s.unit),
+                  tuple(self._today(Thing.TARGET, target) for target in s.targets))
             for s in found
         )  # fmt: skip
         return Entry(first.day, first.names(self.words), first, held=held)

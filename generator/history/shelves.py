@@ -226,6 +226,19 @@ def shelf(project: Project, thing: Thing, renames: Renames = AS_WRITTEN) -> list
     return found
 
 
+def records(project: Project) -> Iterator[Record]:
+    """Yield every record that stands on a shelf, in no order that means anything."""
+    for listed in _LISTS.values():
+        yield from listed(project)
+    yield from (unit for province in project.provinces for unit in province.former)
+    for holding in (project.national, *project.holdings.values()):
+        for held in _HELD.values():
+            yield from held(holding)
+        for plan in holding.plans:
+            yield from plan.commitments
+            yield from plan.tasks
+
+
 def items(thing: Thing, records: Iterable[Record], home: Home, renames: Renames = AS_WRITTEN) -> list[Item]:
     """Return a list of records as things that belong to ``home``."""
     key = _KEYS.get(thing, _id)

@@ -19,6 +19,7 @@ from generator.reading.project import (
     WHOLE_FILES,
     ProjectReader,
     Reading,
+    Taken,
     read_project,
 )
 from generator.records.config import SiteConfig
@@ -27,16 +28,17 @@ from generator.records.project import Holding, Project
 _UNITS, _PROVINCES = "provinces", "provinces.yml"
 
 
-def read_again(root: Path, before: Project, changed: Collection[str]) -> Reading:
+def read_again(root: Path, before: Project, changed: Collection[str], taken: Taken | None = None) -> Reading:
     """Read the data in ``root``, which held ``before`` without an error, after the ``changed`` files did.
 
     The names are relative to ``root``. The findings are only those of what was read again; what decides how
-    everything else is read, the units and where the data are, has the whole read again.
+    everything else is read, the units and where the data are, has the whole read again. What is ``taken`` as known
+    is not.
     """
-    data, reader = before.config.folders.data, _Rereader(root, with_prose=False)
+    data, reader = before.config.folders.data, _Rereader(root, with_prose=False, taken=taken)
     config = reader.configuration() if CONFIG in changed else before.config
     if config is None or config.folders.data != data or f"{data}/{_PROVINCES}" in changed:
-        return read_project(root, prose=False)
+        return read_project(root, prose=False, taken=taken)
     reader.data = root / data
     return reader.after(replace(before, config=config), changed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,12 +74,17 @@ class Reading:
         return any(f.severity is Severity.ERROR for f in self.findings)
 
 
-def read_project(root: Path, *, prose: bool = True) -> Reading:
+#: Given a folder and a part of what it holds, returns what is known of that already; None where it has to be read.
+Taken = Callable[[str, str], Any]
+
+
+def read_project(root: Path, *, prose: bool = True, taken: Taken | None = None) -> Reading:
     """Read the project in ``root``; never raises for what files contain.
 
-    Without ``prose`` only the data are read: the pages people write are left alone.
+    Without ``prose`` only the data are read: the pages people write are left alone. What is ``taken`` as known is
+    not read, and nothing is found in it.
     """
-    return ProjectReader(root, prose).read()
+    return ProjectReader(root, prose, taken).read()
 
 
 @dataclass
@@ -88,6 +93,7 @@ class ProjectReader:
 
     root: Path
     with_prose: bool
+    taken: Taken | None = None
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     acceptances: list[Acceptance] = field(default_factory=list)
@@ -374,6 +380,10 @@ class ProjectReader:
 
     def part(self, folder: Path, part: str) -> Any:
         """Return what the files of one part of a folder say, as a ``Holding`` has it."""
+        known = self.taken(self._name(folder), part) if self.taken else None
+        return self._part(folder, part) if known is None else known
+
+    def _part(self, folder: Path, part: str) -> Any:
         if part == "plans":
             return self._plans(folder)
         if part == "results":
@@ -489,6 +499,12 @@ _LISTS: dict[str, tuple[str, str, type[Record]]] = {
 }
 _WITH_PAGES = {"targets", "indicators"}
 TABLES: dict[str, tuple[str, type[Record]]] = {"left-out.csv": ("left_out", LeftOut), "links.csv": ("links", Link)}
+#: What a project holds for the whole country, and the files that say it.
+SAID_BY = {
+    **{attribute: file for attribute, (file, _, _) in _LISTS.items()},
+    **{attribute: file for file, (attribute, _) in TABLES.items()},
+    "programme": "programme.yml", "provinces": "provinces.yml", "reorganisation": "provinces.yml",
+}  # fmt: skip
 #: What a folder holds, part by part, and the files that say it.
 PARTS = {
     "plans": "plan*.yml", "results": "results.csv", "sources": "sources.yml", "reports": "reports.yml",

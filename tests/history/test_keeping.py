@@ -42,7 +42,7 @@ def everything(told: Chronicle) -> list[Any]:
     for thing in Thing:
         for item in shelf(told.versions[-1], thing) if thing is not Thing.SETTING else ():
             thread = told.thread(item.record)
-            assert thread is told.by_record[id(item.record)]
+            assert thread is not None
             lives.append([(s.publication.number, s.record, [c.kind for c in s.changes]) for s in thread.stages])
     releases = [(r.name, r.title, r.publication.number) for r in told.releases]
     return [publications, lives, releases, told.unread, told.steps, len(told.threads)]
