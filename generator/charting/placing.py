@@ -22,6 +22,8 @@ _NEAR, _FAR, _ASIDE = 9.0, 17.0, 10.0
 _UNUSUAL = 0.1
 # What a place costs that lies nearer to somebody else's mark; what one costs that needs a leader, and by how far.
 _MISTAKEN, _LED, _AWAY = 2.0, 2.0, 1 / 30
+# What a place costs that a line parts from its mark which says what is above it and what below: words would be misread.
+_BEYOND = 12.0
 # What a leader costs that runs over a line or somebody's mark.
 _OVER_LINE, _OVER_MARK = 2.5, 4.0
 # What a leader costs that lies close along somebody else's words, as if it underlined them; how close that is.
@@ -146,7 +148,7 @@ class Ground:
 
     def _near(self, x: float, y: float, places: Iterable[Box]) -> Place | None:
         found = (
-            Place(box, self._cost(box) + _UNUSUAL * n + _MISTAKEN * self._mistaken(x, y, box))
+            Place(box, self._cost(box) + _UNUSUAL * n + _MISTAKEN * self._mistaken(x, y, box) + self._beyond(x, y, box))
             for n, box in enumerate(places)
             if self._is_free(box)
         )
@@ -157,8 +159,13 @@ class Ground:
         own = _gap(x, y, box)
         return any(_gap(*_middle(mark), box) < own for mark in self.marks)
 
+    def _beyond(self, x: float, y: float, box: Box) -> float:
+        """Return what it costs that a line which measures, as that of a target, lies between a mark and its words."""
+        way = Line(x, y, *_middle(box), 0)
+        return _BEYOND * any(line.weight > FIRM and line.meets(way) for line in self.lines)
+
     def _led(self, x: float, y: float, box: Box) -> Place | None:
-        cost, leader = self._cost(box) + _LED + _AWAY * _gap(x, y, box), _leader(x, y, box)
+        cost, leader = self._cost(box) + _LED + _AWAY * _gap(x, y, box) + self._beyond(x, y, box), _leader(x, y, box)
         if leader is None:
             return Place(box, cost + _MISTAKEN * self._mistaken(x, y, box))
         if any(leader.crosses(words) for words in self.words):

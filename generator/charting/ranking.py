@@ -29,13 +29,17 @@ _FULL = {"not-yet-due": 0.1, "not-due": 0.1, "no-information": 0.55}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the picture: the bar, its name and its value in lines of words, its middle."""
+    """One row of the picture: the bar, its name and its value in lines of words, its middle.
+
+    ``reach`` is what its value asks of the column of values; what a short name leaves free it may take as well.
+    """
 
     bar: Bar
     names: list[str]
     values: list[str]
     y: float
     tall: float
+    reach: float
 
 
 def ranking(chart: Ranking, palette: Palette, language: Language) -> Row:
@@ -90,16 +94,27 @@ def _lines(chart: Ranking, language: Language) -> list[Line]:
     room = min(max((look.width(name, look.LABEL) for name in shown.values()), default=0) + 1, _NAME_ROOM)
     unit = chart.value_unit if chart.value_unit == "%" else ""
     stars = _footnotes(chart)
+    names = {bar: _name(bar, shown[bar], room) for bar in chart.bars}
+    words = {bar: bar_words(bar, unit, language) + stars.get(bar, "") for bar in chart.bars}
+    reach = {bar: _wide(_value(words[bar], _VALUE_ROOM), bold=True) for bar in chart.bars}
+    both = max(map(_wide, names.values()), default=0) + max(reach.values(), default=0)
     lines, y = [], 0.0
     for bar in chart.bars:
-        names = _name(bar, shown[bar], room)
-        words = bar_words(bar, unit, language) + stars.get(bar, "")
-        longest = max(look.width(word, look.LABEL, True) for word in words.split())
-        values = look.balanced(words, max(_VALUE_ROOM, longest), look.LABEL, bold=True, lines=3)
-        tall = max(_ROW, max(len(names), len(values)) * _LINE + 9)
-        lines.append(Line(bar, names, values, y + tall / 2, tall))
+        values = _value(words[bar], max(_VALUE_ROOM, both - _wide(names[bar])))
+        tall = max(_ROW, max(len(names[bar]), len(values)) * _LINE + 9)
+        lines.append(Line(bar, names[bar], values, y + tall / 2, tall, reach[bar]))
         y += tall
     return lines
+
+
+def _wide(lines: list[str], *, bold: bool = False) -> float:
+    return max((look.width(line, look.LABEL, bold) for line in lines), default=0)
+
+
+def _value(words: str, room: float) -> list[str]:
+    """Break a value where ``room`` asks for it, but not within a word."""
+    longest = _wide(words.split(), bold=True)
+    return look.balanced(words, max(room, longest), look.LABEL, bold=True, lines=3)
 
 
 def _name(bar: Bar, shown: str, room: float) -> list[str]:
@@ -121,8 +136,8 @@ def _footnotes(chart: Ranking) -> dict[Bar, str]:
 
 def _scale(chart: Ranking, lines: list[Line]) -> Scale:
     """Return the scale of the bars: they stand right of names, values and shapes."""
-    names = max(look.width(n, look.LABEL) for line in lines for n in line.names)
-    words = max(look.width(v, look.LABEL, True) for line in lines for v in line.values)
+    names = max(_wide(line.names) for line in lines)
+    words = max(line.reach for line in lines)
     glyph = _GLYPH if any(line.bar.status for line in lines) else 0
     values = [line.bar.value for line in lines] + [mark.value for _, mark in _marks(chart)]
     low, high = min(Decimal(0), *values), max(Decimal(0), *values)

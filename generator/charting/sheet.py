@@ -79,13 +79,14 @@ class Sheet:
     ) -> None:  # fmt: skip
         """Draw a straight rule of the frame; ``name`` says what it stands for.
 
-        ``front`` puts it before the data, on a wider strip of paper that sets it off.
+        ``front`` puts it before the data, on a wider strip of paper that sets it off; of a dashed one each dash,
+        so that an end of the data behind it is seen.
         """
         ends = {"x": x, "y": y, "x2": x2, "y2": y2}
         row: Row = {key: round(value, 1) for key, value in ends.items()}
         row |= {"colour": colour, "width": width, "dash": list(dash), "what": name}
         if front:
-            strip = {"colour": self.palette.paper, "width": width + 2.5, "dash": []}
+            strip = {"colour": self.palette.paper, "width": width + 2.5}
             self._front_rules += [row | strip, row]
         else:
             self._rules.append(row)

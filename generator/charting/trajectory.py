@@ -484,46 +484,58 @@ def _size(lines: list[str], size: float) -> tuple[float, float]:
     return max(look.width(line, size, True) for line in lines) + 2 * _AIR, len(lines) * size * look.LEADING + _AIR
 
 
-KeyItem = tuple[str, str, str]
+#: Signs, each of a kind and a colour, and what they mean.
+KeyItem = tuple[tuple[tuple[str, str], ...], str]
 
 
 def _key(sheet: Sheet, chart: Trajectory, y: float) -> float:
     """Draw the key in rows of what fits, and return where it ends."""
     x, y = float(MARGIN), y + 16
-    for kind, colour, words in _key_items(sheet, chart):
-        wide = 24 + look.width(words, look.AXIS) + 12
+    for signs, words in _key_items(sheet, chart):
+        room = 24 + 16 * (len(signs) - 1)
+        wide = room + look.width(words, look.AXIS) + 12
         if x > MARGIN and x + wide - 12 > WIDTH - MARGIN:
             x, y = MARGIN, y + 20
-        if kind == "pace":
-            dash = (2, 4)
-            sheet.rule("key", x, y - 5, x + 19, y - 5, colour, width=2.5, dash=dash)
-        else:
-            sheet.shape(x + 10, y - 5, _KEY_SHAPES[kind], colour, 13)
-        sheet.text(x + 24, y, words, size=look.AXIS)
+        for number, (kind, colour) in enumerate(signs):
+            _sign(sheet, kind, colour, x + 16 * number, y - 5)
+        sheet.text(x + room, y, words, size=look.AXIS)
         x += wide
     return y + 4 if x > MARGIN else y - 16
+
+
+def _sign(sheet: Sheet, kind: str, colour: str, x: float, y: float) -> None:
+    if kind == "pace":
+        sheet.rule("key", x, y, x + 19, y, colour, width=2.5, dash=(2, 4))
+    else:
+        sheet.shape(x + 10, y, _KEY_SHAPES[kind], colour, 13)
 
 
 _KEY_SHAPES = {
     "result": _DOT,
     "review": _DIAMOND,
-    "disputed": glyphs.SHAPES["no-information"],
+    "result-disputed": glyphs.SHAPES["no-information"],
+    "review-disputed": glyphs.SHAPES["former-units-plan"],
     "base": _DOT,
 }
+
+
+def _kind(series: str) -> str:
+    return "review" if series == REVIEWED else "result"
 
 
 def _key_items(sheet: Sheet, chart: Trajectory) -> Iterator[KeyItem]:
     _, palette = sheet.language._, sheet.palette
     words = series_words(chart, sheet.language)
     for series in dict.fromkeys(p.series for p in chart.points):
-        kind = "review" if series == REVIEWED else "result"
-        yield kind, _tone(sheet, series), words.get(series, series)
+        yield ((_kind(series), _tone(sheet, series)),), words.get(series, series)
     if chart.baseline:
-        yield "base", palette.muted, _("Mốc đầu kỳ")
+        yield (("base", palette.muted),), _("Mốc đầu kỳ")
     if chart.baseline and chart.target:
-        yield "pace", palette.pace, _("Mức phải đạt")
-    if any(p.disputed for p in chart.points):
-        yield "disputed", palette.result, _("Các nguồn nói khác nhau")
+        yield (("pace", palette.pace),), _("Mức phải đạt")
+    unsure = [p.series for p in chart.points if p.disputed]
+    disputed = dict.fromkeys((f"{_kind(s)}-disputed", _tone(sheet, s)) for s in unsure)
+    if disputed:
+        yield tuple(disputed), _("Các nguồn nói khác nhau")
 
 
 def _notes(chart: Trajectory, plot: Plot, language: Language) -> list[str]:

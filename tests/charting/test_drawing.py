@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from chart_examples import (
     DISPUTED,
+    GOAL,
     MANY,
     MERGER,
     ONE,
@@ -24,6 +27,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.charting import look
+from generator.charting.glyphs import SHAPES
 from generator.charting.kinds import Chart, Goal, Trajectory
 from generator.charting.placing import Box, Ground, Line, Place, overlap
 from generator.charting.render import specification
@@ -304,3 +308,24 @@ def test_lines_and_boxes(line: Line, crosses: bool) -> None:
 def test_shares_near_the_whole_end_there_and_still_begin_at_zero() -> None:
     at = next(encodings(specification(ONE, language=VI), "points"))
     assert at["y"]["scale"]["domain"] == [0, 100]
+
+
+def test_the_words_of_a_value_below_its_target_stand_below_it() -> None:
+    values = {2025: "9.9", 2026: "18.4", 2027: "27", 2028: "35.5", 2029: "44.1"}
+    points = [point(f"{year}-11-30", value) for year, value in values.items()]
+    chart = trajectory(
+        target=replace(GOAL, value=Decimal(50), label="Mục tiêu 50%"), baseline=point("2025-09-30", "8.4"),
+        points=(*points, point("2029-11-30", "44.1", series="review")),
+    )  # fmt: skip
+    chart = replace(chart, as_of=dt.date(2030, 3, 15))
+    drawn = specification(chart, language=VI)
+    aim = scale(next(encodings(drawn, "target"))["y"]).at(50)
+    assert len(found := labels(drawn, {"44,1%"})) == 2
+    assert all(top > aim for _, top, _, _ in found)
+
+
+def test_the_key_shows_every_shape_of_what_sources_dispute() -> None:
+    both = (point("2025-09", "71", disputed=True), point("2025-09", "57", series="review", disputed=True))
+    for points, paths in ((both, {"no-information", "former-units-plan"}), (both[:1], {"no-information"})):
+        shown = {row["path"] for row in data(trajectory(points=points), "shapes")}
+        assert shown & {SHAPES["no-information"], SHAPES["former-units-plan"]} == {SHAPES[name] for name in paths}

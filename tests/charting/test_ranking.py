@@ -68,3 +68,19 @@ def test_the_rules_through_the_bars_have_no_colour_of_a_status() -> None:
     solid = {rule["what"]: rule["dash"] for rule in marks if rule["colour"] != "#ffffff"}
     assert solid["reference"] == [] != solid["national"]
     assert replace(chart, national=None).reference
+
+
+def test_a_value_takes_the_room_that_a_short_name_leaves() -> None:
+    named = (Bar("Đồng Tháp", Decimal(90), day="2025"), Bar("Huế", Decimal(45), "khoảng"),
+             Bar("Quảng Ngãi", Decimal(40), "khoảng", day="2024"))  # fmt: skip
+    said = [row["text"] for row in rows(ranking(bars=named), "words")]
+    assert "khoảng 45%" in said
+    assert "khoảng 40%" not in said, "a long name leaves none"
+    plain = tuple(replace(bar, qualifier="") for bar in named)
+    zero = [next(r["x"] for r in rows(ranking(bars=bars), "rules") if r["what"] == "zero") for bars in (named, plain)]
+    assert zero[0] - zero[1] < 40
+
+
+def test_what_sets_a_dashed_rule_off_lets_the_ends_of_bars_be_seen() -> None:
+    strips = [rule for rule in rows(ranking(), "front-rules") if rule["what"] == "national"]
+    assert [strip["dash"] for strip in strips] == [[6, 3], [6, 3]]
