@@ -221,11 +221,15 @@ class Editor:
         return "commit"
 
 
-def test_what_builds_leave_behind_never_shows(small: Small, tmp_path: Path) -> None:
+def test_what_builds_leave_behind_never_shows(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After every one of many random edits the site equals, byte for byte, one made where nothing was made before."""
     editor, output = Editor(small, SEED), tmp_path / "site"
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-01T12:00:00+07:00")
+    git(small.root, "commit", "-q", "--amend", "--no-edit")
+    git(small.root, "tag", "dot-1")  # what became of an edition is told anew after every edit
     said = build(small.root, output)
     assert said[0] == 0
+    assert (output / "phien-ban" / "2026-01-01-dot-1" / "tinh").is_dir()
     stood, made, edits = contents(output), 0, []
     for _ in range(EDITS):
         edits.append(editor.edit())

@@ -7,9 +7,10 @@ with a slash (``tinh/lao-cai/``), the home page's is empty, and a file's names t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 
 
 class PageKind(StrEnum):
@@ -78,6 +79,18 @@ class Page:
     picture: str = ""
     state: str = ""
     original: str | None = None
+
+
+def plain_page(page: Page) -> dict[str, Any]:
+    """Return a page as plain values; :func:`page_of` brings it back."""
+    return {**asdict(page), "updated": page.updated.isoformat() if page.updated else None}
+
+
+def page_of(told: Mapping[str, Any]) -> Page:
+    """Return the page that plain values tell."""
+    updated = dt.date.fromisoformat(told["updated"]) if told["updated"] else None
+    crumbs = tuple(Crumb(**crumb) for crumb in told["crumbs"])
+    return Page(**{**told, "kind": PageKind(told["kind"]), "crumbs": crumbs, "updated": updated})
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ class Bodies:
         words = (*own, desk.words.code, dict(desk.words.terms), terms)
         self.means = kept.key(kept.program(), templates.identity, named(words))
 
+    @property
+    def identity(self) -> str:
+        """What names everything that decides how a view of this language is told."""
+        return kept.key(self.means, self.place.identity if self.place else "")
+
     def body(self, kind: PageKind, view: object, citation: Citation) -> str:
         """Return the body of a page; ``citation`` is how the page is cited.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from generator.charting.render import Picture
@@ -18,6 +19,7 @@ from generator.language import MANY, Language, language, ours
 from generator.measuring.calendar import end_of, years_past
 from generator.measuring.measures import Measures, measure
 from generator.measuring.similarity import Criterion, Likeness, alike, criteria
+from generator.records.config import SiteConfig
 from generator.records.finding import Finding
 from generator.records.project import NATIONAL, Project
 from generator.records.territory import Province
@@ -34,6 +36,18 @@ from generator.writing.stamp import marked, stamps
 # exchange/form/forms.py.
 MISTAKE_FORM, UPDATE_FORM, WORKBOOK_FORM = "bao-sai-sot.yml", "cap-nhat-ket-qua.yml", "gui-bang-excel.yml"
 NO_HISTORY = NoHistory(ours("Trang được dựng không kèm lịch sử."))
+
+
+class Speaking(Protocol):
+    """Whatever speaks a language on a site of today."""
+
+    @property
+    def words(self) -> Language:
+        """Its words, with all texts of the data that were translated."""
+
+    @property
+    def config(self) -> SiteConfig:
+        """Its settings."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +80,22 @@ class Desk:
     tables_hash: str = ""
 
     def in_language(
-        self, code: str, newer: Project | None = None, pictures: Mapping[str, Picture] | None = None
+        self, code: str, newer: Speaking | None = None, pictures: Mapping[str, Picture] | None = None
     ) -> Desk:
         """Return the desk of a further language: the same measures, findings and history, told in other words.
 
-        ``newer`` is the project that has the words, where an old version of it is told.
+        ``newer`` has the words, where an old version of the project is told.
         """
-        says = newer or self.project
-        texts = says.texts_in(code)
+        texts = newer.words.texts if newer else self.project.texts_in(code)
+        says = newer.config if newer else self.project.config
         project = self.project.retold(texts)
-        config = project.config.in_language(code, says.config.translations)
+        config = project.config.in_language(code, says.translations)
         own = {p.address: p for p in project.translated if p.language == code}
         prose = tuple(own.get(p.address, p) for p in project.prose)
         told = replace(project, config=config, prose=prose)
         same = not texts  # then what was measured holds the very records that are told
         measures = replace(self.measures, project=told) if same else measure(told, self.measures.as_of)
-        terms = {**project.config.terms(code), **says.config.terms(code)}
+        terms = {**project.config.terms(code), **says.terms(code)}
         words = replace(language(code), terms=terms, texts=texts)
         return replace(self, measures=measures, words=words, home=f"/{code}", main=self,
                        pictures=pictures or {}, cards={})  # fmt: skip

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
+from generator import kept
 from generator.charting import svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
@@ -31,6 +32,8 @@ from generator.writing.artefacts import (
     Shell,
     Site,
     Written,
+    page_of,
+    plain_page,
 )
 from generator.writing.bodies import Bodies
 from generator.writing.carrying import carried
@@ -45,7 +48,7 @@ from generator.writing.datasets import (
 from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
-from generator.writing.editions.pages import EditionPage, Editions, Unmade
+from generator.writing.editions.pages import EditionPage, Editions, Remembered, Unmade
 from generator.writing.embedding import embeds
 from generator.writing.foreign import Marker
 from generator.writing.glossary import glossary_view
@@ -344,17 +347,32 @@ class _Writer:
             way = self.crumbs((title, addresses.MANUAL), (code, None))
             yield self.page(addresses.rule(code), PageKind.RULE, f"{code}: {one.what}", one.why, one, way)
 
-    def frozen(self, write: Callable[[], Iterable[EditionPage]]) -> Iterator[Page]:
+    def frozen(self, write: Callable[[], Iterable[EditionPage | Remembered]]) -> Iterator[Page]:
         """A part of the editions, and of what is different between them."""
-        title = self.desk.say("Các bản dữ liệu đã chốt")
         for p in write():
-            first = (title, addresses.EDITIONS if p.way else None)
-            answer, body = self._answered(p, cite(p.desk, p.title, p.address))
-            section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
-            made = Page(addresses.plain(p.address), p.kind, p.title, answer, body, section, crumbs,
-                        picture=self.picture(""), state=p.state)  # fmt: skip
-            yield self.told(p.desk, made, p.shown)
+            yield self.remembered(p) if isinstance(p, Remembered) else self.of_edition(p)
 
+    def remembered(self, page: Remembered) -> Page:
+        """Return a page as it is kept, or make it where anything it asked is answered otherwise now."""
+        name = kept.key(self.bodies.identity, page.made_of, self.picture(""))
+        found, since = self.bodies.shelf.get(name), page.since
+        told = json.loads(found) if found else None
+        if told and since.answers([(what, number, unit) for what, number, unit in told["asked"]]) == told["answers"]:
+            return page_of(told["page"])
+        with since.noted() as asked:
+            made = self.of_edition(page.make())
+        written = {"asked": asked, "answers": since.answers(asked), "page": plain_page(made)}
+        self.bodies.shelf.put(name, json.dumps(written, ensure_ascii=False).encode())
+        return made
+
+    def of_edition(self, p: EditionPage) -> Page:
+        """Return a page of an edition, or of what is different between two."""
+        first = (self.desk.say("Các bản dữ liệu đã chốt"), addresses.EDITIONS if p.way else None)
+        answer, body = self._answered(p, cite(p.desk, p.title, p.address))
+        section, crumbs = addresses.plain(addresses.DATA), self.crumbs(first, *p.way)
+        made = Page(addresses.plain(p.address), p.kind, p.title, answer, body, section, crumbs,
+                    picture=self.picture(""), state=p.state)  # fmt: skip
+        return self.told(p.desk, made, p.shown)
 
     def _answered(self, page: EditionPage, citation: Citation) -> tuple[str, str]:
         if isinstance(page.view, Unmade):

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -34,7 +34,8 @@ from generator.writing.editions.edition import (
 )
 from generator.writing.editions.frozen import freeze
 from generator.writing.editions.links import editions_of
-from generator.writing.editions.pages import Editions, Unmade
+from generator.writing.editions.pages import EditionPage, Editions, Remembered, Unmade
+from generator.writing.editions.since import Question
 from tests.history.repository import Repository, repository
 from tests.small import PLAN, RESULTS, SOURCES, VI
 
@@ -72,8 +73,13 @@ def keys(repo: Repository, day: dt.date = LATER) -> list[tuple[str, int]]:
     return [(e.key, e.publication.number) for e in desk_of(repo.root, day).editions]
 
 
+def every_page(editions: Editions) -> Iterator[EditionPage]:
+    for page in (page for part in editions.parts() for page in part()):
+        yield page.make() if isinstance(page, Remembered) else page
+
+
 def pages(desk: Desk) -> dict[str, object]:
-    views = ((p.address, p.view) for part in Editions(desk).parts() for p in part())
+    views = ((p.address, p.view) for p in every_page(Editions(desk)))
     return {address: view.make() if isinstance(view, Unmade) else view for address, view in views}
 
 
@@ -81,7 +87,7 @@ def names_of_comparisons(root: Path, **other: str) -> dict[str, str]:
     """What names everything each comparison of two editions is made of."""
     desk = desk_of(root)
     desk = replace(desk, **other) if other else desk
-    found = ((p.address, p.view) for part in Editions(desk).parts() for p in part())
+    found = ((p.address, p.view) for p in every_page(Editions(desk)))
     return {address: view.made_of for address, view in found if isinstance(view, Unmade)}
 
 
@@ -110,6 +116,70 @@ def test_files_of_an_edition_are_kept_and_the_same(repo: Repository, tmp_path: P
     assert [f.files for f in alone] == [f.files for f in new] == [f.files for f in kept_]
     assert [f.desk.data for f in alone] == [f.desk.data for f in kept_]
     assert "tables" not in vars(kept_[0].desk)
+
+
+@dataclass
+class Asked:
+    """A page of an edition with the questions it asked of the time after it, and what names their answers."""
+
+    page: Remembered
+    view: object
+    questions: list[Question]
+    answers: str
+
+    def same(self, now: Remembered) -> bool:
+        """Whether a later build would take the page as it was kept."""
+        return now.made_of == self.page.made_of and now.since.answers(self.questions) == self.answers
+
+
+def asked(repo: Repository) -> dict[str, Asked]:
+    found = {}
+    for page in (page for part in Editions(desk_of(repo.root)).parts() for page in part()):
+        if isinstance(page, Remembered):
+            with page.since.noted() as questions:
+                made = page.make()
+            found[made.address] = Asked(page, made.view, questions, page.since.answers(questions))
+    return found
+
+
+LATER_EDITS = [
+    (RESULTS, "trên,300", "trên,350"), (RESULTS, ROW_5G.replace("300,,", "350,,"), ""), (PLAN, "value: 80\n", "value: 70\n"),
+    ("data/targets.yml", "value: 80", "value: 70"), (SOURCES, "Báo cáo thử năm 2025", "Báo cáo thử 2025"),
+    ("site_config.yml", "publisher: Nhóm", "publisher: Ban"),
+]  # fmt: skip
+
+
+def test_a_kept_page_of_an_edition_is_taken_only_where_it_would_be_made_alike(repo: Repository) -> None:
+    repo.git("tag", "v1")
+    before, others = asked(repo), []
+    for file, old, new in LATER_EDITS:
+        repo.change(file, old, new)
+        repo.commit(when="2027-01-05T12:00:00Z")
+        now = asked(repo)
+        made_again = {address for address, then in before.items() if not then.same(now[address].page)}
+        other = {address for address, then in before.items() if then.view != now[address].view}
+        assert other <= made_again, (file, new)
+        others.append((len(other), len(made_again)))
+        before = now
+    assert [other > 0 for other, _ in others] == [True, True, True, True, False, False]
+    assert all(made_again < len(before) for _, made_again in others[:3]), "what no page asked makes no page again"
+    assert others[-1][1] == len(before)
+
+
+def test_what_became_of_a_target_is_told_in_every_language(repo: Repository) -> None:
+    config = repo.root / "site_config.yml"
+    config.write_text(config.read_text("utf-8") + SAID, "utf-8")
+    repo.commit()
+    repo.git("tag", "v1")
+    repo.change("data/targets.yml", "value: 80", "value: 70")
+    repo.commit(when="2027-01-05T12:00:00Z")
+    desk = desk_of(repo.root)
+    address = addresses.in_edition("2026-01-01-v1", addresses.target("XHS.1"))
+    ours, theirs = (pages(one)[address] for one in (desk, desk.in_language("en")))
+    assert isinstance(ours, EditionTargetView)
+    assert isinstance(theirs, EditionTargetView)
+    assert [f.kind for f in theirs.fates] == [f.kind for f in ours.fates] == ["less"]
+    assert [f.text for f in theirs.fates] == ["Target lowered on 5 January 2027: 80% → 70%"]
 
 
 def son_la(desk: Desk, key: str) -> EditionProvinceView:
@@ -180,7 +250,7 @@ def test_without_history_the_list_says_why_there_are_none() -> None:
     project = read_project(SMALL).project
     assert project is not None
     made = Editions(Desk(measure(project, AS_OF), (), language("vi")))
-    (page,) = [page for part in made.parts() for page in part()]
+    (page,) = every_page(made)
     assert (page.address, made.latest.to) == ("/phien-ban/", "phien-ban/")
     assert getattr(page.view, "absent", "") == "Trang được dựng không kèm lịch sử."
 
@@ -604,7 +674,7 @@ def test_an_edition_is_named_in_the_language_of_the_page(repo: Repository) -> No
     assert [t.title for t in Editions(desk).thens] == [
         "Edition of 1 January 2026, called dot-1", "Edition of 14 December 2026, deadline for reports (2026)",
     ]  # fmt: skip
-    views = [p.view for part in Editions(desk).parts() for p in part() if isinstance(p.view, EditionView)]
+    views = [p.view for p in every_page(Editions(desk)) if isinstance(p.view, EditionView)]
     assert [(v.own_words, v.own_language, v.tag) for v in views] == [
         (("Bản đầu năm",), "vi", "dot-1"), (("Báo cáo hằng năm",), "vi", ""),
     ]  # fmt: skip

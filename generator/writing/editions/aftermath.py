@@ -23,8 +23,11 @@ from generator.records.base import Record
 from generator.records.programme import Target
 from generator.records.project import Project
 from generator.records.results import Result
+from generator.records.territory import Province
 from generator.writing.desk import Desk
+from generator.writing.editions.links import Today
 from generator.writing.parts import date_text, upper_first, value_text
+from generator.writing.targets import is_told
 
 
 class Fate(StrEnum):
@@ -55,6 +58,15 @@ class FateView:
         return len(self.text) >= _LONG
 
 
+@dataclass(frozen=True)
+class Now:
+    """What a target or a province of an edition is today; ``told`` is whether its page has anything to tell of it."""
+
+    key: str
+    name: str
+    told: bool
+
+
 _KINDS: dict[Kind, tuple[Fate, Words]] = {
     Kind.RESULT_CORRECTED: (Fate.CORRECTED, ours("Đã đính chính ngày {day}: {change}")),
     Kind.RESULT_WITHDRAWN: (Fate.WITHDRAWN, ours("Đã rút ngày {day}")),
@@ -83,19 +95,60 @@ Subject = tuple[str, ...]
 class Aftermath:
     """An edition beside today, whose last publication is what the pages of ``desk`` tell."""
 
-    def __init__(self, desk: Desk, told: Chronicle, edition: Edition) -> None:
-        last = told.publications[-1]
-        self.desk, self.history, self.edition, self.today = desk, told, edition, last.new
-        self.told = told.between(edition.publication, last)
+    def __init__(
+        self, desk: Desk, history: Chronicle, edition: Edition, told: tuple[Told, ...] | None = None
+    ) -> None:
+        """Compare an edition with today; ``told`` is what is different, where that is known already."""
+        last = history.publications[-1]
+        self.desk, self.history, self.edition, self.project = desk, history, edition, last.new
+        self.told = history.between(edition.publication, last) if told is None else told
         self.names = Names(edition.publication.new, last.new, desk.words)
         self._by_record = {id(t.before.record): t for t in self.told if t.before}
         self._ids = dict(_new_ids(self.told))
-        self._figures: dict[int, tuple[FateView, ...]] = {}
+
+    # --- the records of the edition ---
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Every record that became something since: targets, provinces, results, commitments; always in one order."""
+        then = self.edition.publication.new
+        found: list[Record] = [*then.targets, *then.provinces]
+        for holding in (then.national, *sorted(then.holdings.values(), key=lambda h: h.slug)):
+            found += [*holding.results, *(c for plan in holding.plans for c in plan.commitments)]
+        return tuple(found)
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(record): number for number, record in enumerate(self.records)}
+
+    def number_of(self, record: Record) -> int:
+        """Return the place of a record among all, also of one whose texts are told in another language."""
+        then = self.edition.publication.new
+        if isinstance(record, Target):
+            record = then.target_by_id[record.id]
+        elif isinstance(record, Province):
+            record = then.province_by_slug[record.slug]
+        return self._numbers[id(record)]
 
     def now(self, record: Record) -> Record | None:
         """Return what a record of the edition is today; None when it is there no more."""
         told = self._by_record.get(id(record))
         return record if told is None else told.after.record if told.after else None
+
+    def today(self, record: Record) -> Now | None:
+        """Return what a target or a province of the edition is today; None when it is there no more."""
+        now, desk = self.now(record), self.desk
+        if isinstance(now, Province):
+            told = bool(desk.measures.units[now.slug].plans or desk.project.holding(now.slug).results)
+            return Now(now.slug, desk.project.province_by_slug[now.slug].name, told)
+        if isinstance(record, Target) and isinstance(now, Target):
+            told = any(is_told(m) for m in desk.measures.targets if m.target.id == now.id)
+            return Now(self.id_of(Thing.TARGET, record.id), now.short, told)
+        return None
+
+    def subject(self, unit: str, result: Result) -> str:
+        """Name what a reported value of a unit tells about."""
+        return self.names.subject(unit, result)
 
     def id_of(self, thing: Thing, key: str) -> str:
         """Return what today calls a thing of the edition."""
@@ -105,9 +158,7 @@ class Aftermath:
 
     def of_figure(self, unit: str, result: Result) -> tuple[FateView, ...]:
         """Return what became of a reported value of a unit."""
-        if id(result) not in self._figures:
-            self._figures[id(result)] = tuple(self._of_figure(unit, result))
-        return self._figures[id(result)]
+        return tuple(self._of_figure(unit, result))
 
     def _of_figure(self, unit: str, result: Result) -> list[FateView]:
         found = list(self.of_promise(result))
@@ -215,7 +266,7 @@ class Aftermath:
 
     @cached_property
     def _today_by_subject(self) -> dict[Subject, list[Result]]:
-        return self._by_subject(self.today)
+        return self._by_subject(self.project)
 
     @cached_property
     def _then_by_subject(self) -> dict[Subject, list[Result]]:
@@ -271,7 +322,7 @@ def _alike(one: Change[Any], other: Change[Any]) -> bool:
     return type(one) is type(other) and getattr(one, "field", "") == getattr(other, "field", "")
 
 
-def summary(desk: Desk, fates: Iterable[FateView], came_later: bool = False) -> str:
+def summary(today: Today, fates: Iterable[FateView], came_later: bool = False) -> str:
     """Say in one sentence what became of all that a page of an edition shows.
 
     ``came_later`` is whether it shows nothing that could have been replaced, while the page of today does.
@@ -279,15 +330,15 @@ def summary(desk: Desk, fates: Iterable[FateView], came_later: bool = False) -> 
     every = tuple(fates)
     found, lowered = [f.kind for f in every], frozenset(f.of_target for f in every if f.kind == Fate.LESS)
     told = [
-        desk.words.shown(_LOWERED.get(lowered, text) if fate is Fate.LESS else text).format(n=desk.words.number(n))
+        today.words.shown(_LOWERED.get(lowered, text) if fate is Fate.LESS else text).format(n=today.words.number(n))
         for fate, text in _COUNTED.items()
         if (n := found.count(fate.value))
     ]
     if not told and came_later:
-        return desk.say("Thông tin công bố từ đó đến {day} có ở trang hiện nay.", day=desk.as_of)
+        return today.say("Thông tin công bố từ đó đến {day} có ở trang hiện nay.", day=today.as_of)
     if not told:
-        return desk.say("Đến {day}, chưa có nội dung nào trên trang này bị thay thế hay đính chính.", day=desk.as_of)
-    return desk.say("Đến {day}: {told}.", day=desk.as_of, told="; ".join(told))
+        return today.say("Đến {day}, chưa có nội dung nào trên trang này bị thay thế hay đính chính.", day=today.as_of)
+    return today.say("Đến {day}: {told}.", day=today.as_of, told="; ".join(told))
 
 
 #: What was lowered where it is all of one sort: targets, or commitments.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.history.changes import Change, Kind, ResultAdded
 from generator.history.chronicle import Chronicle
+from generator.history.compare import Told
 from generator.history.naming import Names
 from generator.history.shelves import Thing
 from generator.history.telling import kinds
@@ -21,6 +22,7 @@ from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.editions.edition import Then
+from generator.writing.editions.frozen import Counts, counts
 from generator.writing.editions.links import LinkView, edition_name
 from generator.writing.history.entries import without_unit
 from generator.writing.parts import BadgeView, progress_badge, upper_first
@@ -129,21 +131,24 @@ def _short(desk: Desk, other: Then) -> str:
     return f"{day} ({edition_name(desk, other.edition)})" if other.edition.release else day
 
 
-def comparison_view(desk: Desk, told: Chronicle, pair: Pair) -> ComparisonView:
-    """Return what is different between an edition and a later one, or today."""
+def comparison_view(
+    desk: Desk, history: Chronicle, pair: Pair, told: tuple[Told, ...] | None = None
+) -> ComparisonView:
+    """Return what is different between an edition and a later one, or today; ``told`` is what is known already."""
     earlier, later = pair
-    last = later.edition.publication if later else told.publications[-1]
-    found = earlier.since.told if later is None else told.between(earlier.edition.publication, last)
+    last = later.edition.publication if later else history.publications[-1]
+    found = history.between(earlier.edition.publication, last) if told is None else told
+    before, after = earlier.frozen.counts, later.frozen.counts if later else counts(desk)
     names = Names(earlier.edition.publication.new, last.new, desk.words)
     changes = [c for t in found for c in t.changes if c.subject.thing is not Thing.CHANGE_NOTE and not _same(c)]
     groups = tuple(_groups(desk, changes, names))
-    statuses = tuple(_statuses(desk, earlier.desk, later.desk if later else desk))
-    before, after = sum(s[1] for s in statuses), sum(s[2] for s in statuses)
+    statuses = tuple(_statuses(desk, before, after))
+    promises, now = sum(s[1] for s in statuses), sum(s[2] for s in statuses)
     return ComparisonView(
         _title(desk, pair), LinkView(earlier.title, earlier.frozen.home), name_of(desk, later),
         _answer(desk, changes, names),
-        statuses, (before, after, desk.words.signed(Decimal(after - before))), _apart(desk, before, after),
-        _ended(desk, earlier.desk, later.desk if later else desk),
+        statuses, (promises, now, desk.words.signed(Decimal(now - promises))), _apart(desk, promises, now),
+        _ended(desk, before, after, later.desk if later else desk),
         tuple(c.sentence(names) for c in changes if c.retreat),
         groups, len(groups) > OPEN_UNITS,
     )  # fmt: skip
@@ -169,13 +174,12 @@ def _answer(desk: Desk, changes: Sequence[Change[Any]], names: Names) -> str:
     return f"{upper_first(told)}." if told else desk.say("Không có gì khác giữa hai bản.")
 
 
-def _statuses(desk: Desk, earlier: Desk, later: Desk) -> Iterator[tuple[BadgeView, int, int, str]]:
+def _statuses(desk: Desk, before: Counts, after: Counts) -> Iterator[tuple[BadgeView, int, int, str]]:
     """Yield each status with how many promises had it, how many have it, and the difference in words."""
-    before, after = _counts(earlier), _counts(later)
     for progress in Progress:
-        if before[progress] or after[progress]:
-            apart = Decimal(after[progress] - before[progress])
-            yield progress_badge(desk, progress), before[progress], after[progress], desk.words.signed(apart)
+        had, have = (c.progress.get(progress.value, 0) for c in (before, after))
+        if had or have:
+            yield progress_badge(desk, progress), had, have, desk.words.signed(Decimal(have - had))
 
 
 def _apart(desk: Desk, before: int, after: int) -> str:
@@ -186,26 +190,15 @@ def _apart(desk: Desk, before: int, after: int) -> str:
     return desk.say("Bản sau theo dõi ít hơn bản trước {n} cam kết, mục tiêu.", n=n) if after < before else ""
 
 
-def _ended(desk: Desk, earlier: Desk, later: Desk) -> str:
+def _ended(desk: Desk, before: Counts, after: Counts, later: Desk) -> str:
     """Name the targets that apply no longer in the later one, with how many promises each took along."""
-    before, after = _ended_of(earlier), _ended_of(later)
-    more = {target: n - before[target] for target, n in after.items() if n > before[target]}
+    more = {target: apart for target, n in after.ended.items() if (apart := n - before.ended.get(target, 0)) > 0}
     named = (t.target for t in later.measures.targets if t.target.id in more)
     told = [desk.say("{id} “{short}” (+{n})", id=t.id, short=t.short, n=desk.words.number(more[t.id])) for t in named]
     if not told:
         return ""
     return desk.say("“{status}” tăng vì mục tiêu ngừng áp dụng: {names}.",
                     status=label(Progress.NO_LONGER_APPLICABLE, desk.words), names="; ".join(told))  # fmt: skip
-
-
-def _ended_of(desk: Desk) -> Counter[str]:
-    """Return how many promises of each target apply no longer."""
-    every = (a for unit in desk.measures.units.values() for a in unit.assessments)
-    return Counter(a.target.id for a in every if a.target and a.progress is Progress.NO_LONGER_APPLICABLE)
-
-
-def _counts(desk: Desk) -> Counter[Progress]:
-    return Counter(a.progress for unit in desk.measures.units.values() for a in unit.assessments)
 
 
 _NEW = {Kind.RESULT_ADDED, Kind.RECORD_ADDED}

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import kept
-from generator.history.chronicle import Chronicle
 from generator.history.editions import Edition
-from generator.history.shelves import Thing
 from generator.measuring.assessing import Assessment
 from generator.measuring.measures import TargetMeasures, UnitMeasures
-from generator.records.base import Record
 from generator.records.plans import Commitment, Plan
 from generator.records.programme import Target
 from generator.records.results import Result
@@ -20,9 +17,10 @@ from generator.records.territory import Province
 from generator.text import clipped, sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
-from generator.writing.editions.aftermath import Aftermath, FateView, summary
+from generator.writing.editions.aftermath import Aftermath, FateView, Now, summary
 from generator.writing.editions.frozen import FIGURES, PACKAGE, SOURCES, Frozen
-from generator.writing.editions.links import LinkView, edition_title, own_words
+from generator.writing.editions.links import LinkView, Today, edition_title, own_words
+from generator.writing.editions.since import Since
 from generator.writing.explain import remark
 from generator.writing.home import answer as home_answer
 from generator.writing.open_data.view import DownloadView, size_text
@@ -49,11 +47,16 @@ MAX_PROMISE = 160
 
 @dataclass(frozen=True)
 class Then:
-    """An edition as its pages need it: frozen, and what became of it on the day of ``today``."""
+    """An edition as its pages need it: frozen, how the site of ``today`` speaks, and what became of it ``since``.
 
-    today: Desk
+    Nothing else of today can be reached from here, so nothing else decides what stands on its pages.
+    """
+
+    title: str
+    own_words: tuple[str, ...]
+    today: Today
     frozen: Frozen
-    since: Aftermath
+    since: Since
 
     @property
     def edition(self) -> Edition:
@@ -69,25 +72,18 @@ class Then:
     def desk(self) -> Desk:
         """The desk of that day, for pages that stand on the site of today and speak its language."""
         then, today = self.frozen.desk.on_site(self.today.url), self.today
-        return then.in_language(today.words.code, today.project) if today.home else then
-
-    @cached_property
-    def title(self) -> str:
-        """What the edition is called."""
-        return edition_title(self.today, self.edition)
-
+        return then.in_language(today.words.code, today) if today.home else then
 
     @cached_property
     def made_of(self) -> str:
         """What names everything that decides how the edition itself is told, whatever became of it since."""
-        today, words = self.today, self.today.words
-        spoken = (today.project.config, dict(words.terms), dict(words.texts), today.url, today.repository)
-        return kept.key(self.frozen.made_of, self.title, kept.named(spoken))
+        return kept.key(self.frozen.made_of, kept.named((self.title, self.own_words)), self.today.identity)
 
 
-def then(desk: Desk, told: Chronicle, edition: Edition, frozen: Frozen) -> Then:
+def then(desk: Desk, edition: Edition, frozen: Frozen, after: Aftermath) -> Then:
     """Return an edition beside the site of today."""
-    return Then(desk, frozen, Aftermath(desk, told, edition))
+    title, own = edition_title(desk, edition), own_words(desk, edition)
+    return Then(title, own, Today.of(desk), frozen, Since(after))
 
 
 @dataclass(frozen=True)
@@ -242,7 +238,7 @@ def facts(t: Then, live: str, fates: Iterable[FateView], told: str = "", came_la
 
     ``came_later`` is whether everything that the page of today shows came after the edition.
     """
-    data, since = t.frozen.desk.data, summary(t.today, fates, came_later and bool(live))
+    data, since = t.frozen.data, summary(t.today, fates, came_later and bool(live))
     return EditionFacts(t.title, t.frozen.home, t.desk.as_of, data.version, data.short_hash, live, since, told)
 
 
@@ -257,7 +253,7 @@ def edition_view(t: Then, others: Iterable[LinkView]) -> EditionView:
     alike = _alike(r for r, p in zip(rows, provinces, strict=True) if p.slug in bare)
     return EditionView(
         facts=facts(t, addresses.HOME, every, addresses.comparison(t.key, addresses.TODAY)),
-        own_words=own_words(t.today, t.edition), own_language=t.frozen.desk.words.code,
+        own_words=t.own_words, own_language=t.frozen.desk.words.code,
         tag=t.edition.release.name if t.edition.release else "", reason=data.reason,
         commit=data.commit[:12],
         commit_address=f"{t.today.repository.rstrip('/')}/commit/{data.commit}" if t.today.repository else "",
@@ -281,7 +277,7 @@ def _alike(rows: Iterable[ThenProvinceRow]) -> dict[str, tuple[ThenProvinceRow, 
 def _renamed(t: Then, provinces: Iterable[Province]) -> str:
     """Say which places are called otherwise today: an edition keeps the names its data had."""
     pairs = ((p, t.since.now(p)) for p in provinces)
-    others = [(p.name, now.name) for p, now in pairs if isinstance(now, Province) and now.name != p.name]
+    others = [(p.name, now.name) for p, now in pairs if now and now.name != p.name]
     if not others:
         return ""
     names = "; ".join(t.today.say("{old} nay là {new}", old=old, new=new) for old, new in others)
@@ -336,7 +332,7 @@ def _fates_of(t: Then, targets: Iterable[Target], provinces: Iterable[Province])
         promised = (_promise_of(a) for a in t.desk.measures.units[province.slug].assessments)
         asked |= {id(record): record for record in promised if record}
         for result in _results_of(t, province):
-            yield from t.since.of_figure(province.slug, result)
+            yield from t.since.kinds_of_figure(province.slug, result)
     for record in asked.values():
         yield from t.since.of_promise(record)
 
@@ -350,7 +346,7 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     """Return the page of a province in an edition."""
     unit = t.desk.measures.units[province.slug]
     now = t.since.now(province)
-    live = addresses.province(now.slug) if isinstance(now, Province) else ""
+    live = addresses.province(now.key) if now else ""
     spoken = {id(a.choice.result) for a in unit.assessments if a.choice.result}
     results = [r for r in _results_of(t, province) if id(r) not in spoken]
     return EditionProvinceView(
@@ -362,13 +358,10 @@ def edition_province_view(t: Then, province: Province) -> EditionProvinceView:
     )
 
 
-def _came_later(t: Then, province: Province, now: Record | None) -> bool:
+def _came_later(t: Then, province: Province, now: Now | None) -> bool:
     """Whether an edition has neither a plan nor a figure of a province that has one today."""
     then = t.desk.measures.units[province.slug]
-    if then.plans or _results_of(t, province) or not isinstance(now, Province):
-        return False
-    today = t.today.measures.units[now.slug]
-    return bool(today.plans or t.today.project.holding(now.slug).results)
+    return not (then.plans or _results_of(t, province)) and now is not None and now.told
 
 
 def _answer(desk: Desk, province: Province, unit: UnitMeasures) -> str:
@@ -417,7 +410,7 @@ def _former(t: Then, plan: Plan | None) -> str:
 
 def _figure(t: Then, province: Province, result: Result) -> ThenFigure:
     indicator = t.desk.project.indicator_by_id.get(result.indicator or "")
-    about = indicator.name if indicator else upper_first(t.since.names.subject(province.slug, result))
+    about = indicator.name if indicator else upper_first(t.since.subject(province.slug, result))
     value = value_text(t.desk, result)
     return ThenFigure(
         ", ".join(x for x in (about, place_text(t.desk, result)) if x),
@@ -432,26 +425,19 @@ def _figure(t: Then, province: Province, result: Result) -> ThenFigure:
 def edition_target_view(t: Then, m: TargetMeasures) -> EditionTargetView:
     """Return the page of a target in an edition."""
     row, target = target_row(t.desk, m), m.target
-    own, live = t.since.of_promise(target), ""
-    now = t.since.now(target)
-    if now is not None:
-        live = addresses.target(t.since.id_of(Thing.TARGET, target.id))
+    own, now = t.since.of_promise(target), t.since.now(target)
+    live = addresses.target(now.key) if now else ""
     spoken = [a for a in (*m.roll.ranked, *m.others) if a.choice.result or a.choice.disputed]
     standings = tuple(_standing(t, a) for a in spoken)
     silent = len(m.every) - len(spoken)
     return EditionTargetView(
         facts=facts(t, live, (*own, *(f for s in standings for f in s.fates)),
-                    came_later=not (standings or is_told(m)) and _told_now(t, now)),
+                    came_later=not (standings or is_told(m)) and now is not None and now.told),
         id=target.id, short=target.short,
         answer=target_answer(t.desk, m), aim=row.aim, deadline=row.deadline, fates=own, standings=standings,
         counted=_counted(t, m, len(standings)),
         silent=t.today.words.number(silent) if silent else "",
     )  # fmt: skip
-
-
-def _told_now(t: Then, now: Record | None) -> bool:
-    """Whether the page of today has anything that measures a target, which is ``now`` as it stands."""
-    return isinstance(now, Target) and any(is_told(m) for m in t.today.measures.targets if m.target.id == now.id)
 
 
 def _counted(t: Then, m: TargetMeasures, listed: int) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import kept
 from generator.history.chronicle import Chronicle
@@ -16,13 +17,14 @@ from generator.history.naming import Names
 from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import language
 from generator.measuring.assessing import Assessment
+from generator.measuring.badges import Progress
 from generator.measuring.measures import measure
 from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.desk import Desk
 from generator.writing.open_data.files import open_data_files, zip_of
-from generator.writing.open_data.state import content_hash
+from generator.writing.open_data.state import DataState, content_hash
 from generator.writing.open_data.table import plain
 from generator.writing.parts import value_text
 from generator.writing.promise import outcome, promised
@@ -32,12 +34,44 @@ PACKAGE, SOURCES, FIGURES = "du-lieu.zip", "nguon.zip", "edition.json"
 
 @dataclass(frozen=True)
 class Frozen:
-    """An edition, the desk of its day, and the data files of its version as git has them, by name."""
+    """An edition as it was on its day; what it made is kept."""
 
     edition: Edition
-    desk: Desk
-    sources: dict[str, bytes]
+    told: Chronicle = field(repr=False)
     shelf: Shelf = NOTHING_KEPT
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk of its day: measured only when something asks for what is not kept."""
+        return self._measured.drawn_already(self.data.hash)
+
+    @cached_property
+    def _measured(self) -> Desk:
+        edition, project = self.edition, self.edition.publication.new
+        site = project.config.site
+        return Desk(
+            measure(project, edition.day), (), language(site.language),
+            url=site.url.rstrip("/") + "/" if site.url else "", repository=site.repository or "",
+            history=self.told.until(edition.publication), data_home=addresses.edition(edition.key),
+        )  # fmt: skip
+
+    @cached_property
+    def data(self) -> DataState:
+        """What names its data."""
+        return DataState(**json.loads(self._kept("data", lambda: json.dumps(asdict(self._measured.data)))))
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How its promises stood."""
+        return Counts(*json.loads(self._kept("counts", lambda: json.dumps(counts(self.desk)))))
+
+    def _kept(self, name: str, make: Callable[[], str]) -> bytes:
+        return self.shelf.made(kept.key(self.made_of, name), lambda: make().encode())
+
+    @cached_property
+    def sources(self) -> dict[str, bytes]:
+        """The data files of its version as git has them, by name."""
+        return {_printable(name): raw for name, raw in self.told.files(self.edition.publication).items()}
 
     @property
     def made_of(self) -> str:
@@ -77,20 +111,22 @@ def _made_of(edition: Edition) -> str:
 
 
 def freeze(told: Chronicle, edition: Edition, shelf: Shelf = NOTHING_KEPT) -> Frozen:
-    """Return an edition measured on its own day, by the settings of its own version.
+    """Return an edition measured on its own day, by the settings of its own version; ``shelf`` keeps what it makes."""
+    return Frozen(edition, told, shelf)
 
-    ``shelf`` keeps what its tables make.
-    """
-    project = edition.publication.new
-    desk = Desk(
-        measure(project, edition.day), (), language(project.config.site.language),
-        url=project.config.site.url.rstrip("/") + "/" if project.config.site.url else "",
-        repository=project.config.site.repository or "", history=told.until(edition.publication),
-        data_home=addresses.edition(edition.key),
-    )  # fmt: skip
-    drawn = shelf.made(kept.key(_made_of(edition), "tables"), lambda: desk.tables.hash.encode())  # noqa: PLW0108 - late
-    sources = {_printable(name): raw for name, raw in told.files(edition.publication).items()}
-    return Frozen(edition, desk.drawn_already(drawn.decode()), sources, shelf)
+
+class Counts(NamedTuple):
+    """How promises stand: how many in each state of progress, and how many of each target apply no longer."""
+
+    progress: dict[str, int]
+    ended: dict[str, int]
+
+
+def counts(desk: Desk) -> Counts:
+    """Count how the promises of a desk stand."""
+    every = [a for unit in desk.measures.units.values() for a in unit.assessments]
+    ended = (a.target.id for a in every if a.target and a.progress is Progress.NO_LONGER_APPLICABLE)
+    return Counts(dict(Counter(a.progress.value for a in every)), dict(Counter(ended)))
 
 
 def _printable(name: str) -> str:

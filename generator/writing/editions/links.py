@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from generator import kept
 from generator.history.chronicle import NoHistory
 from generator.history.editions import Edition
-from generator.language import ours
+from generator.language import Language, ours
 from generator.measuring.calendar import Due
 from generator.records.base import Record
+from generator.records.config import SiteConfig
 from generator.records.programme import ObligationKind, Target
 from generator.records.territory import Province
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.parts import due_title
+
+
+@dataclass(frozen=True)
+class Today:
+    """All that pages of an edition know of the site they stand on: how it speaks, where it is, which day it speaks of.
+
+    ``home`` is where the pages of their language begin.
+    """
+
+    words: Language
+    config: SiteConfig
+    as_of: str
+    url: str
+    repository: str
+    home: str
+
+    @classmethod
+    def of(cls, desk: Desk) -> Today:
+        """Return what a desk of today tells."""
+        return cls(desk.words, desk.project.config, desk.as_of, desk.url, desk.repository, desk.home)
+
+    @cached_property
+    def identity(self) -> str:
+        """What names it all but the day; messages are the program's."""
+        words = (self.words.code, dict(self.words.terms), dict(self.words.texts))
+        return kept.named((words, self.config, self.url, self.repository, self.home))
+
+    def say(self, message: str, **details: object) -> str:
+        """Return ``message`` in the pages' language with ``{details}`` filled in."""
+        return self.words._(message).format(**details) if details else self.words._(message)
 
 
 @dataclass(frozen=True)

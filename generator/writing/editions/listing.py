@@ -56,6 +56,6 @@ def _next(desk: Desk) -> str:
 
 
 def _row(desk: Desk, t: Then) -> EditionRow:
-    data = t.frozen.desk.data
+    data = t.frozen.data
     since = LinkView(desk.say("So sánh với hôm nay"), addresses.comparison(t.key))
     return EditionRow(t.title, t.frozen.home, desk.words.day(t.edition.day), data.version, data.short_hash, since)
