@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -9,6 +10,7 @@ import pickle
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -65,6 +67,29 @@ def write(entry: Path, content: bytes) -> None:
     Path(file.name).replace(entry)
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A content that is not held, because there are thousands like it: it stands on a shelf and is read when asked for.
+
+    ``digest`` is its hash, whatever the name it is kept under.
+    """
+
+    folder: Path
+    name: str
+    digest: str
+
+    def read(self) -> bytes:
+        """Return the content.
+
+        Raises:
+            FileNotFoundError: it is not there any more, or not what was put there.
+        """
+        content = read(self.folder / self.name)
+        if content is None or hashlib.sha256(content).hexdigest() != self.digest:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.folder / self.name))
+        return content
+
+
 class Shelf:
     """A folder of things kept; what no build asked for since the last :meth:`sweep` is let go by it.
 
@@ -101,6 +126,10 @@ class Shelf:
             content = make()
             self.put(name, content)
         return content
+
+    def stored(self, name: str, content: bytes) -> Stored | None:
+        """Return where ``content``, kept under ``name``, can be read again; None where nothing is kept."""
+        return Stored(self.folder, name, hashlib.sha256(content).hexdigest()) if self.folder else None
 
     def sweep(self) -> None:
         """Remove what nobody asked for or put here since this shelf was opened: nothing but room depends on it."""

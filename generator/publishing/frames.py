@@ -26,6 +26,7 @@ from generator.writing.artefacts import Site
 NOT_FOUND = "404.html"
 _PLACE = "builder-"  # of folders that pages are built in
 _ENOUGH = 50  # pages that a second builder has to have before it pays
+_MOST = 250  # a builder holds all its pages, each several times
 
 
 def write_tree(site: Site, assets: Assets, shell: Path, stamps: Stamps, folder: Path) -> None:
@@ -82,14 +83,14 @@ def _orders(site: Site, means: str) -> Iterator[_Order]:
     for one in site.languages:
         for page in ordinary_pages(one):
             source = Source(page, one.shell, tuple(tongues.of(page)))
-            own = named((page, one.shell.language, source.others))
+            own = named((page.identity, one.shell.language, source.others))
             yield _Order(file_of(page.address), kept.key(means, own), source)
     if site.not_found:
         yield _Order(NOT_FOUND, kept.key(means, NOT_FOUND), None)
 
 
 def _parts(orders: Sequence[_Order]) -> list[Sequence[_Order]]:
-    count = max(1, min(processes(), len(orders) // _ENOUGH))
+    count = max(1, min(processes(), len(orders) // _ENOUGH), -(-len(orders) // _MOST))
     return [orders[number::count] for number in range(count)] if orders else []
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
+
+from generator.kept import Stored
 
 
 class PageKind(StrEnum):
@@ -56,21 +58,21 @@ class Crumb:
 class Page:
     """A finished page body, ready for the shell.
 
-    ``body`` is HTML in which every link is relative to the site's root and starts with ``/``:
-    the publishing room turns it into a link relative to the page, so that the site works in
-    any folder. ``section`` is the address of the menu entry to mark as current. ``linked_data``
-    is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change to what the
-    page tells, where the history is known: never a clock's. ``feed`` is the address of the feed
-    of its changes, ``picture`` the file shown where somebody shares the page. ``state``
-    is what the page's foot says of its data, where they are not the site's of today. ``original`` is the
-    address of the same page in the main language, None on the main language's own.
+    ``html`` is the body, or where it stands until somebody asks for it. ``body`` is HTML in which every link
+    is relative to the site's root and starts with ``/``: the publishing room turns it into a link relative to
+    the page, so that the site works in any folder. ``section`` is the address of the menu entry to mark as
+    current. ``linked_data`` is JSON-LD, safe inside ``<script>``; ``updated`` is the day of the last change
+    to what the page tells, where the history is known: never a clock's. ``feed`` is the address of the feed
+    of its changes, ``picture`` the file shown where somebody shares the page. ``state`` is what the page's
+    foot says of its data, where they are not the site's of today. ``original`` is the address of the same
+    page in the main language, None on the main language's own.
     """
 
     address: str
     kind: PageKind
     title: str
     description: str
-    body: str
+    html: str | Stored = field(repr=False)
     section: str = ""
     crumbs: tuple[Crumb, ...] = ()
     linked_data: str = field(default="", repr=False)
@@ -80,10 +82,20 @@ class Page:
     state: str = ""
     original: str | None = None
 
+    @property
+    def body(self) -> str:
+        """The body; read now, where it is not held."""
+        return self.html if isinstance(self.html, str) else self.html.read().decode()
+
+    @property
+    def identity(self) -> Page:
+        """The page as it can be told from others by what it says, wherever its body stands."""
+        return self if isinstance(self.html, str) else replace(self, html=self.html.digest)
+
 
 def plain_page(page: Page) -> dict[str, Any]:
     """Return a page as plain values; :func:`page_of` brings it back."""
-    return {**asdict(page), "updated": page.updated.isoformat() if page.updated else None}
+    return {**asdict(replace(page, html=page.body)), "updated": page.updated.isoformat() if page.updated else None}
 
 
 def page_of(told: Mapping[str, Any]) -> Page:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from generator import kept
-from generator.kept import Shelf, named
+from generator.kept import Shelf, Stored, named
 from generator.writing.artefacts import PageKind
 from generator.writing.citing import Citation
 from generator.writing.desk import Desk
@@ -59,14 +59,16 @@ class Bodies:
         """What names everything that decides how a view of this language is told."""
         return kept.key(self.means, self.place.identity if self.place else "")
 
-    def body(self, kind: PageKind, view: object, citation: Citation) -> str:
-        """Return the body of a page; ``citation`` is how the page is cited.
+    def body(self, kind: PageKind, view: object, citation: Citation) -> str | Stored:
+        """Return the body of a page; ``citation`` is how the page is cited. Of very many units it stays on the shelf.
 
         Raises:
             PageTemplateError: the template is missing or has a mistake.
         """
         name = kept.key(self.means, kind.value, named((view, citation)))
-        return self._placed(name, kind, lambda: self._kept(name, lambda: self._made(kind, view, citation)))
+        body = self._placed(name, kind, lambda: self._kept(name, lambda: self._made(kind, view, citation)))
+        stored = self.shelf.stored(self._name_here(name), body.encode()) if self.templates.lean else None
+        return stored or body
 
     def answered(
         self, kind: PageKind, made_of: str, make: Callable[[], Answering], citation: Citation
@@ -96,7 +98,11 @@ class Bodies:
         if place is None:
             return make()
         self.shelf.has(name)  # other texts of the data do not make the body itself another
-        return self._kept(kept.key(name, place.identity), lambda: self._whole(place.body(kind, make())))
+        return self._kept(self._name_here(name), lambda: self._whole(place.body(kind, make())))
+
+    def _name_here(self, name: str) -> str:
+        """Return the name of a body where it stands in this language."""
+        return kept.key(name, self.place.identity) if self.place else name
 
     def _made(self, kind: PageKind, view: object, citation: Citation) -> str:
         body = self.templates.render(kind, view, citation)

@@ -15,7 +15,7 @@ from generator import kept
 from generator.charting import svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
-from generator.kept import Shelf
+from generator.kept import Shelf, Stored
 from generator.measuring.measures import TargetMeasures
 from generator.parallel import shared_out
 from generator.records.programme import Indicator
@@ -108,7 +108,8 @@ def write_site(
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
     """
-    _ = desk.year_ends  # once, before processes and languages part
+    if not desk.project.lean:
+        _ = desk.year_ends  # once, before processes and languages part
     progress(desk.say("Viết dữ liệu mở"))
     data = open_data_files(desk)
     progress(desk.say("Chốt các bản dữ liệu"))
@@ -374,7 +375,7 @@ class _Writer:
                     picture=self.picture(""), state=p.state)  # fmt: skip
         return self.told(p.desk, made, p.shown)
 
-    def _answered(self, page: EditionPage, citation: Citation) -> tuple[str, str]:
+    def _answered(self, page: EditionPage, citation: Citation) -> tuple[str, str | Stored]:
         if isinstance(page.view, Unmade):
             return self.bodies.answered(page.kind, page.view.made_of, page.view.make, citation)
         return page.view.answer, self.bodies.body(page.kind, page.view, citation)

@@ -50,11 +50,13 @@ def switch_view(desk: Desk, t: TargetMeasures | None = None) -> SwitchView | Non
     """Return the choices of the map of everything, or of one target; None where there is nothing to choose, or the maps
     of very many units would be too large for a phone.
     """
+    if desk.project.lean:
+        return None
     subjects = [(_id(m), f"{m.target.id}: {m.target.short}") for m in _targets(desk.measures)]
     plans = (PLANS, desk.say("Kế hoạch công khai"))
     times = [(TODAY, desk.say("Hôm nay ({day})", day=desk.as_of))]
     times += [(str(year), desk.say("Hết năm {year}", year=year)) for year in reversed(desk.year_ends)]
-    if desk.project.lean or ((t is not None or not subjects) and len(times) == 1):
+    if (t is not None or not subjects) and len(times) == 1:
         return None
     data = f"{addresses.MAPS}?{desk.named.short_hash}"
     return SwitchView((plans, *subjects), tuple(times), data, _id(t) if t else "")
