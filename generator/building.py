@@ -126,6 +126,7 @@ def build(
     """
     from generator.exchange.workbook.workbooks import workbooks
     from generator.history.mainline import folder_in_repository
+    from generator.kept import Shelf
     from generator.measuring.measures import measure
     from generator.publishing import PublishError, publish
     from generator.writing.desk import NO_HISTORY, Desk
@@ -143,6 +144,7 @@ def build(
         desk = Desk(
             measures, tuple(findings), pages, {}, books, url_of(project), repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=more.printer is not None,
+            room=Shelf(work / "tables" if project.lean else None),
         )  # fmt: skip
         progress(words._("Vẽ biểu đồ"))
         plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]

@@ -53,17 +53,22 @@ class _Writer(pickle.Pickler):
 def read(entry: Path) -> bytes | None:
     """Return what ``entry`` holds, or None when it is missing or not what was written."""
     try:
-        digest, content = entry.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
+        with entry.open("rb") as file:
+            digest, content = file.readline(_LONGEST_DIGEST).rstrip(b"\n"), file.read()
+    except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest().encode() == digest else None
+
+
+_LONGEST_DIGEST = 65  # with the end of its line
 
 
 def write(entry: Path, content: bytes) -> None:
     """Write an entry in one step, so that a reader never meets half of it."""
     entry.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=entry.parent, delete=False) as file:
-        file.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        file.write(hashlib.sha256(content).hexdigest().encode() + b"\n")
+        file.write(content)
     Path(file.name).replace(entry)
 
 
@@ -71,12 +76,13 @@ def write(entry: Path, content: bytes) -> None:
 class Stored:
     """A content that is not held, because there are thousands like it: it stands on a shelf and is read when asked for.
 
-    ``digest`` is its hash, whatever the name it is kept under.
+    ``digest`` is its hash, whatever the name it is kept under; ``size`` is in bytes.
     """
 
     folder: Path
     name: str
     digest: str
+    size: int
 
     def read(self) -> bytes:
         """Return the content.
@@ -129,7 +135,15 @@ class Shelf:
 
     def stored(self, name: str, content: bytes) -> Stored | None:
         """Return where ``content``, kept under ``name``, can be read again; None where nothing is kept."""
-        return Stored(self.folder, name, hashlib.sha256(content).hexdigest()) if self.folder else None
+        if self.folder is None:
+            return None
+        return Stored(self.folder, name, hashlib.sha256(content).hexdigest(), len(content))
+
+    def taking(self, content: bytes) -> Stored | bytes:
+        """Take ``content`` in under its own hash, and return where it stands; itself, where nothing is kept."""
+        name = hashlib.sha256(content).hexdigest()
+        self.made(name, lambda: content)
+        return self.stored(name, content) or content
 
     def sweep(self) -> None:
         """Remove what nobody asked for or put here since this shelf was opened: nothing but room depends on it."""

@@ -19,6 +19,7 @@ T = TypeVar("T")
 #: How many processes to use; 1 does everything in this one.
 VARIABLE = "MINHBACH_PROCESSES"
 _LINUX = sys.platform == "linux"  # elsewhere the system's own libraries may not survive being copied
+_OF_ONE_COPY = 512
 _jobs: list[Callable[[], Any]] = []
 
 
@@ -45,10 +46,20 @@ def shared_out(jobs: Sequence[Callable[[], T]], at_once: int = 1) -> list[T]:
         return [job() for job in jobs]
     with _shown_to_workers(jobs):
         try:
-            with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent) as pool:
-                return list(pool.map(_do, range(len(jobs)), chunksize=at_once))
+            return list(_done_by_copies(count, len(jobs), at_once))
         except BrokenProcessPool:
             return [job() for job in jobs]
+
+
+def _done_by_copies(count: int, jobs: int, at_once: int) -> Iterator[Any]:
+    """Yield the results of all jobs, some hundred of which are done by the same copies of this process.
+
+    Whatever a copy looks at becomes its own, since looking is counted where a thing stands: one that went through
+    everything would take as much memory as this process.
+    """
+    for first in range(0, jobs, _OF_ONE_COPY):
+        with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent) as pool:
+            yield from pool.map(_do, range(first, min(first + _OF_ONE_COPY, jobs)), chunksize=at_once)
 
 
 @contextmanager

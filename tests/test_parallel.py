@@ -42,6 +42,16 @@ def test_jobs_are_done_by_other_processes_and_see_what_was_made_here() -> None:
     assert {word for _, word in done} == {"seen"}
 
 
+@TWO
+def test_many_jobs_are_done_by_fresh_copies_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_OF_ONE_COPY", 4)
+    done = parallel.shared_out([partial(lambda n: (n, os.getpid()), n) for n in range(10)], at_once=2)
+    assert [n for n, _ in done] == list(range(10))
+    thirds = [{pid for _, pid in done[first : first + 4]} for first in (0, 4, 8)]
+    assert not thirds[0] & thirds[1]
+    assert not thirds[1] & thirds[2]
+
+
 def test_what_is_found_hangs_on_nobody_who_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """The checks of very many units are shared out; here of few, two at a time."""
     reading = read_project(DEMO)

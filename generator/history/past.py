@@ -21,7 +21,7 @@ from generator.history.mainline import Commit
 from generator.history.naming import Names
 from generator.history.noting import in_one_sentence
 from generator.history.record_changes import RecordAdded, SettingChanged, TextCorrected
-from generator.history.shelves import Thing, shelf
+from generator.history.shelves import Thing, each
 from generator.language import Language, Words
 from generator.records.base import Record
 from generator.records.config import Qualifier
@@ -321,7 +321,7 @@ class _Teller:
 
     def _beginning(self, first: Publication) -> Entry:
         subjects = Subjects(first.new, first.new)
-        found = (subjects.of(item) for thing in _COUNTED_AT_THE_BEGINNING for item in shelf(first.new, thing))
+        found = (subjects.of(item) for thing in _COUNTED_AT_THE_BEGINNING for item in each(first.new, thing))
         held = tuple(
             _held(s.thing, self._today(Thing.PROVINCE, s.unit),
                   tuple(self._today(Thing.TARGET, target) for target in s.targets))

@@ -209,21 +209,30 @@ _KEYS: dict[Thing, Callable[[Any], str]] = {
 
 def shelf(project: Project, thing: Thing, renames: Renames = AS_WRITTEN) -> list[Item]:
     """Return all things of one kind that a project holds; ``renames`` brings them to the names of a newer one."""
+    return list(each(project, thing, renames))
+
+
+def each(project: Project, thing: Thing, renames: Renames = AS_WRITTEN) -> Iterator[Item]:
+    """Yield the same one by one."""
     if thing in _LISTS:
-        return items(thing, _LISTS[thing](project), Home(), renames)
-    if thing is Thing.FORMER_UNIT:
-        owned = ((Home(owner=renames.of(Thing.PROVINCE, Home(), p.slug)), p.former) for p in project.provinces)
-        return [item for home, units in owned for item in items(thing, units, home, renames)]
-    found = []
-    for holding in (project.national, *project.holdings.values()):
-        unit = renames.of(Thing.PROVINCE, Home(), holding.slug)
-        if thing in _HELD:
-            found += items(thing, _HELD[thing](holding), Home(unit), renames)
-        elif thing in (Thing.COMMITMENT, Thing.TASK):
-            for plan in holding.plans:
-                home = Home(unit, renames.of(Thing.PLAN, Home(unit), plan.id))
-                found += items(thing, plan.commitments if thing is Thing.COMMITMENT else plan.tasks, home, renames)
-    return found
+        yield from items(thing, _LISTS[thing](project), Home(), renames)
+    elif thing is Thing.FORMER_UNIT:
+        for p in project.provinces:
+            owner = renames.of(Thing.PROVINCE, Home(), p.slug)
+            yield from items(thing, p.former, Home(owner=owner), renames)
+    else:
+        for holding in (project.national, *project.holdings.values()):
+            yield from _each_held(holding, thing, renames)
+
+
+def _each_held(holding: Holding, thing: Thing, renames: Renames) -> Iterator[Item]:
+    unit = renames.of(Thing.PROVINCE, Home(), holding.slug)
+    if thing in _HELD:
+        yield from items(thing, _HELD[thing](holding), Home(unit), renames)
+    elif thing in (Thing.COMMITMENT, Thing.TASK):
+        for plan in holding.plans:
+            home = Home(unit, renames.of(Thing.PLAN, Home(unit), plan.id))
+            yield from items(thing, plan.commitments if thing is Thing.COMMITMENT else plan.tasks, home, renames)
 
 
 def records(project: Project) -> Iterator[Record]:

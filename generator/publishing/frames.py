@@ -26,7 +26,7 @@ from generator.writing.artefacts import Site
 NOT_FOUND = "404.html"
 _PLACE = "builder-"  # of folders that pages are built in
 _ENOUGH = 50  # pages that a second builder has to have before it pays
-_MOST = 250  # a builder holds all its pages, each several times
+_MOST = 150  # a builder holds all its pages, each several times
 
 
 def write_tree(site: Site, assets: Assets, shell: Path, stamps: Stamps, folder: Path) -> None:

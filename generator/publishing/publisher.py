@@ -25,7 +25,7 @@ from generator.publishing.sources import ordinary_pages
 from generator.publishing.stamping import Stamps
 from generator.publishing.swap import fresh_folder
 from generator.publishing.verify import file_of, verify
-from generator.writing.artefacts import Site
+from generator.writing.artefacts import File, Site
 
 _AS_WRITTEN = Language()
 _ADDRESS_PARTS_REFUSED = {"..", ".", ""}
@@ -131,9 +131,13 @@ def _others(site: Site, assets: Assets) -> Iterator[tuple[str, Callable[[], str 
         for redirect in one.redirects:
             yield file_of(redirect.address), partial(redirect_page, redirect, one.shell)
         for file in one.files:
-            yield file.address, partial(bytes, file.content)
+            yield file.address, partial(_content, file)
     if listed := sitemap(site):
         yield SITEMAP, listed.encode
+
+
+def _content(file: File) -> bytes:
+    return file.content
 
 
 def _count(site: Site, folder: Folder, entries: int) -> Published:

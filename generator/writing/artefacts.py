@@ -7,6 +7,7 @@ with a slash (``tinh/lao-cai/``), the home page's is empty, and a file's names t
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
@@ -152,10 +153,25 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the site that is not a page: open data, pictures."""
+    """A file of the site that is not a page: open data, pictures. ``held`` is its content, or where that stands."""
 
     address: str
-    content: bytes = field(repr=False)
+    held: bytes | Stored = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """The content; read now, where it is not held."""
+        return self.held if isinstance(self.held, bytes) else self.held.read()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.held) if isinstance(self.held, bytes) else self.held.size
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its content, in hexadecimal."""
+        return hashlib.sha256(self.held).hexdigest() if isinstance(self.held, bytes) else self.held.digest
 
 
 @dataclass(frozen=True, slots=True)

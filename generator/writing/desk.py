@@ -15,6 +15,7 @@ from generator.history.editions import Edition, editions
 from generator.history.mainline import Commit
 from generator.history.numbering import DataVersion, versions
 from generator.history.past import Past, past
+from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import MANY, Language, language, ours
 from generator.measuring.calendar import end_of, years_past
 from generator.measuring.measures import Measures, measure
@@ -59,7 +60,8 @@ class Desk:
     data's; either may be empty when nobody has said yet. ``data_home`` is where the open data stand. A desk of a
     further language knows the ``main`` one and where its own pages begin (``home``, ``/en``). ``on_paper`` is
     whether PDF files of pages will stand beside them, ``stamped_last`` whether the data are named only at the end.
-    ``tables_hash`` is that of the open data's tables where it is known without drawing them.
+    ``tables_hash`` is that of the open data's tables where it is known without drawing them; ``room`` takes in those
+    that are too large to be held.
     """
 
     measures: Measures
@@ -78,6 +80,7 @@ class Desk:
     main: Desk | None = field(default=None, repr=False)
     stamped_last: bool = False
     tables_hash: str = ""
+    room: Shelf = field(default=NOTHING_KEPT, repr=False)
 
     def in_language(
         self, code: str, newer: Speaking | None = None, pictures: Mapping[str, Picture] | None = None
@@ -130,7 +133,7 @@ class Desk:
     @cached_property
     def tables(self) -> DataTables:
         """The tables of the open data, drawn once: pages and files are made after them."""
-        return data_tables(self.measures, self.words, addresses.plain(self.data_home), self.history)
+        return data_tables(self.measures, self.words, addresses.plain(self.data_home), self.history, self.room)
 
     @property
     def commit(self) -> str:

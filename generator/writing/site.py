@@ -124,7 +124,7 @@ def write_site(
     )  # fmt: skip
     others = tuple(further)
     made, *translated = _written([writer, *(_translator(writer, other.to_be_stamped(), tools) for other in others)])
-    for shelf in (tools.shelf, frozen_files):
+    for shelf in (tools.shelf, frozen_files, desk.room):
         shelf.sweep()
     return replace(
         made, files=(*made.files, *shared), further=tuple(translated),

@@ -298,7 +298,7 @@ def _files(t: Then) -> Iterator[tuple[str, DownloadView]]:
     }
     for file in t.frozen.files:
         name = file.address.rpartition("/")[2]
-        yield titles[name], DownloadView(f"/{file.address}", size_text(len(file.content), t.today.words))
+        yield titles[name], DownloadView(f"/{file.address}", size_text(file.size, t.today.words))
 
 
 def _province_row(t: Then, province: Province) -> ThenProvinceRow:

@@ -92,7 +92,7 @@ class Frozen:
     def files(self) -> tuple[File, ...]:
         """The open data of the day in one file, the data files of the version in another, the figures in brief."""
         folder = addresses.plain(self.home)
-        files = {PACKAGE: self._package, SOURCES: lambda: zip_of(self.sources), FIGURES: self._figures}
+        files = {PACKAGE: self._package, SOURCES: lambda: zip_of(self.sources.items()), FIGURES: self._figures}
         return tuple(File(f"{folder}{name}", self.shelf.made(kept.key(self.made_of, name), make))
                      for name, make in files.items())  # fmt: skip
 

@@ -26,7 +26,8 @@ def figures_by_indicator(desk: Desk) -> Iterator[File]:
     columns = _columns(desk, results)
     for indicator in desk.project.indicators:
         if rows := [n for n, value in enumerate(about) if value == indicator.id]:
-            yield File(addresses.plain(addresses.figures_of(indicator.id)), csv_bytes(_only(results, rows, columns)))
+            content = desk.room.taking(csv_bytes(_only(results, rows, columns)))
+            yield File(addresses.plain(addresses.figures_of(indicator.id)), content)
 
 
 def _columns(desk: Desk, results: Table) -> list[int]:
@@ -36,5 +37,5 @@ def _columns(desk: Desk, results: Table) -> list[int]:
 
 
 def _only(table: Table, rows: list[int], columns: list[int]) -> Table:
-    values = tuple(tuple(table.values[c][n] for n in rows) for c in columns)
-    return replace(table, values=values, rows=len(rows), columns=tuple(table.columns[c] for c in columns))
+    shown = tuple(table.columns[c] for c in columns)
+    return replace(table, values=table.values.only(rows, columns), rows=len(rows), columns=shown)

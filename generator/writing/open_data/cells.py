@@ -10,13 +10,13 @@ Taking one apostrophe away gives the exact words back; JSON holds them untouched
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
-
-import pandas as pd
 
 from generator.spreadsheets import inert
 from generator.writing.open_data.table import LIST_DELIMITER, Column, Table, Value
@@ -43,12 +43,16 @@ def csv_cell(column: Column, value: Value) -> str:
 
 def csv_bytes(table: Table) -> bytes:
     """Return a table as a CSV file."""
-    cells = {
-        column.name: [csv_cell(column, value) for value in values]
-        for column, values in zip(table.columns, table.values, strict=True)
-    }
-    text = pd.DataFrame(cells, dtype="object").to_csv(index=False, lineterminator="\n")
-    return (BYTE_ORDER_MARK + str(text)).encode("utf-8")
+    buffer = io.BytesIO()
+    text = io.TextIOWrapper(buffer, "utf-8", newline="")
+    text.write(BYTE_ORDER_MARK)
+    written = csv.writer(text, lineterminator="\n")
+    written.writerow([column.name for column in table.columns])
+    for piece in table.values.pieces():
+        cells = [[csv_cell(c, value) for value in values] for c, values in zip(table.columns, piece, strict=True)]
+        written.writerows(zip(*cells, strict=True))
+    text.flush()
+    return buffer.getvalue()
 
 
 def json_value(value: Value) -> Any:

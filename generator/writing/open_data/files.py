@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.text import slug
@@ -73,11 +73,11 @@ def open_data_files(desk: Desk) -> OpenData:
     dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
     whole = () if desk.project.lean else (File(f"{folder}all.json", json_bytes(dated, tables)),)
     open_files = (*csv, *whole, package, csvw := csvw_file(desk))
-    contents = {f.address.removeprefix(folder): f.content for f in (*open_files, *_texts(desk, folder))}
+    contents = ((f.address.removeprefix(folder), f.content) for f in (*open_files, *_texts(desk, folder)))
     packed = File(f"{folder}{slug(desk.project.programme.id)}.zip", zip_of(contents))
     return OpenData(
         (*open_files, packed), tuple(_view(t, f) for t, f in zip(tables, csv, strict=True)),
-        packed.address, len(packed.content), *next(((f.address, len(f.content)) for f in whole), ("", 0)),
+        packed.address, packed.size, *next(((f.address, f.size) for f in whole), ("", 0)),
         package.address, csvw.address,
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def _texts(desk: Desk, folder: str) -> list[File]:
 
 def _view(table: Table, file: File) -> TableView:
     return TableView(
-        table.name, table.title, table.description, file.address, table.rows, len(file.content), table.columns
+        table.name, table.title, table.description, file.address, table.rows, file.size, table.columns
     )
 
 
@@ -102,11 +102,11 @@ def described(tables: Iterable[TableView], desk: Desk) -> tuple[TableView, ...]:
     )
 
 
-def zip_of(files: Mapping[str, bytes]) -> bytes:
+def zip_of(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Pack files under their names, with one fixed time and the same rights for all, so that bytes repeat."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, content in files.items():
+        for name, content in files:
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16

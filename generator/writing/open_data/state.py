@@ -35,7 +35,12 @@ class DataState:
 
 def content_hash(files: Mapping[str, bytes]) -> str:
     """Return the SHA-256, in hexadecimal, of the lines ``sha256sum`` prints for files sorted by name."""
-    lines = (f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
+    return hash_of({name: hashlib.sha256(raw).hexdigest() for name, raw in files.items()})
+
+
+def hash_of(digests: Mapping[str, str]) -> str:
+    """Return the same for files whose own hashes are known."""
+    lines = (f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

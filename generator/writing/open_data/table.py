@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, overload
 
 from generator.history.chronicle import History
 from generator.labels import label
@@ -60,6 +60,46 @@ class Link:
     to: tuple[str, ...]
 
 
+class Columns(Sequence[tuple[Value, ...]]):
+    """The values of a table, one tuple a column; of very many rows they are drawn when somebody asks."""
+
+    def __init__(self, rows: Sequence[Any], reads: Sequence[Read]) -> None:
+        self._rows, self._reads = rows, reads
+        self._held = [self._drawn(n, rows) for n in range(len(reads))] if len(rows) <= _HELD_ROWS else None
+
+    def _drawn(self, column: int, rows: Iterable[Any]) -> tuple[Value, ...]:
+        read = self._reads[column]
+        return tuple([plain(read(row)) for row in rows])
+
+    @overload
+    def __getitem__(self, column: int) -> tuple[Value, ...]: ...
+    @overload
+    def __getitem__(self, column: slice) -> Sequence[tuple[Value, ...]]: ...
+    def __getitem__(self, column: int | slice) -> Any:
+        if isinstance(column, slice):
+            return [self[n] for n in range(*column.indices(len(self)))]
+        return self._held[column] if self._held is not None else self._drawn(column, self._rows)
+
+    def __len__(self) -> int:
+        return len(self._reads)
+
+    def pieces(self) -> Iterator[Sequence[tuple[Value, ...]]]:
+        """Yield all columns, some rows at a time."""
+        if self._held is not None:
+            yield self._held
+            return
+        for first in range(0, len(self._rows), _AT_ONCE):
+            some = self._rows[first : first + _AT_ONCE]
+            yield [self._drawn(n, some) for n in range(len(self))]
+
+    def only(self, rows: Sequence[int], columns: Sequence[int]) -> Columns:
+        """Return some rows of some columns."""
+        return Columns([self._rows[n] for n in rows], [self._reads[n] for n in columns])
+
+
+_HELD_ROWS, _AT_ONCE = 20_000, 500
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A finished table; ``values`` holds one tuple a column, each ``rows`` long."""
@@ -68,7 +108,7 @@ class Table:
     title: str
     description: str
     columns: tuple[Column, ...]
-    values: tuple[tuple[Value, ...], ...] = field(repr=False)
+    values: Columns = field(repr=False)
     rows: int
     key: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
@@ -87,7 +127,7 @@ class Pen:
     ) -> Table:  # fmt: skip
         """Draw a table; ``key`` names the columns, divided by spaces, that no two rows share."""
         every, columns = list(rows), list(drawn)
-        values = tuple(tuple(plain(d.read(row)) for row in every) for d in columns)
+        values = Columns(every, [d.read for d in columns])
         say = self.words._
         return Table(
             name, say(title, MANY), say(description), tuple(d.column for d in columns), values,

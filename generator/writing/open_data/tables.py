@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.history.chronicle import History
+from generator.kept import NOTHING_KEPT, Shelf
 from generator.language import Language
 from generator.measuring.measures import Measures
 from generator.writing.artefacts import File
@@ -14,7 +15,7 @@ from generator.writing.open_data.figures import figure_tables
 from generator.writing.open_data.framework import framework_tables
 from generator.writing.open_data.measured import measured_tables
 from generator.writing.open_data.promises import promise_tables
-from generator.writing.open_data.state import content_hash
+from generator.writing.open_data.state import hash_of
 from generator.writing.open_data.table import Pen, Table
 
 FOLDER = "du-lieu/"
@@ -30,15 +31,18 @@ class DataTables:
     @cached_property
     def hash(self) -> str:
         """The hash of the lines ``sha256sum`` prints for the CSV files, sorted by name."""
-        return content_hash({f.address.rpartition("/")[2]: f.content for f in self.csv})
+        return hash_of({f.address.rpartition("/")[2]: f.digest for f in self.csv})
 
 
 def data_tables(
-    measures: Measures, words: Language, folder: str = FOLDER, history: History | None = None
-) -> DataTables:
-    """Draw all tables, for files in ``folder``. Nothing but the arguments decides the bytes: no clock, no machine."""
+    measures: Measures, words: Language, folder: str = FOLDER, history: History | None = None,
+    shelf: Shelf = NOTHING_KEPT,
+) -> DataTables:  # fmt: skip
+    """Draw all tables, for files in ``folder``; ``shelf`` takes them in where they are too large to be held. Nothing
+    but the arguments decides the bytes: no clock, no machine.
+    """
     tables = open_data_tables(measures, words, history)
-    return DataTables(tables, tuple(File(f"{folder}{t.name}.csv", csv_bytes(t)) for t in tables))
+    return DataTables(tables, tuple(File(f"{folder}{t.name}.csv", shelf.taking(csv_bytes(t))) for t in tables))
 
 
 def open_data_tables(measures: Measures, words: Language, history: History | None = None) -> tuple[Table, ...]:
