@@ -321,7 +321,7 @@ def test_explain_lists_all() -> None:
 
 def test_explain_in_english_is_english_throughout() -> None:
     text = run("--lang", "en", "explain", "MB-S007").output
-    assert "from ‹before› (‹date before›)" in text
+    assert "from ‹earlier figure› (‹earlier day›)" in text
     assert "‹value›" in text
 
 

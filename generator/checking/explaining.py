@@ -8,26 +8,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.checking.report import manual, severity_word
-from generator.language import SOURCE_LANGUAGE, Language, Message
+from generator.language import SOURCE_LANGUAGE, Language, Message, ours
 from generator.markdown import inert
 from generator.records.finding import Rule
 
 # What stands in a sentence where a finding names what it found; others are shown as dots.
 _NAMES = {
-    "address": "địa chỉ", "aim": "mục tiêu", "as_of": "ngày của trang", "baseline": "mốc đầu kỳ", "before": "số trước",
-    "choices": "các từ được dùng", "column": "tên cột", "commitment": "mã cam kết", "computed": "tỷ lệ tính lại",
-    "count": "số lượng",
-    "date": "ngày", "date_before": "ngày trước", "days": "số ngày", "deadline": "ngày hạn", "denominator": "mẫu số",
-    "direction": "lên hay xuống", "document": "tên văn bản", "due": "ngày hạn", "encoding": "bảng mã",
-    "end": "ngày kết thúc", "expected": "cách viết đúng", "factor": "số", "field": "tên trường", "file": "tên tệp",
-    "former": "đơn vị cũ", "indicator": "chỉ số", "kind": "loại", "known": "bản đang dùng", "letter": "chữ",
-    "limit": "mức", "line": "số hàng", "meaning": "nghĩa của trường", "meant": "cách viết không dấu chấm",
-    "missing": "phần còn thiếu", "numerator": "tử số", "obligation": "tên nghĩa vụ", "other": "bên kia",
-    "plain": "cách viết đúng", "plan": "số kế hoạch", "platform": "tên nền tảng", "problem": "điều sai",
-    "published": "ngày công bố", "quote": "lời trích", "reason": "lý do", "report": "tên báo cáo",
-    "short": "tên ngắn", "sign": "dấu", "start": "ngày bắt đầu", "target": "mã mục tiêu",
-    "task": "mã nhiệm vụ", "title": "tên", "unit": "đơn vị", "valid_from": "ngày thành lập", "value": "giá trị",
-    "values": "các giá trị", "written": "số đã viết", "year": "năm",
+    "address": ours("địa chỉ"), "aim": ours("mức của mục tiêu"), "as_of": ours("ngày của trang"),
+    "baseline": ours("mốc đầu kỳ"), "before": ours("số trước"), "choices": ours("các từ được dùng"),
+    "column": ours("tên cột"), "commitment": ours("mã cam kết"), "computed": ours("tỷ lệ tính lại"),
+    "count": ours("số lượng"), "date": ours("ngày"), "date_before": ours("ngày trước"), "days": ours("số ngày"),
+    "deadline": ours("ngày hạn"), "denominator": ours("mẫu số"), "direction": ours("lên hay xuống"),
+    "document": ours("tên văn bản"), "due": ours("ngày hạn"), "encoding": ours("bảng mã"),
+    "end": ours("ngày kết thúc"), "expected": ours("cách viết đúng"), "factor": ours("số"),
+    "field": ours("tên trường"), "file": ours("tên tệp"), "former": ours("đơn vị cũ"), "indicator": ours("chỉ số"),
+    "kind": ours("loại"), "known": ours("bản đang dùng"), "letter": ours("ký tự"), "limit": ours("mức"),
+    "line": ours("số hàng"), "meaning": ours("nghĩa của trường"), "meant": ours("cách viết không dấu chấm"),
+    "missing": ours("phần còn thiếu"), "numerator": ours("tử số"), "obligation": ours("tên nghĩa vụ"),
+    "other": ours("bên kia"), "plain": ours("cách viết đúng"), "plan": ours("số kế hoạch"),
+    "platform": ours("tên nền tảng"), "problem": ours("điều sai"), "published": ours("ngày công bố"),
+    "quote": ours("lời trích"), "reason": ours("lý do"), "report": ours("tên báo cáo"), "short": ours("tên ngắn"),
+    "sign": ours("dấu"), "start": ours("ngày bắt đầu"), "target": ours("mã mục tiêu"), "task": ours("mã nhiệm vụ"),
+    "title": ours("tên"), "unit": ours("đơn vị"), "valid_from": ours("ngày thành lập"), "value": ours("giá trị"),
+    "values": ours("các giá trị"), "written": ours("số đã viết"), "year": ours("năm"),
 }  # fmt: skip
 _HOLE = re.compile(r"\{(\w+)\}")
 
@@ -44,8 +47,8 @@ def _name(hole: str, language: Language) -> str:
     """Return what fills a hole; a language without a word for it takes the hole's own name, which is English."""
     if hole not in _NAMES:
         return "…"
-    said = language._(_NAMES[hole])
-    untold = said == _NAMES[hole] and language.code != SOURCE_LANGUAGE
+    said = language.shown(_NAMES[hole])
+    untold = said == str(_NAMES[hole]) and language.code != SOURCE_LANGUAGE
     return hole.replace("_", " ") if untold else said
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.checking.catalogue import catalogue
 from generator.checking.explaining import kept, spelled
+from generator.records.fields import fields_of, records_in
+from generator.records.files import KINDS
 from generator.records.finding import Rule, Severity
 from generator.writing import addresses
 from generator.writing.desk import Desk
 
 _READING = "R"
+# What is typed besides names of fields: commands, options, names of files, signs, and the words for yes and no.
+_TYPED = r"minhbach [a-z]+|--[a-z-]+|-{3}|#{2}|[\w/-]+\.(?:yml|csv|md)|(?:hinh|generator/locale)/?|https?://|/[a-z/-]+/|yes|no"
+_HOLE = "[{‹][^}›]*[}›]"
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,10 @@ class ManualView:
 
 @dataclass(frozen=True)
 class RuleView:
-    """All that the page of one rule relies on; ``kept`` says whether the data may stay as they are."""
+    """All that the page of one rule relies on; ``kept`` says whether the data may stay as they are.
+
+    What is typed as it stands is between backticks in ``what``, ``why`` and ``mend``.
+    """
 
     code: str
     severity: str
@@ -75,9 +85,9 @@ def rule_view(desk: Desk, rule: Rule) -> RuleView:
     """Return the view of the page of one rule."""
     return RuleView(
         code=rule.code, severity=_severity(desk, rule), group=_titles(desk)[_letter(rule.code)][0],
-        what=template(desk, rule.what), why=template(desk, rule.why), mend=template(desk, rule.mend),
+        what=_typed(desk, rule.what), why=_typed(desk, rule.why), mend=_typed(desk, rule.mend),
         before=rule.before, after=rule.after, happens=_happens(desk, rule),
-        kept=kept(rule, desk.words),
+        kept=_kept(desk, rule),
         about_files=_letter(rule.code) == _READING,
     )  # fmt: skip
 
@@ -85,6 +95,37 @@ def rule_view(desk: Desk, rule: Rule) -> RuleView:
 def template(desk: Desk, sentence: str) -> str:
     """Return a rule's sentence with what each finding fills in shown as ‹its name›."""
     return spelled(sentence, desk.words)
+
+
+def _typed(desk: Desk, sentence: str) -> str:
+    """Return a rule's sentence with what is typed as it stands between backticks.
+
+    Which words these are is asked of the sentence as it is written here, where no name of a field is a word of the
+    language; of a translation that uses such a word otherwise too, the last ones are taken.
+    """
+    said, names = template(desk, sentence), Counter(m[0] for m in _names().finditer(sentence) if m[0][0] != "{")
+    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    found = [m for m in re.finditer(rf"{_HOLE}|(?<![\w.-])(?:{every})(?![\w-])", said) if m[0] in names]
+    for m in reversed(found):
+        if names[m[0]]:
+            names[m[0]] -= 1
+            said = f"{said[: m.start()]}`{m[0]}`{said[m.end() :]}"
+    return said
+
+
+def _kept(desk: Desk, rule: Rule) -> str:
+    """Say whether data may keep what a rule finds; the column and the remark to write are between backticks."""
+    said = kept(rule, desk.words)
+    return re.sub(rf"accept(?= \(CSV\))|# {rule.code}: .*", r"`\g<0>`", said) if rule.acceptable else said
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Return what finds names of fields, alone or with the word that is written behind them, and all else typed."""
+    records = {record for kind in KINDS for record in records_in(kind.record)}
+    fields = "|".join(sorted({f.name for record in records for f in fields_of(record)}, key=len, reverse=True))
+    field = rf"(?:{fields})(?:\.(?:{fields}))*(?:: [a-z]+(?!\w)|:(?= ))?"
+    return re.compile(rf"{_HOLE}|(?<![\w.“-])(?:{_TYPED}|{field})(?![\w-])")
 
 
 def _letter(code: str) -> str:

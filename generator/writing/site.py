@@ -59,7 +59,7 @@ from generator.writing.history.table import changes_file
 from generator.writing.home import home_view, provinces_view
 from generator.writing.indicator import indicator_view, indicators_view
 from generator.writing.linked_data import linked_data
-from generator.writing.manual import manual_view, rule_view
+from generator.writing.manual import manual_view, rule_view, template
 from generator.writing.open_data.by_indicator import figures_by_indicator
 from generator.writing.open_data.files import OpenData, described, open_data_files
 from generator.writing.open_data.view import data_view
@@ -346,7 +346,8 @@ class _Writer:
         for code, rule in catalogue().items():
             one = rule_view(self.desk, rule)
             way = self.crumbs((title, addresses.MANUAL), (code, None))
-            yield self.page(addresses.rule(code), PageKind.RULE, f"{code}: {one.what}", one.why, one, way)
+            what, why = template(self.desk, rule.what), template(self.desk, rule.why)
+            yield self.page(addresses.rule(code), PageKind.RULE, f"{code}: {what}", why, one, way)
 
     def frozen(self, write: Callable[[], Iterable[EditionPage | Remembered]]) -> Iterator[Page]:
         """A part of the editions, and of what is different between them."""

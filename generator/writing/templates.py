@@ -24,6 +24,7 @@ from generator.writing.desk import Desk
 from generator.writing.sentences import parts_of
 
 _CODE = re.compile(r"`([^`]+)`")
+_HOLE = re.compile(r"‹[^›]*›")
 
 
 class PageTemplateError(Exception):
@@ -43,6 +44,7 @@ def environment(theme: Path, language: Language, kept: Path | None = None) -> En
     made.filters["trim_stop"] = lambda text: str(text).rstrip(" .")
     made.filters["parts"] = parts_of
     made.filters["code_marks"] = _code_marks
+    made.filters["ruled"] = _ruled
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return made
 
@@ -59,6 +61,11 @@ def _compiled(kept: Path, language: Language) -> FileSystemBytecodeCache:
 def _code_marks(text: str) -> Markup:
     """Return a text with what stands between backticks as code, and nothing else of it as HTML."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped first
+
+
+def _ruled(text: str) -> Markup:
+    """Return a rule's sentence with what is typed as code, and what each finding fills in set apart."""
+    return Markup(_HOLE.sub(r"<var>\g<0></var>", str(_code_marks(text))))  # noqa: S704 - escaped already
 
 
 class Templates:

@@ -49,10 +49,10 @@ def test_every_code_has_a_page_that_says_all_of_it(pages: dict[str, Page], desk:
     page, view = pages[addresses.rule(code)], rule_view(desk, catalogue()[code])
     assert page.kind is PageKind.RULE
     assert code in page.title
-    body = _KEPT.sub(r"\1", page.body)
+    body = re.sub("</?(?:code|var)>", "", _KEPT.sub(r"\1", page.body))
     for said in (view.what, view.why, view.mend, view.before, view.after, view.happens, view.kept):
         assert said, f"{code} leaves something unsaid"
-        assert _escaped(said) in body
+        assert _escaped(re.sub("`([^`]+)`", r"\1", said)) in body
     assert not set("{}") & set(view.what + view.why + view.mend)
 
 
@@ -77,6 +77,31 @@ def test_only_errors_stop_a_proposal_and_only_others_may_be_kept(desk: Desk) -> 
 def test_a_sentence_shows_what_is_filled_in(desk: Desk) -> None:
     assert template(desk, "Thiếu cột “{value}”.") == "Thiếu cột “‹giá trị›”."
     assert template(desk, "{never_heard_of}") == "‹…›"
+
+
+TYPED = [
+    ("vi", "MB-C004", "mend", "Điền `as_of`, hoặc giải thích ở `as_of_note`."),
+    ("vi", "MB-C025", "mend", "Chuyển ý kiến sang hàng có `voice` là review, hoặc điền `voice: review`."),
+    ("vi", "MB-R044", "what", "Giá trị “‹giá trị›” của “‹tên trường›” không dùng được."),
+    ("vi", "MB-R046", "mend", "Chạy: `minhbach migrate`. Lệnh đổi tên trường, giữ nguyên chú thích và thứ tự."),
+    ("vi", "MB-R087", "mend", "Tạo tệp, hoặc khôi phục từ bản trước; xem `folders.content` trong `site_config.yml`."),
+    ("en", "MB-C024", "mend", "Fill in `date`; if nothing was sent give the reason the source states in `reason`, or drop the entry."),
+    ("en", "MB-P003", "what", "The task ‹id of the task› of the plan ‹number of the plan› serves no commitment."),
+]
+
+
+@pytest.mark.parametrize(("spoken", "code", "part", "expected"), TYPED)
+def test_what_is_typed_stands_between_marks_and_what_is_filled_in_has_a_plain_name(
+    desk: Desk, spoken: str, code: str, part: str, expected: str
+) -> None:
+    assert getattr(rule_view(desk.in_language(spoken), catalogue()[code]), part) == expected
+
+
+def test_a_page_of_a_rule_sets_what_is_typed_as_code(pages: dict[str, Page]) -> None:
+    body = pages[addresses.rule("MB-C010")].body
+    assert "<code>first_year</code>" in body
+    assert "<var>‹giá trị›</var>" in body
+    assert "<code>accept</code>" in pages[addresses.rule("MB-S007")].body
 
 
 def test_every_finding_of_a_province_page_leads_to_its_code(pages: dict[str, Page]) -> None:
