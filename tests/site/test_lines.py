@@ -131,3 +131,21 @@ def test_changes_of_all_days_share_their_columns(browser: Any, demo_address: str
     by_columns = {tuple(name for name, _ in table): str(table) for table in tables}
     assert {str(table) for table in tables} == set(by_columns.values())
     page.close()
+
+
+def test_what_is_news_stands_before_what_is_folded_and_who_is_silent_fills_the_room_below_a_map(
+    browser: Any, demo_address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{demo_address}tinh/phu-tho/")
+    ends = page.locator(".promise:has(.folds):has(.hearing__accord .badge)").evaluate_all("""cards => cards.map(card => {
+      const [hearing, folds] = [".hearing", ".folds"].map(each => card.querySelector(each).getBoundingClientRect());
+      return [hearing.bottom, folds.top];
+    })""")
+    assert len(ends) == 2
+    assert all(bottom <= top for bottom, top in ends)
+    page.goto(f"{demo_address}muc-tieu/kts-2/")
+    map_, chart, silent = (page.locator(f".side-by-side > :nth-child({n})").bounding_box() for n in (1, 2, 3))
+    assert silent["x"] == map_["x"] < chart["x"]
+    assert silent["y"] + silent["height"] <= chart["y"] + chart["height"] + 1
+    page.close()
