@@ -7,18 +7,17 @@ it is; what it changed is told with the next version that can be read.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from generator.garbage import little_garbage
 from generator.history.changes import Change, Kind
 from generator.history.compare import Told, tell
 from generator.history.keeping import main_line_name, packed, unpacked
@@ -228,17 +227,6 @@ def _spot(record: Record) -> tuple[type, str, int]:
     return type(record), record.place.file, record.place.line
 
 
-@contextmanager
-def _little_garbage() -> Iterator[None]:
-    """Look for garbage seldom: all that a history reads is kept, and looking took a fifth of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
 def chronicle(
     root: Path, line: MainLine, zone: dt.tzinfo, today: dt.date, forward: Forward, now: Project | None = None
 ) -> Chronicle:
@@ -251,7 +239,7 @@ def chronicle(
     Raises:
         NoHistoryError: no version can be read out of git, nor what the folder holds beyond it.
     """
-    with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
+    with TemporaryDirectory(prefix="minhbach-") as folder, little_garbage():
         writer = _Chronicler(Path(folder), zone, forward, Today.of(root, now))
         writer.follow(line)
         return writer.chronicle(today)
@@ -268,7 +256,7 @@ def chronicle_kept(
         RevisionError: there is a main line, but not all of it is here or can be read.
     """
     name = main_line_name(root, str(zone)) if shelf.folder else ""
-    with TemporaryDirectory(prefix="minhbach-") as folder, _little_garbage():
+    with TemporaryDirectory(prefix="minhbach-") as folder, little_garbage():
         writer = _Chronicler(Path(folder), zone, forward, Today.of(root, now))
         content = shelf.get(name) if name else None
         if content is None or not writer.resume(unpacked(content)):

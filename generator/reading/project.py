@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.garbage import little_garbage
 from generator.language import languages
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
@@ -84,7 +85,8 @@ def read_project(root: Path, *, prose: bool = True, taken: Taken | None = None) 
     Without ``prose`` only the data are read: the pages people write are left alone. What is ``taken`` as known is
     not read, and nothing is found in it.
     """
-    return ProjectReader(root, prose, taken).read()
+    with little_garbage():
+        return ProjectReader(root, prose, taken).read()
 
 
 @dataclass

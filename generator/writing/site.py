@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TypedDict
@@ -149,10 +149,25 @@ def _translator(main: _Writer, desk: Desk, tools: _Tools) -> _Writer:
     return _Writer(desk, tools, data, Editions(desk, main.editions), marker)
 
 
+@dataclass(frozen=True)
+class _Job:
+    """A part of what is to be written; ``whole`` where it looks at every place."""
+
+    do: Callable[[], Written]
+    whole: bool = True
+
+
 def _written(writers: list[_Writer]) -> list[Site]:
-    """Write the pages of all languages, with every processor."""
+    """Write the pages of all languages, with every processor.
+
+    Of very many units, whatever looks at all of them is written here: a copy of this process that did would have all
+    of them once more.
+    """
     jobs = [[*writer.jobs()] for writer in writers]
-    made = iter(shared_out([job for one in jobs for job in one]))
+    every = [job for one in jobs for job in one]
+    lean = any(writer.desk.project.lean for writer in writers)
+    shared = iter(shared_out([job.do for job in every if not (lean and job.whole)]))
+    made = (job.do() if lean and job.whole else next(shared) for job in every)
     return [writer.site(Written.together(islice(made, len(one)))) for writer, one in zip(writers, jobs, strict=True)]
 
 
@@ -173,12 +188,18 @@ class _Writer:
         files = (*_pictures(self.desk), *_cards(self.desk), *written.files)
         return Site(shell, written.pages, written.entries, redirects, files, written.embeds)
 
-    def jobs(self) -> Iterator[Callable[[], Written]]:
+    def jobs(self) -> Iterator[_Job]:
         """Yield everything there is to write, in parts that do not depend on each other."""
+        of_units = {id(write) for write in self.unit_pages}
         for write in self.pages():
-            yield partial(self._placed, partial(_written_pages, write))
+            yield _Job(partial(self._placed, partial(_written_pages, write)), id(write) not in of_units)
         for part in (self._entries, self._embeds, self._maps, self._feeds):
-            yield partial(self._placed, part)
+            yield _Job(partial(self._placed, part))
+
+    @cached_property
+    def unit_pages(self) -> tuple[Callable[[], Iterable[Page]], ...]:
+        """What writes the page of each unit."""
+        return tuple(partial(self.province, p) for p in self.desk.project.provinces)
 
     def _placed(self, write: Callable[[], Written]) -> Written:
         made = self.place.written(write()) if self.place else write()
@@ -236,7 +257,7 @@ class _Writer:
         """Yield what writes each page, or a few that go together."""
         yield self.home
         yield self.provinces
-        yield from (partial(self.province, p) for p in self.desk.project.provinces)
+        yield from self.unit_pages
         if not self.desk.project.lean:
             yield self.side_by_side
         yield self.targets
