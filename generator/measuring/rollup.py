@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -96,10 +97,8 @@ def _same_indicator(a: Assessment) -> bool:
 
 def count(assessments: Iterable[Assessment]) -> tuple[tuple[Progress, int], ...]:
     """Return how many assessments stand at each progress, in the order of the badges."""
-    import pandas as pd
-
-    series = pd.Series([a.progress.value for a in assessments], dtype="object").value_counts()
-    return tuple((p, int(series[p.value])) for p in Progress if p.value in series.index)
+    found = Counter(a.progress for a in assessments)
+    return tuple((p, found[p]) for p in Progress if p in found)
 
 
 def _table(assessments: list[Assessment]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,9 @@ from pathlib import Path
 from generator.parallel import shared_out
 from generator.publishing.stamping import Stamps
 
-_AT_ONCE = 32  # files a process takes at a time
+#: Makes some files: yields the name of each with its content.
+Part = Callable[[], Iterable[tuple[str, str | bytes]]]
+_AT_ONCE = 32  # files that make a part
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,18 @@ class Folder:
         """Return the hash of a file without what names the data."""
         return self.known.get(name) or hashlib.sha256(self.unstamped(name)).hexdigest()
 
-    def write_all(self, files: Sequence[tuple[str, Callable[[], str | bytes]]]) -> None:
-        """Make files and put them at their places, the marks in them filled in."""
-        put = [partial(self._put, name, make) for name, make in files]
-        self.known.update(zip((name for name, _ in files), shared_out(put, at_once=_AT_ONCE), strict=True))
+    def write_all(self, parts: Iterable[Part]) -> None:
+        """Make files, by parts, and put them at their places, the marks in them filled in."""
+        for known in shared_out([partial(self._put, part) for part in parts]):
+            self.known.update(known)
 
-    def _put(self, name: str, make: Callable[[], str | bytes]) -> str:
-        made = make()
-        content = made.encode() if isinstance(made, str) else made
-        self.write(name, self.stamps.put(content))
-        return hashlib.sha256(content).hexdigest()
+    def _put(self, part: Part) -> dict[str, str]:
+        known = {}
+        for name, made in part():
+            content = made.encode() if isinstance(made, str) else made
+            self.write(name, self.stamps.put(content))
+            known[name] = hashlib.sha256(content).hexdigest()
+        return known
 
     def write(self, name: str, content: bytes) -> None:
         """Put a file at its place as it is."""
@@ -65,6 +69,16 @@ class Folder:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not _linked(self.old / name, path, content):
             path.write_bytes(content)
+
+
+def in_parts(files: Sequence[tuple[str, Callable[[], str | bytes]]]) -> list[Part]:
+    """Return files, each with what makes it, as parts to be shared out."""
+    return [partial(_made, files[first : first + _AT_ONCE]) for first in range(0, len(files), _AT_ONCE)]
+
+
+def _made(files: Iterable[tuple[str, Callable[[], str | bytes]]]) -> Iterator[tuple[str, str | bytes]]:
+    for name, make in files:
+        yield name, make()
 
 
 def _below(folder: str, inside: str = "") -> Iterator[str]:

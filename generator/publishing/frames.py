@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 
 from generator import kept
 from generator.kept import Shelf, named, tree
-from generator.parallel import processes, shared_out
+from generator.parallel import processes
 from generator.publishing.assets import Assets
 from generator.publishing.builder import build_shell
+from generator.publishing.folder import Part, in_parts
 from generator.publishing.sources import Source, Tongues, configuration, ordinary_pages, write_sources
 from generator.publishing.stamping import Stamps
 from generator.publishing.verify import file_of
@@ -51,8 +52,8 @@ class _Order:
 Builder = Callable[[Sequence[_Order]], None]
 
 
-def frame(site: Site, assets: Assets, shell: Path, work: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Put the frame of ``shell`` around every page of ``site``; yield the files they become and how each is read.
+def frame(site: Site, assets: Assets, shell: Path, work: Path) -> list[Part]:
+    """Return parts that put the frame of ``shell`` around every page of ``site``, those that take longest first.
 
     Raises :class:`PublishError` for whatever the builder warned of or stumbled over.
     """
@@ -62,10 +63,16 @@ def frame(site: Site, assets: Assets, shell: Path, work: Path) -> Iterator[tuple
     build: Builder = partial(_built, site, assets, shell, shelf, work)
     for left in work.glob(f"{_PLACE}*"):
         shutil.rmtree(left, ignore_errors=True)
-    missing = [order for order in orders if not shelf.has(order.name)]
-    shared_out([partial(build, part) for part in _parts(missing)])
-    yield from ((order.file, partial(_framed, shelf, build, order)) for order in orders)
+    there = {order.file for order in orders if shelf.has(order.name)}
     shelf.sweep()
+    missing, known = ([o for o in orders if (o.file in there) is found] for found in (False, True))
+    made = [partial(_built_now, shelf, build, part) for part in _parts(missing)]
+    return [*made, *in_parts([(order.file, partial(_framed, shelf, build, order)) for order in known])]
+
+
+def _built_now(shelf: Shelf, build: Builder, orders: Sequence[_Order]) -> Iterator[tuple[str, bytes]]:
+    build(orders)
+    yield from ((order.file, _framed(shelf, build, order)) for order in orders)
 
 
 def _framed(shelf: Shelf, build: Builder, order: _Order) -> bytes:

@@ -13,7 +13,7 @@ from generator.language import Language, ours
 from generator.publishing.assets import Assets, gather
 from generator.publishing.carrying import carried, tell_size
 from generator.publishing.embeds import embed_pages
-from generator.publishing.folder import Folder
+from generator.publishing.folder import Folder, in_parts
 from generator.publishing.frames import frame, write_tree
 from generator.publishing.lock import alone
 from generator.publishing.offline import WORKER, worker
@@ -61,10 +61,10 @@ def publish(
         progress(words._("Lập chỉ mục tìm kiếm"))
         with indexing(site, work, fresh) as indexes:
             progress(words._("Dựng khung {n} trang").format(n=_pages(site)))
-            pages = list(frame(site, assets, shell, work))
+            pages = frame(site, assets, shell, work)
             files = sum(len(one.files) for one in site.languages)
             progress(words._("Ghi {n} tệp và {old} địa chỉ cũ").format(n=files, old=_redirects(site)))
-            folder.write_all([*pages, *_others(site, assets), *embed_pages(site, assets, shell)])
+            folder.write_all([*pages, *in_parts([*_others(site, assets), *embed_pages(site, assets, shell)])])
             entries = indexes.finish()
         if script := worker(site, assets, shell, fresh):
             folder.write(WORKER, script)

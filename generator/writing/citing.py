@@ -51,6 +51,11 @@ def cite(desk: Desk, title: str, address: str, what: Cited = Cited.PAGE) -> Cita
     return Citation(source.short(), source.full(), source.bibtex(), source.csl())
 
 
+def full_citation(desk: Desk, title: str, address: str) -> str:
+    """Return the sentence by which a page is cited, alone."""
+    return _Source(desk, title, address, Cited.PAGE).full()
+
+
 def cite_data(desk: Desk) -> Citation:
     """Return how all of the open data is cited."""
     return cite(desk, desk.say("Dữ liệu mở"), desk.data_home, Cited.DATA)

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.writing import addresses
 from generator.writing.artefacts import Page, PageKind
-from generator.writing.citing import cite, cite_data
+from generator.writing.citing import cite_data, full_citation
 from generator.writing.datasets import Dataset, Download
 from generator.writing.desk import Desk
 
@@ -116,7 +116,7 @@ class _Teller:
     def dataset(self, shown: Dataset) -> Node:
         """Say of the data what Google's and other catalogues ask for; ``creditText`` is the full citation."""
         data, programme = self.desk.named, self.desk.project.programme
-        citation = cite_data(self.desk) if shown.whole else cite(self.desk, self.about.title, self.here)
+        cited = cite_data(self.desk).full if shown.whole else full_citation(self.desk, self.about.title, self.here)
         place = {"@type": "AdministrativeArea", "name": shown.place, "identifier": shown.code}
         measured = [{"@type": "PropertyValue", "name": v.name, "unitText": v.unit} for v in shown.variables]
         return _filled({
@@ -133,7 +133,7 @@ class _Teller:
             "publisher": self.publisher(),
             "version": data.version,
             "identifier": f"sha256:{data.hash}",
-            "creditText": citation.full,
+            "creditText": cited,
             "dateModified": self.about.updated.isoformat() if self.about.updated else "",
             "temporalCoverage": f"{programme.start}/{max(self.desk.measures.as_of, programme.start)}",
             "spatialCoverage": _filled(place),

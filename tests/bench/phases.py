@@ -44,7 +44,7 @@ PARTS = (
     ("search index", "generator.publishing.search", "Index"),
     ("pages: bodies", "generator.writing.bodies", "Bodies.body"),
     ("pages: all, in processes of their own", "generator.writing.site", "_written"),
-    ("framed pages, in processes of their own", "generator.publishing.frames", "shared_out"),
+    ("files, in processes of their own", "generator.publishing.publisher", "Folder.write_all"),
     ("embedded pages", "generator.publishing.publisher", "embed_pages"),
     ("carried site", "generator.publishing.publisher", "carried"),
     ("verify", "generator.publishing.publisher", "verify"),
