@@ -104,6 +104,17 @@ def test_bytes_that_look_like_marks_stay_in_pictures_and_archives() -> None:
     assert put.taken(binary) == binary
 
 
+def test_a_file_is_known_as_it_was_made_whatever_names_coincide() -> None:
+    """Published data have one version in every language, and a version may also stand on a page as plain text."""
+    data = DataState.of("7.1.0", "0123456789abcdef")
+    pairs = stamps(data, "vi") | stamps(data, "en")
+    content = f"7.1.0 {marked(data, 'en').version} {marked(data, 'vi').version} {data.hash} {marked(data, 'en').hash}".encode()
+    put = Stamps(pairs.items())
+    finished, places = put.noted(content)
+    assert finished == put.put(content) == b"7.1.0 7.1.0 7.1.0 0123456789abcdef 0123456789abcdef"
+    assert put.marked(finished, places) == content
+
+
 def test_damaged_or_missing_kept_pages_are_made_again(small: Small, tmp_path: Path) -> None:  # noqa: F811
     clean = tmp_path / "clean"
     build(small.root, clean)

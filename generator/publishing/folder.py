@@ -9,18 +9,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.parallel import shared_out
-from generator.publishing.stamping import Stamps
+from generator.publishing.stamping import Places, Stamps
 
 #: Makes some files: yields the name of each with its content.
 Part = Callable[[], Iterable[tuple[str, str | bytes]]]
 _AT_ONCE = 32  # files that make a part
 
 
+class Known(NamedTuple):
+    """What is known of a file as it was made: its hash, and where marks stood in it."""
+
+    identity: str
+    places: Places
+
+
 @dataclass(frozen=True)
 class Folder:
-    """The folder ``fresh``, which takes the place of ``old``; ``known`` is what :meth:`identity` was told.
+    """The folder ``fresh``, which takes the place of ``old``; ``known`` is what is known of files as they were made.
 
     A file that stands in the old site with the same content is linked. Most files of most builds are, and neither
     writing nor removing them then moves their bytes. So no file of a site is ever written over in place: what is
@@ -30,7 +38,7 @@ class Folder:
     fresh: Path
     old: Path
     stamps: Stamps
-    known: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """Return all files there are, in order."""
@@ -41,30 +49,33 @@ class Folder:
         return (self.fresh / name).read_bytes()
 
     def unstamped(self, name: str) -> bytes:
-        """Return what stands in a file, with marks in place of what names the data."""
-        return self.stamps.taken(self.read(name))
+        """Return a file as it was made, with marks in place of what names the data."""
+        content, known = self.read(name), self.known.get(name)
+        return self.stamps.marked(content, known.places) if known else content
 
     def identity(self, name: str) -> str:
-        """Return the hash of a file without what names the data."""
-        return self.known.get(name) or hashlib.sha256(self.unstamped(name)).hexdigest()
+        """Return the hash of a file as it was made."""
+        known = self.known.get(name)
+        return known.identity if known else hashlib.sha256(self.read(name)).hexdigest()
 
     def write_all(self, parts: Iterable[Part]) -> None:
         """Make files, by parts, and put them at their places, the marks in them filled in."""
         for known in shared_out([partial(self._put, part) for part in parts]):
             self.known.update(known)
 
-    def _put(self, part: Part) -> dict[str, str]:
+    def _put(self, part: Part) -> dict[str, Known]:
         known = {}
         for name, made in part():
             content = made.encode() if isinstance(made, str) else made
-            self.write(name, self.stamps.put(content))
-            known[name] = hashlib.sha256(content).hexdigest()
+            finished, places = self.stamps.noted(content)
+            self.write(name, finished)
+            known[name] = Known(hashlib.sha256(content).hexdigest(), places)
         return known
 
     def write(self, name: str, content: bytes) -> None:
         """Put a file at its place as it is."""
         path = self.fresh / name
-        if self.known.pop(name, ""):
+        if self.known.pop(name, None):
             path.unlink()  # it may be one with that of the old site
         path.parent.mkdir(parents=True, exist_ok=True)
         if not _linked(self.old / name, path, content):
