@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import hashlib
 import io
+import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import frictionless
 import pytest
 
 from generator.language import Language
 from generator.writing.artefacts import PageKind, Site
 from generator.writing.charts import MOST_BARS, charts
+from generator.writing.citing import cite_data
+from generator.writing.datasets import whole_dataset
+from generator.writing.desk import Desk
+from generator.writing.open_data import tables
+from generator.writing.open_data.files import open_data_files
+from generator.writing.open_data.view import data_view
+from generator.writing.provenance import EarlierView, OriginView, said_once
+from generator.writing.templates import Templates
 from tests.golden.make import site_of
 from tests.measuring import make
 from tests.small import RESULTS
 from tests.test_standing import Small, build, small  # noqa: F401 - a fixture
+from tests.writing.test_csvw import complaints
+from tests.writing.test_csvw import desk_of as data_desk
+from tests.writing.test_open_data import THEME
 from tests.writing.test_sentences import desk_of, planned
 
 FIGURE = re.compile(r'href="/(tinh/[^"#]+)#(so-[0-9a-f]{8})"')
@@ -96,6 +112,94 @@ def test_the_table_of_one_indicator_tells_nothing_twice(lean: Site) -> None:
         assert {"province", "as_of", "value", "numerator", "denominator", "quote", "source_url"} <= set(columns)
         assert len(columns) == len(set(columns))
         assert all(len(row) == len(columns) for row in rows)
+
+
+@pytest.fixture
+def heavy(small: Small, monkeypatch: pytest.MonkeyPatch) -> Desk:  # noqa: F811
+    """The same, where some of its tables, but not all, are too large to stand there as they are."""
+    monkeypatch.setattr(tables, "TOO_LARGE", 700)
+    small.add("site_config.yml", "lean_above: 1\n")
+    return data_desk(small.root)
+
+
+def data_of(desk: Desk) -> dict[str, bytes]:
+    return {f.address.removeprefix("du-lieu/"): f.content for f in open_data_files(desk).files}
+
+
+def unpacked(data: dict[str, bytes]) -> dict[str, bytes]:
+    (name,) = [name for name in data if name.endswith(".zip")]
+    with zipfile.ZipFile(io.BytesIO(data[name])) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def laid_out(files: dict[str, bytes], folder: Path) -> Path:
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def test_a_very_large_table_stands_there_compressed_and_in_the_zip_plain(heavy: Desk) -> None:
+    data, inside = data_of(heavy), unpacked(data_of(heavy))
+    plain = {name for name in inside if name.endswith(".csv")}
+    large = {name for name in plain if len(inside[name]) > 700}
+    assert "results.csv" in large
+    assert large < plain
+    assert {name for name in data if name.endswith(".csv")} == plain - large
+    assert {name for name in data if name.endswith(".gz")} == {f"{name}.gz" for name in large}
+    for name in plain:
+        assert (gzip.decompress(data[f"{name}.gz"]) if name in large else data[name]) == inside[name]
+
+
+def test_both_descriptions_of_the_tables_hold_where_they_stand(heavy: Desk, tmp_path: Path) -> None:
+    data, inside = data_of(heavy), unpacked(data_of(heavy))
+    for files, folder in ((data, tmp_path / "site"), (inside, tmp_path / "zip")):
+        report = frictionless.validate(str(laid_out(files, folder) / "datapackage.json"))
+        assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
+        package = json.loads(files["datapackage.json"])
+        assert {r["path"] for r in package["resources"]} == {n for n in files if n.endswith((".csv", ".gz"))}
+        assert [("compression" in r) for r in package["resources"]] == [".gz" in r["path"] for r in package["resources"]]
+        assert package["sources"][-1]["path"] in files
+    assert complaints(tmp_path / "zip") == []
+    assert "csv-metadata.json" not in data
+
+
+def test_a_byte_that_changed_in_a_compressed_table_is_seen(heavy: Desk, tmp_path: Path) -> None:
+    data = data_of(heavy)
+    content = gzip.decompress(data["results.csv.gz"])
+    changed = {**data, "results.csv.gz": gzip.compress(content[:-1] + b" \n", mtime=0)}
+    assert not frictionless.validate(str(laid_out(changed, tmp_path / "site") / "datapackage.json")).valid
+
+
+def test_the_page_of_the_data_leads_to_what_is_there_and_says_what_is_compressed(heavy: Desk) -> None:
+    made, data = open_data_files(heavy), data_of(heavy)
+    body = Templates(THEME, heavy).render(PageKind.DATA, data_view(heavy, made), cite_data(heavy))
+    led = set(re.findall(r'href="/du-lieu/([^"/#]+)"', body))
+    assert led == set(data)
+    assert ".csv.gz, phần mềm thống kê đọc được ngay" in body
+    assert re.search(r'href="/du-lieu/results.csv.gz" download aria-label="CSV.GZ: [^"]+">CSV.GZ</a>', body)
+    told = {file.address.removeprefix("/du-lieu/"): file.media for file in whole_dataset(heavy, made).files}
+    assert told["results.csv.gz"] == "application/gzip"
+    assert set(told) < set(data)
+    sums = sorted((n, hashlib.sha256(raw).hexdigest()) for n, raw in unpacked(data).items() if n.endswith(".csv"))
+    printed = "".join(f"{digest}  {name}\n" for name, digest in sums)
+    assert hashlib.sha256(printed.encode()).hexdigest() in body
+
+
+def test_nothing_is_compressed_where_units_are_few(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.setattr(tables, "TOO_LARGE", 0)
+    data = data_of(data_desk(small.root))
+    assert "results.csv" in data
+    assert "csv-metadata.json" in data
+    assert not [name for name in data if name.endswith(".gz")]
+
+
+def test_a_promise_does_not_repeat_the_publication_of_its_plan() -> None:
+    plan = OriginView("plan.yml, dòng 3", "/p#L3", "01/02/2026", "Thêm", "", "c67dab4a", "/commit/c67dab4a")
+    own = replace(plan, line="plan.yml, dòng 16", address="/p#L16", earlier=(EarlierView("20%", "a", "b"),))
+    assert said_once(own, plan) == OriginView(own.line, own.address, earlier=own.earlier)
+    for other in (replace(own, commit_address="/commit/1"), replace(own, said="Sửa"), replace(own, commit_address="")):
+        assert said_once(other, plan) == other
 
 
 def test_nobody_draws_more_bars_than_can_be_told_apart() -> None:

@@ -14,7 +14,7 @@ from generator.writing.desk import Desk
 from generator.writing.indicator import table_address
 from generator.writing.open_data.files import OpenData
 
-CSV, JSON, ZIP = "text/csv", "application/json", "application/zip"
+CSV, JSON, ZIP, GZIP = "text/csv", "application/json", "application/zip", "application/gzip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,7 +52,7 @@ class Dataset:
 def whole_dataset(desk: Desk, data: OpenData) -> Dataset:
     """Return all of the open data."""
     project = desk.project
-    tables = (Download(t.title, f"/{t.address}", CSV) for t in data.tables)
+    tables = (Download(t.title, f"/{t.address}", GZIP if t.address.endswith(".gz") else CSV) for t in data.tables)
     json = Download(desk.say("Mọi bảng trong một tệp JSON"), f"/{data.json_address}", JSON)
     files = (
         Download(desk.say("Mọi bảng trong một tệp nén"), f"/{data.zip_address}", ZIP),

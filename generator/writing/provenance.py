@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.history.chronicle import Stage, Thread, life
@@ -80,6 +80,12 @@ def origin_view(desk: Desk, record: Record, says: Says | None = None) -> OriginV
 def in_brief(origin: OriginView) -> OriginView:
     """Return where something stands and what it said before, without the publication: the line's address names it."""
     return OriginView(origin.line, origin.address, earlier=origin.earlier, uncommitted=origin.uncommitted)
+
+
+def said_once(origin: OriginView, above: OriginView) -> OriginView:
+    """Return an origin without the publication, where that is the very one which ``above`` tells of already."""
+    same = origin.commit_address and origin.commit_address == above.commit_address and origin.said == above.said
+    return replace(origin, day="", said="", said_language="", commit="", commit_address="") if same else origin
 
 
 def last_published(desk: Desk, records: Iterable[Record]) -> str:

@@ -37,7 +37,7 @@ from generator.writing.parts import (
     upper_first,
 )
 from generator.writing.promise import PromiseView, promise
-from generator.writing.provenance import OriginView, assessed_in, origin_view
+from generator.writing.provenance import OriginView, assessed_in, origin_view, said_once
 from generator.writing.province_answer import headline, tallies
 from generator.writing.reports import record_sentence
 from generator.writing.sentences import counted, joined
@@ -229,6 +229,9 @@ def _is_listed(unit: UnitMeasures, delivery: Delivery) -> bool:
 
 def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
     notes, own = _notes_said_once(tuple(promise(desk, a) for a in unit.commitments if a.plan is plan))
+    origin = origin_view(desk, plan, lambda p: desk.words.day(cast(Plan, p).date))
+    if desk.project.lean:  # the plan itself tells when and by whom it was published
+        own = tuple(replace(p, origin=said_once(p.origin, origin) if p.origin else None) for p in own)
     return PlanView(
         anchor=addresses.anchor(plan),
         number=plan.number,
@@ -240,7 +243,7 @@ def _plan(desk: Desk, unit: UnitMeasures, plan: Plan) -> PlanView:
         promises=own,
         leads=tuple(_leads(desk, plan)),
         sources=sources_view(desk, unit.slug, plan.sources),
-        origin=origin_view(desk, plan, lambda p: desk.words.day(cast(Plan, p).date)),
+        origin=origin,
         edit_address=desk.edit_address(plan.place),
         beside=_is_beside(unit, plan),
     )

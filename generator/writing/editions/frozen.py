@@ -23,7 +23,7 @@ from generator.records.results import Result
 from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.desk import Desk
-from generator.writing.open_data.files import open_data_files, zip_of
+from generator.writing.open_data.files import zip_file, zip_of
 from generator.writing.open_data.state import DataState, content_hash
 from generator.writing.open_data.table import plain
 from generator.writing.parts import value_text
@@ -97,8 +97,7 @@ class Frozen:
                      for name, make in files.items())  # fmt: skip
 
     def _package(self) -> bytes:
-        data = open_data_files(self.desk)
-        return next(f.content for f in data.files if f.address == data.zip_address)
+        return zip_file(self.desk).content
 
     def _figures(self) -> bytes:
         return (json.dumps(in_brief(self), ensure_ascii=False, indent=1) + "\n").encode()

@@ -47,7 +47,7 @@ def _table(desk: Desk, table: Table, file: File) -> dict[str, Any]:
         "url": _name(table.name),
         "dc:title": table.title,
         "dc:description": table.description,
-        "dc:bibliographicCitation": cite(desk, table.title, f"/{file.address}", Cited.DATA).full,
+        "dc:bibliographicCitation": cite(desk, table.title, f"/{desk.tables.address(file)}", Cited.DATA).full,
         "tableSchema": _schema(table, desk.words.code),
     }
 

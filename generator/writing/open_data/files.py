@@ -13,7 +13,7 @@ from generator.writing.artefacts import File
 from generator.writing.desk import Desk
 from generator.writing.open_data.cells import json_bytes
 from generator.writing.open_data.csvw import csvw_file
-from generator.writing.open_data.package import description_of, package_bytes, resource
+from generator.writing.open_data.package import description_of, package_file
 from generator.writing.open_data.readme import licence_text, readme_text
 from generator.writing.open_data.table import Column, Table
 from generator.writing.open_data.tables import open_data_tables
@@ -24,7 +24,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table as readers meet it; ``bytes`` is the size of the CSV file at ``address``."""
+    """One table as readers meet it; ``bytes`` is the size of the file at ``address``: CSV, or compressed CSV."""
 
     name: str
     title: str
@@ -37,7 +37,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """Everything under ``du-lieu/``; without the JSON file where it would be too large for anybody."""
+    """Everything under ``du-lieu/``; without the JSON file where it would be too large for anybody.
+
+    ``csvw_address`` is empty where that description stands in the zip only: it knows of no compressed table.
+    """
 
     files: tuple[File, ...]
     tables: tuple[TableView, ...]
@@ -64,25 +67,41 @@ class OpenData:
 
 def open_data_files(desk: Desk) -> OpenData:
     """Write all open data; nothing but the desk decides the bytes: no clock, no machine."""
-    tables, csv = desk.tables.tables, desk.tables.csv
-    head = description_of(desk)
-    resources = [resource(desk, t, f) for t, f in zip(tables, csv, strict=True)]
-    folder = addresses.plain(desk.data_home)
-    package = File(f"{folder}datapackage.json", package_bytes(head, resources))
-    in_brief = {k: head[k] for k in _IN_BRIEF}
-    dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
-    whole = () if desk.project.lean else (File(f"{folder}all.json", json_bytes(dated, tables)),)
-    open_files = (*csv, *whole, package, csvw := csvw_file(desk))
-    contents = ((f.address.removeprefix(folder), f.content) for f in (*open_files, *_texts(desk, folder)))
-    packed = File(f"{folder}{slug(desk.project.programme.id)}.zip", zip_of(contents))
+    tables, published = desk.tables.tables, desk.tables.published
+    whole, package = _whole(desk), package_file(desk, published)
+    csvw = (csvw_file(desk),) if published == desk.tables.csv else ()
+    packed = zip_file(desk, whole)
+    views = tuple(_view(t, f) for t, f in zip(tables, published, strict=True))
     return OpenData(
-        (*open_files, packed), tuple(_view(t, f) for t, f in zip(tables, csv, strict=True)),
+        (*published, *whole, package, *csvw, packed), views,
         packed.address, packed.size, *next(((f.address, f.size) for f in whole), ("", 0)),
-        package.address, csvw.address,
+        package.address, next((f.address for f in csvw), ""),
     )  # fmt: skip
 
 
-def _texts(desk: Desk, folder: str) -> list[File]:
+def zip_file(desk: Desk, whole: Iterable[File] | None = None) -> File:
+    """Pack all tables as plain CSV, what describes them, and the words that travel with them.
+
+    ``whole`` is the file of all tables, where it is there and made already.
+    """
+    folder, csv = addresses.plain(desk.data_home), desk.tables.csv
+    whole = _whole(desk) if whole is None else whole
+    files = (*csv, *whole, package_file(desk, csv), csvw_file(desk), *_texts(desk))
+    contents = ((f.address.removeprefix(folder), f.content) for f in files)
+    return File(f"{folder}{slug(desk.project.programme.id)}.zip", zip_of(contents))
+
+
+def _whole(desk: Desk) -> tuple[File, ...]:
+    if desk.project.lean:
+        return ()
+    head = description_of(desk)
+    in_brief = {k: head[k] for k in _IN_BRIEF}
+    dated = {**in_brief, "as_of": desk.measures.as_of.isoformat(), "hash": f"sha256:{desk.data.hash}"}
+    return (File(f"{addresses.plain(desk.data_home)}all.json", json_bytes(dated, desk.tables.tables)),)
+
+
+def _texts(desk: Desk) -> list[File]:
+    folder = addresses.plain(desk.data_home)
     readme, licence = readme_text(desk), licence_text(desk)
     return [File(f"{folder}README.txt", readme.encode()), File(f"{folder}LICENCE.txt", licence.encode())]
 

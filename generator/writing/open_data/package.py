@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from generator.records.config import SiteConfig
 from generator.text import slug
+from generator.writing import addresses
 from generator.writing.artefacts import File
 from generator.writing.citing import Cited, cite, cite_data
 from generator.writing.desk import Desk
@@ -15,11 +17,20 @@ from generator.writing.open_data.table import LIST_DELIMITER, Column, Link, Tabl
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def description_of(desk: Desk) -> dict[str, Any]:
+def package_file(desk: Desk, files: Sequence[File]) -> File:
+    """Describe all tables, and the files that hold them: those on the site, or the plain ones in the zip."""
+    described = list(zip(desk.tables.tables, desk.tables.csv, files, strict=True))
+    named = {table.name: _name(file) for table, _, file in described}
+    head = description_of(desk, named["sources"])
+    resources = [_resource(desk, table, desk.tables.address(plain), file) for table, plain, file in described]
+    return File(f"{addresses.plain(desk.data_home)}datapackage.json", _bytes(head, resources))
+
+
+def description_of(desk: Desk, sources: str = "sources.csv") -> dict[str, Any]:
     """Return what the package says of itself, before its tables.
 
     ``bibliographicCitation`` is the term of DCMI for how something is cited, ``versionReason`` says why the
-    version is what it is; the profile allows properties beyond its own.
+    version is what it is; the profile allows properties beyond its own. ``sources`` is the file of the sources.
     """
     config, programme = desk.project.config, desk.project.programme
     head: dict[str, Any] = {
@@ -33,7 +44,7 @@ def description_of(desk: Desk) -> dict[str, Any]:
         "created": f"{desk.measures.as_of.isoformat()}T00:00:00Z",
         "licenses": [_licence(config)],
         "contributors": [_contributor(config)],
-        "sources": _sources(desk),
+        "sources": _sources(desk, sources),
         "keywords": [programme.short],
     }
     if desk.url:
@@ -52,21 +63,30 @@ def _contributor(config: SiteConfig) -> dict[str, Any]:
     return {**{key: value for key, value in told.items() if value}, "roles": ["publisher"]}
 
 
-def _sources(desk: Desk) -> list[dict[str, str]]:
+def _sources(desk: Desk, table: str) -> list[dict[str, str]]:
     """Return the programme's own documents; every other source is in the table of sources."""
     told = [{"title": s.title, **({"path": s.url} if s.url else {})} for s in desk.project.programme_sources]
-    return [*told, {"title": "sources.csv", "path": "sources.csv"}]
+    return [*told, {"title": table, "path": table}]
 
 
-def resource(desk: Desk, table: Table, file: File) -> dict[str, Any]:
-    """Describe one table's file: where it is, how it is written, what each column means."""
+def _name(file: File) -> str:
+    return file.address.rpartition("/")[2]
+
+
+def _resource(desk: Desk, table: Table, address: str, file: File) -> dict[str, Any]:
+    """Describe one table's file: where it is, how it is written, what each column means.
+
+    ``address`` is where the table stands on the site, by which it is cited. How a compressed file is described is a
+    recipe of the standard: its size and hash are those of the file as it is, all else is said of what it holds.
+    """
     return {
         "name": table.name,
         "type": "table",
         "title": table.title,
         "description": table.description,
-        "bibliographicCitation": cite(desk, table.title, f"/{file.address}", Cited.DATA).full,
-        "path": file.address.rpartition("/")[2],
+        "bibliographicCitation": cite(desk, table.title, f"/{address}", Cited.DATA).full,
+        "path": _name(file),
+        **({"compression": "gz"} if file.address.endswith(".gz") else {}),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -110,6 +130,5 @@ def _field(column: Column, in_key: bool) -> dict[str, Any]:
     return {**field, "constraints": constraints} if constraints else field
 
 
-def package_bytes(head: dict[str, Any], resources: list[dict[str, Any]]) -> bytes:
-    """Return datapackage.json."""
+def _bytes(head: dict[str, Any], resources: list[dict[str, Any]]) -> bytes:
     return (json.dumps({**head, "resources": resources}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

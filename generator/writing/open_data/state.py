@@ -14,8 +14,8 @@ _SHORT = 12
 class DataState:
     """The state of the data on one day.
 
-    ``hash`` is the SHA-256, in hexadecimal, of what ``sha256sum *.csv`` prints in the folder of
-    open data: anybody can compute it, and it changes exactly when a table changes. ``reason``
+    ``hash`` is the SHA-256, in hexadecimal, of what ``sha256sum *.csv`` prints where the zip of
+    open data was unpacked: anybody can compute it, and it changes exactly when a table changes. ``reason``
     says in words why the version is what it is, as the rest of a sentence; ``commit`` is the data's
     revision, empty where that is not known. ``short_hash`` is the first 12 digits of the hash, enough to tell
     versions apart.

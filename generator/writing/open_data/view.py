@@ -16,6 +16,7 @@ from generator.writing.artefacts import CARRIED_SIZE
 from generator.writing.desk import Desk
 from generator.writing.open_data.files import OpenData, TableView
 from generator.writing.open_data.table import Column
+from generator.writing.open_data.tables import TOO_LARGE
 
 MOST_REASONS = 8
 LAST_VERSIONS = 10
@@ -57,6 +58,7 @@ class TableRowView:
     size: str
     size_sort: int
     address: str
+    form: str
     columns: tuple[ColumnView, ...]
 
 
@@ -92,6 +94,7 @@ class DataView:
     carried: DownloadView | None
     json: DownloadView | None
     lean: str
+    compressed: str
     package_address: str
     csvw_address: str
     tables: tuple[TableRowView, ...]
@@ -122,8 +125,9 @@ def data_view(desk: Desk, data: OpenData) -> DataView:
         everything=DownloadView(f"/{data.zip_address}", size_text(data.zip_bytes, words)),
         carried=None if desk.project.lean else DownloadView(addresses.CARRIED, CARRIED_SIZE),
         json=DownloadView(f"/{data.json_address}", size_text(data.json_bytes, words)) if data.json_address else None,
-        lean=_lean(desk),
-        package_address=f"/{data.package_address}", csvw_address=f"/{data.csvw_address}", tables=tables,
+        lean=_lean(desk), compressed=_compressed(desk, data),
+        package_address=f"/{data.package_address}",
+        csvw_address=f"/{data.csvw_address}" if data.csvw_address else "", tables=tables,
         licence=site.licence, licence_url=site.licence_url, publisher=site.publisher,
         repository=desk.repository,
         contact_name=site.contact.name, contact_email=site.contact.email or "",
@@ -143,6 +147,17 @@ def _lean(desk: Desk) -> str:
         "Vì có {n} {units}, trang dựng gọn: không kèm tệp JSON, bảng Excel, hình của từng cam kết, tệp đọc khi không "
         "có mạng. Mọi số liệu vẫn có đủ trong tệp nén và các bảng.",
         n=desk.words.number(len(desk.project.provinces)), units=desk.project.config.words.territory,
+    )  # fmt: skip
+
+
+def _compressed(desk: Desk, data: OpenData) -> str:
+    """Say which files are compressed, and where they are plain; nothing where none is."""
+    if data.csvw_address:
+        return ""
+    return desk.say(
+        "Bảng nặng hơn {size} ở đây chỉ có dạng nén .csv.gz, phần mềm thống kê đọc được ngay. Muốn mở bằng bảng tính "
+        "thì tải tệp nén chung: trong đó mọi bảng là .csv, kèm csv-metadata.json (chuẩn CSVW của W3C).",
+        size=size_text(TOO_LARGE, desk.words),
     )  # fmt: skip
 
 
@@ -212,7 +227,8 @@ def _table(table: TableView, words: Language) -> TableRowView:
     return TableRowView(
         table.name, table.title, table.description, f"bang-{table.name.replace('_', '-')}",
         words.number(table.rows), table.rows, size_text(table.bytes, words), table.bytes,
-        f"/{table.address}", tuple(_column(c, words) for c in table.columns),
+        f"/{table.address}", "CSV.GZ" if table.address.endswith(".gz") else "CSV",
+        tuple(_column(c, words) for c in table.columns),
     )  # fmt: skip
 
 
