@@ -51,6 +51,27 @@ def shared_out(jobs: Sequence[Callable[[], T]], at_once: int = 1) -> list[T]:
             return [job() for job in jobs]
 
 
+def beside(jobs: Sequence[Callable[[], T]]) -> list[T]:
+    """Do ``jobs`` here from the first on, and meanwhile in copies of this process from the last; return the results.
+
+    It is for results that take long to send: what is done here is not sent. Otherwise as ``shared_out``.
+
+    Raises:
+        Exception: what the first job in their order raised, of those that did.
+    """
+    count = min(processes(), len(jobs))
+    if count < 2 or _jobs or not _LINUX:
+        return [job() for job in jobs]
+    with _shown_to_workers(jobs), ProcessPoolExecutor(count - 1, get_context("fork"), _end_with_parent) as pool:
+        try:
+            sent = [pool.submit(_do, number) for number in range(len(jobs) - 1, 0, -1)]
+            begun = jobs[0]()
+            later = zip(jobs[1:], reversed(sent), strict=True)
+            return [begun, *(job() if there.cancel() else there.result() for job, there in later)]
+        except BrokenProcessPool:
+            return [job() for job in jobs]
+
+
 def _done_by_copies(count: int, jobs: int, at_once: int) -> Iterator[Any]:
     """Yield the results of all jobs, some hundred of which are done by the same copies of this process.
 

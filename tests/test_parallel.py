@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from generator import parallel
 from generator.checking import check as checking
+from generator.reading import project as reading_project
 from generator.reading.project import read_project
 from tests.projects.demo_history.telling import DEMO
 
@@ -92,6 +94,74 @@ def test_when_workers_are_ended_the_work_is_done_all_the_same() -> None:
         return "done"
 
     assert parallel.shared_out([job, job, job]) == ["done"] * 3
+
+
+@TWO
+def test_jobs_done_beside_each_other_begin_here_and_end_in_a_copy() -> None:
+    def job(n: int) -> tuple[int, int]:
+        time.sleep(0.03)
+        return n, os.getpid()
+
+    done = parallel.beside([partial(job, n) for n in range(12)])
+    assert [n for n, _ in done] == list(range(12))
+    assert [pid == os.getpid() for _, pid in done[:3]] == [True] * 3
+    assert [pid == os.getpid() for _, pid in done[-2:]] == [False] * 2
+
+
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_jobs_done_beside_each_other_raise_the_first_error(count: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(parallel.VARIABLE, count)
+
+    def fail(word: str) -> None:
+        raise ValueError(word)
+
+    with pytest.raises(ValueError, match="first"):
+        parallel.beside([lambda: None, partial(fail, "first"), partial(fail, "second")])
+    assert parallel.beside([lambda: 1, lambda: 2]) == [1, 2]
+    assert parallel.beside([]) == []
+
+
+@TWO
+def test_when_a_copy_is_ended_its_job_is_done_here() -> None:
+    here = os.getpid()
+
+    def job() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert parallel.beside([job, job]) == ["done"] * 2
+
+
+@TWO
+def test_a_folder_read_by_two_processes_reads_as_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folders of very many units are shared out; here of few, some of them broken, with remarks and doubles."""
+    root = _with_mistakes(tmp_path)
+    alone = read_project(root, prose=False)
+    shared: list[int] = []
+    monkeypatch.setattr(reading_project, "_AT_ONCE", 4)
+    monkeypatch.setattr(reading_project, "beside", lambda jobs: shared.append(len(jobs)) or parallel.beside(jobs))
+    assert read_project(root, prose=False) == alone
+    assert shared == [8]
+    assert len(alone.acceptances) > 1
+    assert len({f.rule.code for f in alone.findings}) > 4
+    (root / "data" / "provinces" / "nowhere").mkdir()
+    assert read_project(root, prose=False).findings != alone.findings
+    assert shared == [8, 1]
+
+
+def _with_mistakes(folder: Path) -> Path:
+    """Return a copy of the demonstration in whose last folders something is wrong with every kind of file."""
+    shutil.copytree(DEMO, folder / "project", ignore=shutil.ignore_patterns("site", ".minhbach"))
+    first, *_, last = sorted(p for p in (folder / "project" / "data" / "provinces").iterdir() if p.is_dir())
+    for unit in (first, last):
+        sources = unit / "sources.yml"
+        sources.write_text(sources.read_text() + "  - id: *x  # MB-C006: lý do\n    titel: 12\n")
+        reports = unit / "reports.yml"
+        reports.write_text("format: nay\nreports: []  # MB-C006: lý do\n")
+        (unit / "results.csv").write_text("indicator,value\na,1,2\n")
+        (unit / "stray.txt").write_text("")
+    return folder / "project"
 
 
 def _twice(n: int) -> int:

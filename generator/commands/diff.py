@@ -59,7 +59,7 @@ def _read(side: Path, copied: bool, notices: list[Notice]) -> Reading | None:
     if not (side / CONFIG).is_file():
         return None
     reading = read_project(side)
-    if not copied or all(finding.rule is not FORMAT_OLDER for finding in reading.findings):
+    if not copied or all(finding.rule != FORMAT_OLDER for finding in reading.findings):
         return reading
     number = _bring_forward(side)
     if number:

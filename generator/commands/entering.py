@@ -73,7 +73,7 @@ def begin(root: Path, name: str, text: str, as_of: dt.date, words: Language) -> 
     if bytes_of(root, name) is not None:
         raise EditError(ours("Tệp này đã có; không ghi đè."), Place(name))
     proposal = proposal_of(root, {name: text.encode()}, as_of)
-    missing = [f for f in proposal.appeared if f.rule is FIELD_MISSING and f.place.file == name]
+    missing = [f for f in proposal.appeared if f.rule == FIELD_MISSING and f.place.file == name]
     errors = [f for f in proposal.appeared if f.severity is Severity.ERROR and f not in missing]
     if errors or proposal.new.project is None:
         click.echo(report.as_text(errors, words))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.garbage import little_garbage
 from generator.language import languages
+from generator.parallel import beside
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
 from generator.reading.identities import twice, without_address
@@ -48,6 +50,7 @@ from generator.text import nearest, slug
 CONFIG = "site_config.yml"
 TERMS, TEXTS = "terms.yml", "texts.yml"
 R = TypeVar("R", bound=Record)
+_AT_ONCE = 50  # units a process reads at a time: fewer are read before a copy of this process is made
 
 _NATIONAL_FILES = {kind.file for kind in files.KINDS if kind.national} | {"README.md"}
 _NATIONAL_FOLDERS = {"provinces", files.SCHEMAS}
@@ -353,17 +356,45 @@ class ProjectReader:
 
     def _holdings(self, provinces: tuple[Province, ...]) -> dict[str, Holding]:
         folder = self.data / "provinces"
-        slugs = {p.slug for p in provinces}
         holdings: dict[str, Holding] = {}
         if self._is_link(folder):
             return holdings
         self._refuse_names(folder)
-        for path in sorted(p for p in folder.iterdir() if not p.is_symlink()) if folder.is_dir() else ():
+        paths = sorted(p for p in folder.iterdir() if not p.is_symlink()) if folder.is_dir() else []
+        slugs = {p.slug for p in provinces}
+        for reader, held in beside([partial(self._apart, share, slugs) for share in self._shares(paths, slugs)]):
+            self._take_over(reader)
+            holdings |= held
+        return holdings
+
+    def _shares(self, paths: list[Path], slugs: set[str]) -> list[list[Path]]:
+        """Return the folders of units some at a time, as processes take them.
+
+        Whether a folder nobody expects is reported depends on what was read before it: then all are one share.
+        """
+        expected = self.taken is None and all(path.name in slugs or not path.is_dir() for path in paths)
+        size = _AT_ONCE if expected else max(1, len(paths))
+        return [paths[first : first + size] for first in range(0, len(paths), size)]
+
+    def _apart(self, paths: list[Path], slugs: set[str]) -> tuple[ProjectReader, dict[str, Holding]]:
+        """Return what some folders hold, and a reader that has found what there was to find in them."""
+        reader = ProjectReader(self.root, self.with_prose, self.taken, unread=set(self.unread), data=self.data)
+        return reader, reader._units(paths, slugs)
+
+    def _take_over(self, other: ProjectReader) -> None:
+        self.findings += other.findings
+        self.unread |= other.unread
+        self.acceptances += other.acceptances
+        self.names += other.names
+
+    def _units(self, paths: list[Path], slugs: set[str]) -> dict[str, Holding]:
+        holdings: dict[str, Holding] = {}
+        for path in paths:
             if not path.is_dir():
                 if not path.name.startswith("."):
                     self._unknown_file(path)
                 continue
-            if provinces and path.name not in slugs | self.unread and not problem_of(path.name):
+            if slugs and path.name not in slugs and path.name not in self.unread and not problem_of(path.name):
                 near = nearest(path.name, slugs)
                 extra = {"nearest": near} if near else {}
                 name = self._name(path)

@@ -51,6 +51,9 @@ class Scalar(str):
         made.place, made.quoted = place, quoted
         return made
 
+    def __getnewargs__(self) -> Any:  # a text alone would do, as far as Python knows
+        return str(self), self.place, self.quoted
+
 
 class Mapped(dict[str, Any]):
     """A mapping of a file: its own place, and the places of each of its keys and of their values.
