@@ -58,11 +58,15 @@ _RETREATS = {
     Kind.FIELD_CHANGED: ours("Ngừng áp dụng"),
     Kind.TARGET_RESTATED: ours("Không còn so được"),
 }
+_COMMITMENT_LOWERED = ours("Cam kết bị hạ")
 
 
 def retreat_of(change: Change[Any]) -> Words | None:
     """Return the words that mark a change by which a promise became smaller or later, or was taken back."""
-    return _RETREATS[change.kind] if change.retreat else None
+    if not change.retreat:
+        return None
+    own = change.subject.thing is Thing.COMMITMENT and change.kind is Kind.TARGET_LOWERED
+    return _COMMITMENT_LOWERED if own else _RETREATS[change.kind]
 
 
 #: What the site itself says beside what it reports; fields whose name ends in ``_note`` are such, too.

@@ -418,7 +418,7 @@ def _around(words: list[str], start: int, same: int) -> str:
     left_out = last < len(words)
     if len(told) > 2 * MAX_TEXT:
         told, left_out = cut(told, 2 * MAX_TEXT).rstrip("…"), True
-    return f"{'…' if first else ''}{told.rstrip('.') + '…' if left_out else told}"
+    return f"{'…' if first else ''}{told.rstrip(' .,;:') + '…' if left_out else told}"
 
 
 def _near(place: int, end: int, step: int) -> range:

@@ -74,13 +74,15 @@ def summary(account: Account, names: Names) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-_COUNTED = {
+# By the kind of change, or by kind and thing where a thing has a word of its own.
+_COUNTED: dict[Kind | tuple[Kind, Thing], Words] = {
     Kind.RESULT_ADDED: ours("{n} số liệu mới"),
     Kind.RESULT_CORRECTED: ours("{n} số đính chính"),
     Kind.RESULT_WITHDRAWN: ours("{n} số rút"),
     Kind.CONFIRMED: ours("{n} mục kiểm tra lại, không đổi"),
     Kind.RESULT_DESCRIBED: ours("{n} chỗ sửa ghi chú của số liệu"),
     Kind.TARGET_RAISED: ours("{n} mục tiêu nâng"),
+    (Kind.TARGET_RAISED, Thing.COMMITMENT): ours("{n} cam kết nâng"),
     Kind.DEADLINE_MOVED: ours("{n} hạn đổi"),
     Kind.SOURCE_CHANGED: ours("{n} chỗ đổi nguồn"),
     Kind.TEXT_CORRECTED: ours("{n} chỗ sửa câu chữ"),
@@ -91,8 +93,9 @@ _ADDED = {
     Thing.TARGET: ours("{n} mục tiêu mới"), Thing.INDICATOR: ours("{n} chỉ số mới"),
     Thing.TASK: ours("{n} nhiệm vụ mới"), Thing.RELATED: ours("{n} văn bản liên quan mới"),
 }  # fmt: skip
-_RETREATS = {
+_RETREATS: dict[Kind | tuple[Kind, Thing], Words] = {
     Kind.TARGET_LOWERED: ours("{n} mục tiêu bị hạ"),
+    (Kind.TARGET_LOWERED, Thing.COMMITMENT): ours("{n} cam kết bị hạ"),
     Kind.DEADLINE_MOVED: ours("{n} hạn bị lùi"),
     Kind.RECORD_REMOVED: ours("{n} cam kết bị bỏ"),
     Kind.FIELD_CHANGED: ours("{n} mục tiêu ngừng áp dụng"),
@@ -118,7 +121,7 @@ def kinds(changes: Sequence[Change[Any]], names: Names, among: Sequence[Change[A
 
     ``among`` are all that stand with them: what is called other there is called so here too.
     """
-    retreats = (_RETREATS.get(c.kind, _OTHER_RETREATS) for c in changes if c.retreat)
+    retreats = (_word(_RETREATS, c, _OTHER_RETREATS) for c in changes if c.retreat)
     others = (_counted_as(c) for c in changes if not c.retreat)
     counts = Counter(retreats), Counter(others)
     if all(not c.retreat and _counted_as(c) is _OTHERS for c in (*changes, *among)) and changes:  # "other" than nothing
@@ -128,13 +131,17 @@ def kinds(changes: Sequence[Change[Any]], names: Names, among: Sequence[Change[A
     return ", ".join(names.say(word, n=count[word]) for count in counts for word in order if count[word])
 
 
+def _word(words: dict[Kind | tuple[Kind, Thing], Words], change: Change[Any], otherwise: Words) -> Words:
+    return words.get((change.kind, change.subject.thing)) or words.get(change.kind, otherwise)
+
+
 def _counted_as(change: Change[Any]) -> Words:
     if change.kind is Kind.SETTING_CHANGED:
         return _SETTINGS
     if change.kind is Kind.TEXT_CORRECTED and change.subject.thing is Thing.CHANGE_NOTE:
         return _NOTES_REWORDED
     if change.kind is not Kind.RECORD_ADDED:
-        return _COUNTED.get(change.kind, _OTHERS)
+        return _word(_COUNTED, change, _OTHERS)
     return _NOTES if change.subject.thing is Thing.CHANGE_NOTE else _ADDED.get(change.subject.thing, _OTHERS)
 
 

@@ -165,8 +165,10 @@ def answer(desk: Desk) -> Sentence:
     else:
         first = desk.tell("Tính đến {day}: chưa tìm thấy kế hoạch công khai nào của {n} {places}",
                           day=desk.as_of, n=_listed(n), places=words.territory)  # fmt: skip
-    if old:
-        first += desk.tell(", {n} nơi chỉ có kế hoạch của đơn vị cũ", n=_listed(old, FORMER))
+    if old and plans:
+        first += desk.tell("; {n} nơi khác chỉ có kế hoạch của đơn vị cũ", n=_listed(old, FORMER))
+    elif old:
+        first += desk.tell("; {n} nơi chỉ có kế hoạch của đơn vị cũ", n=_listed(old, FORMER))
     told = _told(desk)
     first += desk.say("; ngoài kế hoạch, ") if _plans_measure(desk) else "; "
     if not told:

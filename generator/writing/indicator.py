@@ -353,11 +353,11 @@ def _facts(desk: Desk, i: Indicator) -> list[tuple[str, str]]:
 
 
 def indicators_view(desk: Desk) -> IndicatorsView:
-    """Return the catalogue of indicators by topic; those without figures come last in theirs."""
+    """Return the catalogue of indicators by topic; those counted in plans come first, those without figures last."""
     groups = []
     for topic in desk.project.topics:
         rows = [_row(desk, i) for i in desk.project.indicators if i.topic == topic.id]
-        rows.sort(key=lambda r: (-r.values, sort_key(r.name)))
+        rows.sort(key=lambda r: (not r.plans, -r.values, sort_key(r.name)))
         if rows:
             groups.append(TopicGroup(topic.name, tuple(rows)))
     answer = joined(" ", [_catalogue_answer(desk, [r for g in groups for r in g.rows]), *_beside_catalogue(desk)])

@@ -90,7 +90,7 @@ def test_many_changes_are_counted(small: Small) -> None:
     small.change(*CORRECTED)
     small.change(RESULTS, "trên,300", "trên,310")
     small.change(PLAN, "value: 80\n", "value: 70\n")
-    assert told(small) == "1 mục tiêu bị hạ, 2 số đính chính của Sơn La"
+    assert told(small) == "1 cam kết bị hạ, 2 số đính chính của Sơn La"
 
 
 def test_a_count_leaves_out_nothing_that_readers_are_shown(small: Small) -> None:
@@ -98,7 +98,7 @@ def test_a_count_leaves_out_nothing_that_readers_are_shown(small: Small) -> None
     small.change(RESULTS, "trên,300", "trên,310")
     small.change(PLAN, "value: 80\n", "value: 70\n")
     small.change(SOURCES, "title: Báo cáo thử năm 2025", "title: Báo cáo thử của năm 2025")
-    assert told(small) == "1 mục tiêu bị hạ, 2 số đính chính, 1 chỗ sửa câu chữ của Sơn La"
+    assert told(small) == "1 cam kết bị hạ, 2 số đính chính, 1 chỗ sửa câu chữ của Sơn La"
 
 
 # --- the suggestion ---

@@ -59,7 +59,7 @@ def test_what_was_taken_back_stands_first_with_the_words_of_then_and_now(repo: R
 @pytest.mark.parametrize(
     ("old", "new", "category", "mark"),
     [
-        ("value: 80\n", "value: 70\n", Category.TARGET, "Mục tiêu bị hạ"),
+        ("value: 80\n", "value: 70\n", Category.TARGET, "Cam kết bị hạ"),
         ("value: 80\n", "value: 90\n", Category.TARGET, ""),
         ("deadline: 2026-12-31", "deadline: 2027-12-31", Category.DEADLINE, "Hạn bị lùi"),
         ("deadline: 2026-12-31", "deadline: 2026-06-30", Category.DEADLINE, ""),

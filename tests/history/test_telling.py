@@ -43,11 +43,11 @@ NO_RETREAT = "không có mục tiêu hay hạn nào thay đổi"
          "1 chỗ sửa câu chữ ở phần chung của cả nước; 1 chỗ sửa câu chữ trong ghi chú của trang; " + NO_RETREAT + "."),
         ([CONFIRM, ("data/indicators.yml", "name: Số trạm 5G", "name: Trạm 5G")],
          f"1 mục kiểm tra lại, không đổi, 1 chỗ sửa câu chữ của Sơn La và phần chung của cả nước; {NO_RETREAT}."),
-        ([(PLAN, "value: 80\n", "value: 70\n")], "1 mục tiêu bị hạ của Sơn La; 1 nhận xét mới khi kiểm tra."),
+        ([(PLAN, "value: 80\n", "value: 70\n")], "1 cam kết bị hạ của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 70\n"), (PLAN, "deadline: 2026-12-31", "deadline: 2027-12-31"), CONFIRM],
-         "1 mục tiêu bị hạ, 1 hạn bị lùi, 1 mục kiểm tra lại, không đổi của Sơn La; 1 nhận xét mới khi kiểm tra."),
+         "1 cam kết bị hạ, 1 hạn bị lùi, 1 mục kiểm tra lại, không đổi của Sơn La; 1 nhận xét mới khi kiểm tra."),
         ([(PLAN, "value: 80\n", "value: 90\n")],
-         "1 mục tiêu nâng của Sơn La; không có mục tiêu nào bị hạ, không có hạn nào bị lùi."),
+         "1 cam kết nâng của Sơn La; không có mục tiêu nào bị hạ, không có hạn nào bị lùi."),
     ],
 )  # fmt: skip
 def test_one_sentence_says_everything(small: Small, edits: list[tuple[str, str, str]], sentence: str) -> None:

@@ -83,7 +83,7 @@ def text_of(browser: Any, address: str) -> str:
 def test_home_says_the_state_of_the_programme_first(browser: Any, real_address: str) -> None:
     text = text_of(browser, real_address)
     assert "Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 34 tỉnh, thành phố" in text
-    assert "1 nơi chỉ có kế hoạch của đơn vị cũ" in text
+    assert "1 nơi khác chỉ có kế hoạch của đơn vị cũ" in text
     assert "chưa tỉnh nào công bố số liệu đo trực tiếp các mục tiêu của Đề án" in text
 
 

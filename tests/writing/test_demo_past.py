@@ -95,7 +95,7 @@ def test_every_change_stands_on_the_pages_it_concerns_and_on_no_other(desk: Desk
 
 def test_what_was_planted_reads_as_it_must(desk: Desk) -> None:
     lowered = next(c for e in _told(unit_history(desk, "khanh-hoa")) for c in e.shown if c.retreat)
-    assert lowered.retreat == "Mục tiêu bị hạ"
+    assert lowered.retreat == "Cam kết bị hạ"
     assert ("60% doanh nghiệp" in lowered.old_words, "50% doanh nghiệp" in lowered.new_words) == (True, True)
     back = [c.back for _, view in year_views(desk) for _, c in changes_of(view) if c.back]
     assert back == ["trở lại số đã công bố ngày 22/12/2025"]

@@ -453,7 +453,7 @@ def test_a_comparison_tells_the_net_retreats_first(repo: Repository) -> None:
     repo.change(PLAN, "value: 80\n", "value: 70\n")
     repo.commit(when="2026-03-05T12:00:00Z")
     view = pages(desk_of(repo.root))[addresses.comparison("2026-01-01-v1", "2026-12-14")]
-    assert getattr(view, "answer", "") == "1 mục tiêu bị hạ, 1 số đính chính."
+    assert getattr(view, "answer", "") == "1 cam kết bị hạ, 1 số đính chính."
     assert getattr(view, "retreats", ()) == ("Sơn La, cam kết CK1 (Tập huấn): mục tiêu hạ từ 80% xuống 70% (−10 điểm phần trăm)",)
     (group,) = getattr(view, "groups", ())
     assert group.unit == "Sơn La"
@@ -502,7 +502,7 @@ def test_an_edition_says_which_places_have_another_name_today(repo: Repository) 
     after = pages(desk_of(repo.root))["/phien-ban/2026-12-14/"]
     assert isinstance(before, EditionView)
     assert isinstance(after, EditionView)
-    assert (before.renamed, after.renamed) == ("", "Bản này giữ tên gọi của ngày ấy: Sơn La nay là Tây Bắc.")
+    assert (before.renamed, after.renamed) == ("", "Tên ghi theo dữ liệu của bản này: Sơn La nay là Tây Bắc.")
 
 
 def test_any_two_editions_and_each_with_today_have_a_page(repo: Repository) -> None:

@@ -68,7 +68,7 @@ def test_an_entry_says_when_who_what_and_where(repo: Repository) -> None:
     assert entry.author == "Sở thử"
     assert re.fullmatch(r"https://example\.org/thu/thay-doi/2026/#p-[0-9a-f]{12}", entry.link)
     assert [t.term for t in entry.tags] == ["target"]
-    assert "Mục tiêu bị hạ:" in entry.content[0].value
+    assert "Cam kết bị hạ:" in entry.content[0].value
 
 
 def test_text_of_the_data_stays_text(repo: Repository) -> None:

@@ -84,7 +84,7 @@ def test_the_latest_page_holds_whole_years_until_there_is_enough(
 
 def test_the_answer_counts_and_names_what_was_taken_back(repo: Repository) -> None:
     assert changes_view(desk_of(repo)).answer == (
-        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi, trong đó có 1 mục tiêu bị hạ, 1 hạn bị lùi."
+        "Từ 20/02/2025 đến 01/03/2026: 4 lần công bố, 4 thay đổi, trong đó có 1 cam kết bị hạ, 1 hạn bị lùi."
     )
 
 
@@ -93,7 +93,7 @@ def test_a_page_of_changes_is_whole_without_script_and_runs_nothing_of_the_data(
     assert "Hạ &lt;script&gt;alert(1)&lt;/script&gt;" in told
     assert "70% &lt;i&gt;trưởng thôn&lt;/i&gt;" in told
     assert "<script" not in told
-    assert re.search(r'<span class="mark mark--retreat">Mục tiêu bị hạ</span>', told)
+    assert re.search(r'<span class="mark mark--retreat">Cam kết bị hạ</span>', told)
     assert re.search(r"Nguyên văn trước đó.*80% trưởng thôn được tập huấn.*Nguyên văn từ lúc này", told, re.DOTALL)
     assert re.search(r'/commit/[0-9a-f]{40}"', told)
     assert "Lùi hạn &lt;b&gt;" in year(desk_of(repo), 2025)
@@ -142,7 +142,7 @@ def test_what_was_taken_back_is_never_folded_away(repo: Repository, monkeypatch:
     repo.change(PLAN, "value: 70\n", "value: 60\n")
     repo.commit(when="2026-06-20T12:00:00+07:00")
     first = changes_view(desk_of(repo)).years[0].months[0].entries[0]
-    assert [c.retreat for c in first.shown] == ["Mục tiêu bị hạ"]
+    assert [c.retreat for c in first.shown] == ["Cam kết bị hạ"]
     assert (first.folded_count, [g.name for g in first.folded]) == (8, [""])
 
 
@@ -173,7 +173,7 @@ def test_home_tells_what_weighs_and_leaves_out_what_does_not(repo: Repository) -
 def test_notes_and_retreats_are_found(repo: Repository) -> None:
     found = [e for e in entries(desk_of(repo)) if e.kind == "Thay đổi"]
     assert [(e.title[:10], e.status, e.province) for e in found] == [
-        ("05/06/2026", "", "Sơn La"), ("01/05/2026", "", ""), ("01/03/2026", "Mục tiêu bị hạ", "Sơn La"),
+        ("05/06/2026", "", "Sơn La"), ("01/05/2026", "", ""), ("01/03/2026", "Cam kết bị hạ", "Sơn La"),
         ("01/03/2025", "Hạn bị lùi", "Sơn La"),
     ]  # fmt: skip
 
@@ -184,7 +184,7 @@ def test_notes_and_retreats_are_found(repo: Repository) -> None:
 def test_the_page_for_the_press_has_a_year_and_what_was_taken_back_first(repo: Repository) -> None:
     view = press_view(desk_of(repo))
     assert (view.since.default, view.since.first, view.since.last) == ("2026-04-01", "2025-06-30", "2026-06-30")
-    assert [r.change.retreat for r in view.retreats] == ["Mục tiêu bị hạ"]
+    assert [r.change.retreat for r in view.retreats] == ["Cam kết bị hạ"]
     assert [(r.iso, r.unit, r.change.category) for r in rows_of(view)] == [
         ("2026-03-01", "Sơn La", "target"), ("2026-03-01", "Sơn La", "target"), ("2026-02-01", "Sơn La", "correction"),
     ]  # fmt: skip

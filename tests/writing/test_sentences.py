@@ -356,7 +356,7 @@ OLD_PLAN = make.plan(make.commitment(), former_unit="c", number="9/KH")
 def test_a_province_with_a_former_units_plan_only_has_a_state_of_its_own_everywhere() -> None:
     desk = desk_of(make.holding("a", plans=(OLD_PLAN,)), planned("b"), *silent("e"), provinces=(MERGED, *OTHERS))
     assert home.answer(desk).startswith(
-        "Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 3 tỉnh, 1 nơi chỉ có kế hoạch của đơn vị cũ; "
+        "Tính đến 22/11/2026: đã tìm thấy kế hoạch công khai của 1 trong 3 tỉnh; 1 nơi khác chỉ có kế hoạch của đơn vị cũ; "
     )
     legend = {badge.word: int(n) for badge, n in home.plan_legend(desk)}
     word = "Chỉ có kế hoạch của đơn vị cũ"

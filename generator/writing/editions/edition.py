@@ -281,7 +281,7 @@ def _renamed(t: Then, provinces: Iterable[Province]) -> str:
     if not others:
         return ""
     names = "; ".join(t.today.say("{old} nay là {new}", old=old, new=new) for old, new in others)
-    return t.today.say("Bản này giữ tên gọi của ngày ấy: {names}.", names=names)
+    return t.today.say("Tên ghi theo dữ liệu của bản này: {names}.", names=names)
 
 
 def _without_more(t: Then, answer: str) -> str:
