@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.history.categories import Category, category_of
 from generator.history.changes import Change, Kind
-from generator.history.chronicle import Chronicle, History, NoHistory, Publication, Stage, Thread
+from generator.history.chronicle import Chronicle, History, NoHistory, Publication, Stage, Thread, life
 from generator.history.compare import Subjects
 from generator.history.mainline import Commit
 from generator.history.naming import Names
@@ -281,7 +281,10 @@ class _Teller:
         return Entry(publication.day, names, publication, tuple(told), notes)
 
     def _noted(self, unit: str, note: ChangeNote) -> Noted:
-        """Return a note as it was written, but for today's names of whom it speaks of."""
+        """Return a note in its last words, with today's names of whom it speaks of; one taken back as it was."""
+        thread = life(self.history, note)
+        last = thread.stages[-1].record if thread and thread.stages else None
+        note = last if isinstance(last, ChangeNote) else note
         places = tuple(self._today(Thing.PROVINCE, place) for place in note.provinces)
         targets = tuple(self._today(Thing.TARGET, target) for target in note.targets)
         if (places, targets) != (note.provinces, note.targets):

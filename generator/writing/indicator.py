@@ -170,7 +170,9 @@ def _answer(desk: Desk, indicator: Indicator, figures: list[IndicatorFigure]) ->
     listed = f"{addresses.indicator(indicator.id)}#so-lieu"
     text = _values(desk, indicator, listed) + _found(desk, figures, listed) + by_plan
     if indicator.role is not Role.TARGET:
-        text += desk.say(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}.", programme=words.programme)
+        kind = (ours(" Đây là số liệu liên quan, không đo mục tiêu của {programme}.") if indicator.role is Role.PROXY
+                else ours(" Đây là số liệu bối cảnh, không đo mục tiêu của {programme}."))  # fmt: skip
+        text += desk.say(str(kind), programme=words.programme)
     return text
 
 
@@ -387,7 +389,7 @@ def _catalogue_answer(desk: Desk, rows: list[IndicatorRow]) -> Sentence:
                "context": counted(desk.words.number(values - direct), listed),
                "programme": desk.project.config.words.programme}  # fmt: skip
     if not direct:
-        return desk.tell("{n} chỉ số, {values} số liệu có nguồn. Mọi số liệu ấy là bối cảnh: chúng cho biết điều kiện "
+        return desk.tell("{n} chỉ số, {values} số liệu có nguồn. Đó là số liên quan hoặc bối cảnh: cho biết điều kiện "
                          "và hoàn cảnh, không đo mục tiêu của {programme}.", **details)  # fmt: skip
     return desk.tell("{n} chỉ số, {values} số liệu có nguồn: {direct} số đo trực tiếp mục tiêu của {programme}, "
                      "{context} số liên quan hoặc bối cảnh cho biết điều kiện và hoàn cảnh.", **details)  # fmt: skip

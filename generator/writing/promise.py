@@ -189,7 +189,7 @@ def _silence(desk: Desk, a: Assessment) -> str:
         old = a.reported is Reported.FORMER_UNITS_PLAN
         told = lower_first(label(a.reported, desk.words)) if old else desk.say("chưa tìm thấy kế hoạch công khai")
     days = days_past(a)
-    return desk.say("{told}, hạn đã qua {n} ngày", told=told, n=desk.words.number(days)) if days else told
+    return desk.say("{told}, hạn phải đạt đã qua {n} ngày", told=told, n=desk.words.number(days)) if days else told
 
 
 def days_past(a: Assessment) -> int:

@@ -163,6 +163,14 @@ def test_a_note_is_the_headline_of_what_it_came_with(repo: Repository) -> None:
     assert [c.change.kind for c in entry.changes] == [Kind.RESULT_CORRECTED]
 
 
+def test_a_note_that_was_corrected_is_told_in_its_last_words(repo: Repository) -> None:
+    note(repo, "Bỏ 115 số liệu")
+    repo.commit(when="2026-06-21T12:00:00+07:00")
+    repo.change(NOTES, "Bỏ 115 số liệu", "Bỏ 118 số liệu")
+    repo.commit(when="2026-06-22T12:00:00+07:00")
+    assert [e.title for e in published(repo) if e.notes] == ["Bỏ 118 số liệu"]
+
+
 def test_a_note_that_came_alone_is_told_too(repo: Repository) -> None:
     note(repo, "Đã rà soát mọi nguồn")
     repo.commit()

@@ -294,11 +294,11 @@ def test_a_late_plan_names_the_date_it_was_due_beside_the_deadline_of_its_promis
 PAST = make.target(deadline=make.day("2025-12-31"))
 ADDED = [
     (None, (), "chưa có báo cáo công khai"),
-    (PAST, (), "chưa có báo cáo công khai, hạn đã qua 326 ngày"),
+    (PAST, (), "chưa có báo cáo công khai, hạn phải đạt đã qua 326 ngày"),
     (PAST, (make.result("2025-12-31", state=State.ACHIEVED),), "2025-12-31"),
     (BY_PLAN, (), "chưa tìm thấy kế hoạch công khai"),
     (BY_PLAN.model_copy(update={"deadline": make.day("2025-12-31")}), (),
-     "chưa tìm thấy kế hoạch công khai, hạn đã qua 326 ngày"),
+     "chưa tìm thấy kế hoạch công khai, hạn phải đạt đã qua 326 ngày"),
     (make.target(applies_until=make.day("2025-07-01")), (), ""),
 ]  # fmt: skip
 
@@ -559,7 +559,7 @@ LATE_CENTRAL = CENTRAL.model_copy(update={"deadline": make.day("2025-12-31")})
 BODY = Body(id="b", name="Bộ", seen=True, sources=("s",))
 CENTRALS = [
     (CENTRAL, (), "31/12/2030: chưa có báo cáo công khai."),
-    (LATE_CENTRAL, (), "31/12/2025: chưa có báo cáo công khai, hạn đã qua 326 ngày."),
+    (LATE_CENTRAL, (), "31/12/2025: chưa có báo cáo công khai, hạn phải đạt đã qua 326 ngày."),
     (CENTRAL, (make.result("2026-05-31", "71.7"),), "31/12/2030: 71,7% (31/05/2026), chưa đến hạn."),
     (CENTRAL, (make.result("2026-05-31", 71, scope="Bộ"),), "31/12/2030: 71% (31/05/2026, Bộ), chưa đến hạn."),
     (CENTRAL, (make.result("2026-05-31", 71, scope="xã X"),), "31/12/2030: chưa có báo cáo công khai."),
@@ -1145,7 +1145,7 @@ def test_of_many_figures_the_newest_of_each_place_stand_first(monkeypatch: pytes
 def test_catalogue_answer() -> None:
     desk = desk_of(make.holding("a", make.result("2026", 5, indicator="n")), indicators=(make.indicator(), NEAR))
     assert indicators.indicators_view(desk).answer == (
-        "2 chỉ số, 1 số liệu có nguồn. Mọi số liệu ấy là bối cảnh: chúng cho biết điều kiện và hoàn cảnh, "
+        "2 chỉ số, 1 số liệu có nguồn. Đó là số liên quan hoặc bối cảnh: cho biết điều kiện và hoàn cảnh, "
         "không đo mục tiêu của Đề án."
     )
     both = desk_of(make.holding("a", make.result("2026", 5, indicator="n"), make.result("2026", 5)),

@@ -75,6 +75,7 @@ _KINDS: dict[Kind, tuple[Fate, Words]] = {
     Kind.TARGET_RAISED: (Fate.CHANGED, ours("Mục tiêu đã nâng ngày {day}: {change}")),
     Kind.TARGET_RESTATED: (Fate.CHANGED, ours("Mục tiêu đã nêu lại ngày {day}: {change}")),
     Kind.DEADLINE_MOVED: (Fate.CHANGED, ours("Hạn đã đổi ngày {day}: {change}")),
+    Kind.SOURCE_CHANGED: (Fate.DESCRIBED, ours("Đổi nguồn ngày {day}: {change}")),
 }
 #: The same of what a plan promises: a place commits itself, the programme sets targets.
 _OF_COMMITMENTS: dict[Kind, Words] = {

@@ -15,6 +15,7 @@ from generator.history.shelves import Thing
 from generator.language import ours
 from generator.records.evidence import Source
 from generator.records.results import Result, Voice
+from generator.text import sort_key
 from generator.writing import addresses
 from generator.writing.desk import Desk
 from generator.writing.history.entries import ChangeView, address_of, change_view, unit_name, without_unit
@@ -219,7 +220,7 @@ def _alike(desk: Desk, group: Sequence[_New]) -> TableRows:
     unit = first.unit if len({new.unit for new in group}) == 1 else ""
     about = first.about if len({new.about for new in group}) == 1 else ""
     rows = []
-    for new in group:
+    for new in sorted(group, key=lambda new: sort_key(unit_name(desk, new.told.unit))):
         own = new.value if about else f"{new.about}: {new.value}"
         rows.append(_told_as(_row(desk, new.entry, new.told), own))
     source, one = first.source, rows[0]
