@@ -187,6 +187,9 @@ def _extremes(chart: Ranking, language: Language) -> list[str]:
 def _named(bars: Sequence[Bar], chart: Ranking, language: Language, *, alone: bool = False) -> str:
     """Name up to three places that share a value, and count the rest; one that stands ``alone`` has a colon."""
     value = f"{bars[0].qualifier} {language.with_unit(bars[0].value, chart.value_unit)}".strip()
+    if len({b.qualifier for b in bars}) > 1:  # the same number, but not told alike: "20%" and "at most 20%"
+        alike = [[b for b in bars if b.qualifier == word] for word in dict.fromkeys(b.qualifier for b in bars)]
+        return language._(" và ").join(_named(same, chart, language) for same in alike)
     names = [b.name for b in bars[:3]]
     if len(bars) > 3:
         more = language._("{count} {places} khác")

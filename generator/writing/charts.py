@@ -220,8 +220,10 @@ class _Artist:
         return Mark(figure.value, self.say("Tính gộp {n}/{of}: {value}", **told), spoken)
 
     def _dated(self, a: Assessment, usual: int | None) -> str:
-        """Return a province's name, with the year of its value where most others are of another."""
+        """Return a province's name, with the year of its value where most others are of another, or none is known."""
         year, name = _year(a), self.names[a.unit]
+        if a.choice.result and year is None:
+            return self.say("{name} (chưa rõ ngày)", name=name)
         return name if year in (None, usual) else f"{name} ({year})"
 
     def _bar(self, name: str, amount: Quantity, a: Assessment) -> Bar:

@@ -71,6 +71,11 @@ SAME = tuple(Bar(name, Decimal(50)) for name in ("A", "B", "C", "D", "E"))
             ranking(bars=(*SAME, Bar("F", Decimal(10), "gần")), silent=(), reference=None, national=None),
             "6 tỉnh, thành phố có số. Cao nhất: A, B, C và 2 tỉnh, thành phố khác (50%); thấp nhất: F gần 10%.",
         ),
+        (
+            ranking(bars=(*SAME, Bar("F", Decimal(10)), Bar("G", Decimal(10), "tối đa")), silent=(), reference=None,
+                    national=None),
+            "7 tỉnh, thành phố có số. Cao nhất: A, B, C và 2 tỉnh, thành phố khác (50%); thấp nhất: F 10% và G tối đa 10%.",
+        ),
         (ranking(bars=(), silent=(), reference=None, national=None), "Chưa có báo cáo công khai."),
         (trajectory(description="Lời của biên tập viên"), "Lời của biên tập viên"),
     ],

@@ -60,6 +60,11 @@ def test_a_disputed_place_is_named_with_its_reason_in_picture_words_and_table() 
     assert {s.name for s in view.others} == {name for name, _ in chart.apart}
 
 
+def test_a_bar_without_a_known_day_says_so() -> None:
+    chart = rankings(ROOT / "tests/projects/minh-hoa")[target_stem("KTS.2")]
+    assert [b.label for b in chart.bars if "Huế" in b.label] == ["Huế (chưa rõ ngày)"]
+
+
 @EACH
 def test_an_indicator_s_picture_accounts_for_every_place_with_figures(root: Path) -> None:
     project = measured(root).project
