@@ -13,6 +13,7 @@ import click
 
 from generator.checking.check import find_all
 from generator.checking.report import counts
+from generator.garbage import little_garbage
 from generator.language import Language, language, languages
 from generator.reading.project import CONFIG, Reading, read_project
 from generator.records.config import SiteConfig
@@ -67,9 +68,10 @@ def read_and_check(root: Path, as_of: str | None, words: Language) -> tuple[Read
     """Read and check the project in ``root``; ends the command when there is no project."""
     require_project(root, words)
     given = day_given(as_of, words)
-    reading = read_project(root)
-    day = given or (day_of(reading.project.config, None, words) if reading.project else None)
-    return reading, list(find_all(reading, day))
+    with little_garbage():  # all that was read is kept until the checks are done
+        reading = read_project(root)
+        day = given or (day_of(reading.project.config, None, words) if reading.project else None)
+        return reading, list(find_all(reading, day))
 
 
 def day_given(as_of: str | None, words: Language) -> dt.date | None:
