@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -27,8 +28,12 @@ ONLY_VALUES = {Progress.ON_TRACK, Progress.BEHIND, Progress.AT_RISK}
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    found = (p for p in folder.rglob("*") if p.is_file() and ".minhbach" not in p.parts)
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
+    """Return the project's files; what builds keep beside them may be on the move and is not even listed."""
+    found = {}
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".minhbach"]
+        found |= {(p := Path(where, name)).relative_to(folder).as_posix(): p.read_bytes() for name in names}
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from generator.text import fold, slug
 PITCH, HEIGHT, GAP = 49.5, 48.0, 2.5
 ISLAND_WIDTH, SEA = 84.0, 13.0
 TEXT = 11.8
-_LINE = 13.0
+_LINE = 13.8  # the tail of a letter and a mark above one in the next line keep apart
 _ABBREVIATED = re.compile(r"\.(?=\w)")
 # Room between the letters of a name and the edges of its tile, both sides together.
 _ROOM = 6.0

@@ -290,11 +290,11 @@ def central_state(desk: Desk, t: TargetMeasures, in_row: bool = False) -> str:
 def _answer_by_plan(desk: Desk, t: TargetMeasures) -> str:
     words, old = desk.project.config.words, sum(desk.measures.units[a.unit].only_former_plans for a in t.roll.silent)
     if t.roll.reporting:
-        text = desk.tell("{n} trong {of} {places} được xác nhận đã ban hành kế hoạch công khai",
+        text = desk.tell("Đã tìm thấy kế hoạch công khai của {n} trong {of} {places}",
                          n=to_part(t, t.roll.reporting, TOLD), of=to_part(t, t.roll.of),
                          places=words.territory)  # fmt: skip
     else:
-        text = desk.tell("Chưa {place} nào được xác nhận đã ban hành kế hoạch công khai",
+        text = desk.tell("Chưa tìm thấy kế hoạch công khai của {place} nào",
                          place=words.territories_short)  # fmt: skip
     if old:
         text += desk.tell("; {n} nơi chỉ có kế hoạch của đơn vị cũ, chưa rõ còn hiệu lực hay không",

@@ -27,7 +27,7 @@ _COUNTED = {
     Category.CORRECTION: ours("{n} đính chính"),
     Category.RESULT: ours("{n} số liệu mới"),
     Category.DOCUMENT: ours("{n} kế hoạch, báo cáo"),
-    Category.SOURCE: ours("{n} nguồn"),
+    Category.SOURCE: ours("{n} thay đổi về nguồn"),
     Category.CONFIRMED: ours("{n} kiểm tra lại, không đổi"),
     Category.WORDING: ours("{n} chỗ sửa ghi chú của trang"),
     Category.TEXT: ours("{n} chỗ sửa câu chữ"),
