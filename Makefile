@@ -121,12 +121,12 @@ zensical: $(VENV)/ready-to-test
 	@$(ZENSICAL)/bin/python -m pip --disable-pip-version-check -qq $(LOCKED) tests/zensical/requirements.lock
 	MINHBACH_ZENSICAL=$(abspath $(ZENSICAL))/bin/zensical $(PY) -m pytest -q tests/zensical
 
-# Các gói đã khóa có lỗ hổng nào được công bố không; cần mạng.      Known vulnerabilities of what is locked (network).
+# Các gói đã khóa có lỗ hổng nào được công bố không; cần mạng. Gói nào không tra được cũng là chưa đạt.      Known vulnerabilities of what is locked (network); one not looked up is a failure.
 AUDIT = .minhbach/audit
 audit: $(VENV)/ready
 	@$(PY) -m venv $(AUDIT)
 	@$(AUDIT)/bin/python -m pip --disable-pip-version-check -qq $(LOCKED) tests/audit.lock
-	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+	$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 # Xem kỹ phần khác đi (git diff tests/golden) rồi mới commit.      Look at the difference before committing it.
 golden: $(VENV)/ready-to-test
