@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import abstractmethod
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -82,9 +83,9 @@ class Spots(Mapping[str, Place]):
     __slots__ = ()
 
     @property
+    @abstractmethod
     def place(self) -> Place:
         """Where the record begins."""
-        raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Spots) and self.place == other.place and super().__eq__(other)
