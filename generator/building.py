@@ -18,6 +18,7 @@ from generator.records.project import Project
 if TYPE_CHECKING:
     from generator.history.chronicle import History
     from generator.printing.browser import PrintError
+    from generator.publishing.publisher import Published
     from generator.writing.artefacts import Site
     from generator.writing.desk import Desk
 
@@ -149,8 +150,11 @@ def build(
         progress(words._("Vẽ biểu đồ"))
         plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]
         main, *further = _illustrated(plain, fonts, work)
-        site = write_site(main, theme, progress, further, work)
-        made = publish(site, theme, work / "build", output, progress, more.printer, more.tree, words)
+        def published() -> Published:
+            site = write_site(main, theme, progress, further, work)
+            return publish(site, theme, work / "build", output, progress, more.printer, more.tree, words)
+
+        made = _mended(published)
     except PublishError as error:
         raise BuildError(f"{error.told(words)}\n{words._('Trang cũ giữ nguyên.')}") from error
     except PageTemplateError as error:
@@ -162,6 +166,17 @@ def build(
     except OSError as error:
         raise BuildError(_unwritten(error, output, words)) from error
     return Built(made.pages, made.files, made.size)
+
+
+def _mended(make: Callable[[], Published]) -> Published:
+    """Make what stands on what is kept; once more, where that is found damaged."""
+    from generator.kept import DamagedError, mend
+
+    try:
+        return make()
+    except DamagedError as error:
+        mend(Path(error.filename).parent)
+        return make()
 
 
 def _illustrated(desks: list[Desk], fonts: Path, work: Path) -> list[Desk]:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import pickle
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -54,13 +55,13 @@ def read(entry: Path) -> bytes | None:
     """Return what ``entry`` holds, or None when it is missing or not what was written."""
     try:
         with entry.open("rb") as file:
-            digest, content = file.readline(_LONGEST_DIGEST).rstrip(b"\n"), file.read()
+            digest, content = file.read(_DIGEST + 1)[:_DIGEST], file.read()
     except OSError:
         return None
     return content if hashlib.sha256(content).hexdigest().encode() == digest else None
 
 
-_LONGEST_DIGEST = 65  # with the end of its line
+_DIGEST = 64  # letters; the end of the line follows
 
 
 def write(entry: Path, content: bytes) -> None:
@@ -70,6 +71,10 @@ def write(entry: Path, content: bytes) -> None:
         file.write(hashlib.sha256(content).hexdigest().encode() + b"\n")
         file.write(content)
     Path(file.name).replace(entry)
+
+
+class DamagedError(FileNotFoundError):
+    """What was believed to be kept is not there, or not what was put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,15 @@ class Stored:
         """Return the content.
 
         Raises:
-            FileNotFoundError: it is not there any more, or not what was put there.
+            DamagedError: it is not there any more, or not what was put there.
         """
         content = read(self.folder / self.name)
         if content is None or hashlib.sha256(content).hexdigest() != self.digest:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.folder / self.name))
+            raise DamagedError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.folder / self.name))
         return content
+
+
+_HEAD = re.compile(rb"[0-9a-f]{64}\n")
 
 
 class Shelf:
@@ -133,6 +141,29 @@ class Shelf:
             self.put(name, content)
         return content
 
+    def found(self, name: str) -> Stored | None:
+        """Return where that stands which is kept under ``name``, without reading it; None where there is nothing."""
+        if not self.has(name):
+            return None
+        assert self.folder
+        with (self.folder / name).open("rb") as file:
+            head, size = file.read(_DIGEST + 1), os.fstat(file.fileno()).st_size
+        if not _HEAD.fullmatch(head):
+            return None
+        return Stored(self.folder, name, head[:_DIGEST].decode(), size - len(head))
+
+    def holding(self, name: str, make: Callable[[], bytes]) -> Stored | bytes:
+        """Return where that stands which is kept under ``name``, unread; else make it and keep it.
+
+        It is returned itself where nothing is kept.
+        """
+        there = self.found(name)
+        if there is None:
+            content = make()
+            self.put(name, content)
+            return self.stored(name, content) or content
+        return there
+
     def stored(self, name: str, content: bytes) -> Stored | None:
         """Return where ``content``, kept under ``name``, can be read again; None where nothing is kept."""
         if self.folder is None:
@@ -153,6 +184,13 @@ class Shelf:
 
 
 NOTHING_KEPT = Shelf(None)
+
+
+def mend(folder: Path) -> None:
+    """Remove from a folder of things kept whatever is not what was put there."""
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if read(entry) is None:
+            entry.unlink(missing_ok=True)
 
 
 def tree(folder: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import kept
-from generator.kept import NOTHING_KEPT, Shelf, named
+from generator.kept import NOTHING_KEPT, DamagedError, Shelf, Stored, mend, named
 from generator.publishing.stamping import Stamps
 from generator.writing.open_data.state import DataState
 from generator.writing.sentences import Part, Sentence
@@ -130,6 +132,34 @@ def test_damaged_or_missing_kept_pages_are_made_again(small: Small, tmp_path: Pa
     again = tmp_path / "again"
     build(small.root, again)
     assert contents(again) == contents(clean)
+
+
+def test_what_was_damaged_behind_its_head_is_made_again(small: Small, tmp_path: Path) -> None:  # noqa: F811
+    """Where a body stands is told without reading it, so damage is only found once somebody reads it."""
+    clean, work = tmp_path / "clean", small.root / ".minhbach"
+    build(small.root, clean)
+    for entry in (work / "bodies").iterdir():
+        entry.write_bytes(entry.read_bytes()[:-9] + b"otherwise")
+    shutil.rmtree(work / "build" / "framed")
+    build(small.root, tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(clean)
+
+
+def test_what_stands_on_a_shelf_is_told_without_reading_it(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    assert shelf.found("a") is None
+    there = shelf.holding("a", lambda: b"one\ntwo")
+    assert isinstance(there, Stored)
+    assert there == shelf.found("a") == shelf.holding("a", lambda: pytest.fail("made twice"))
+    assert (there.read(), there.size, there.digest) == (b"one\ntwo", 7, hashlib.sha256(b"one\ntwo").hexdigest())
+    assert NOTHING_KEPT.holding("a", lambda: b"x") == b"x"
+    (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes()[:-1])
+    with pytest.raises(DamagedError):
+        there.read()
+    mend(tmp_path)
+    assert shelf.found("a") is None
+    (tmp_path / "a").write_bytes(b"no head")
+    assert shelf.found("a") is None
 
 
 def test_no_mark_is_left_on_a_site(small: Small, tmp_path: Path) -> None:  # noqa: F811

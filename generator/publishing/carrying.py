@@ -63,7 +63,7 @@ def tell_size(site: Site, built: Folder) -> None:
     size = round((built.fresh / site.carried.address).stat().st_size / 1_000_000, 1)
     for one in site.languages:
         told = f"{language(one.shell.language).number(size, 1)} MB"
-        for name in (file_of(page.address) for page in one.pages if CARRIED_SIZE in page.body):
+        for name in (file_of(page.address) for page in one.pages if page.kind is PageKind.DATA):
             built.write(name, built.read(name).replace(CARRIED_SIZE.encode(), told.encode()))
 
 

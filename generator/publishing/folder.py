@@ -30,6 +30,8 @@ class Known(NamedTuple):
 class Folder:
     """The folder ``fresh``, which takes the place of ``old``; ``known`` is what is known of files as they were made.
 
+    ``folders`` are those that this process has seen to be there.
+
     A file that stands in the old site with the same content is linked. Most files of most builds are, and neither
     writing nor removing them then moves their bytes. So no file of a site is ever written over in place: what is
     other than before is a file of its own.
@@ -39,6 +41,7 @@ class Folder:
     old: Path
     stamps: Stamps
     known: dict[str, Known] = field(default_factory=dict)
+    folders: set[Path] = field(default_factory=set)
 
     def names(self) -> list[str]:
         """Return all files there are, in order."""
@@ -77,7 +80,9 @@ class Folder:
         path = self.fresh / name
         if self.known.pop(name, None):
             path.unlink()  # it may be one with that of the old site
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in self.folders:  # asking the system each time takes as long as writing
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(path.parent)
         if not _linked(self.old / name, path, content):
             path.write_bytes(content)
 

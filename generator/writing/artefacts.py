@@ -95,15 +95,16 @@ class Page:
 
 
 def plain_page(page: Page) -> dict[str, Any]:
-    """Return a page as plain values; :func:`page_of` brings it back."""
-    return {**asdict(replace(page, html=page.body)), "updated": page.updated.isoformat() if page.updated else None}
+    """Return all of a page but its body as plain values; :func:`page_of` brings it back."""
+    return {**asdict(replace(page, html="")), "updated": page.updated.isoformat() if page.updated else None}
 
 
-def page_of(told: Mapping[str, Any]) -> Page:
-    """Return the page that plain values tell."""
+def page_of(told: Mapping[str, Any], html: str | Stored) -> Page:
+    """Return the page that plain values tell, with its body."""
     updated = dt.date.fromisoformat(told["updated"]) if told["updated"] else None
     crumbs = tuple(Crumb(**crumb) for crumb in told["crumbs"])
-    return Page(**{**told, "kind": PageKind(told["kind"]), "crumbs": crumbs, "updated": updated})
+    given = {"html": html, "kind": PageKind(told["kind"]), "crumbs": crumbs, "updated": updated}
+    return Page(**{**told, **given})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ the data that are looked for on it. Where what a view is made of never changes, 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol
 
 from generator import kept
@@ -60,19 +60,17 @@ class Bodies:
         return kept.key(self.means, self.place.identity if self.place else "")
 
     def body(self, kind: PageKind, view: object, citation: Citation) -> str | Stored:
-        """Return the body of a page; ``citation`` is how the page is cited. Of very many units it stays on the shelf.
+        """Return the body of a page, or where it stands on the shelf; ``citation`` is how the page is cited.
 
         Raises:
             PageTemplateError: the template is missing or has a mistake.
         """
         name = kept.key(self.means, kind.value, named((view, citation)))
-        body = self._placed(name, kind, lambda: self._kept(name, lambda: self._made(kind, view, citation)))
-        stored = self.shelf.stored(self._name_here(name), body.encode()) if self.templates.lean else None
-        return stored or body
+        return self._standing(name, kind, lambda: self._made(kind, view, citation))
 
     def answered(
         self, kind: PageKind, made_of: str, make: Callable[[], Answering], citation: Citation
-    ) -> tuple[str, str]:
+    ) -> tuple[str, str | Stored]:
         """Return the answer and the body of a page whose view is not made while both are kept.
 
         ``made_of`` names everything that decides the view besides this program and the words of the page's language.
@@ -81,28 +79,26 @@ class Bodies:
             PageTemplateError: as for :meth:`body`.
         """
         name = kept.key(self.means, kind.value, "made of", made_of, named(citation))
+        view = cache(make)
+        answer = self._kept(kept.key(name, "answer"), lambda: view().answer)
+        return answer, self._standing(name, kind, lambda: self._made(kind, view(), citation))
 
-        def told() -> str:
-            view = make()
-            return json.dumps([view.answer, self._made(kind, view, citation)], ensure_ascii=False)
+    def _standing(self, name: str, kind: PageKind, make: Callable[[], str]) -> str | Stored:
+        """Return a body where it stands in this language, nothing in it broken that no line breaks."""
+        place, here = self.place, name
+        if place:
+            self.shelf.has(name)  # other texts of the data do not make the body itself another
+            here = kept.key(name, place.identity)
 
-        answer, body = json.loads(self._kept(name, told))
-        return answer, self._placed(name, kind, lambda: body)
+        def made() -> bytes:
+            body = self._whole(place.body(kind, self._kept(name, make))) if place else make()
+            return body.encode()
+
+        held = self.shelf.holding(here, made)
+        return held if isinstance(held, Stored) else held.decode()
 
     def _kept(self, name: str, make: Callable[[], str]) -> str:
         return self.shelf.made(name, lambda: make().encode()).decode()
-
-    def _placed(self, name: str, kind: PageKind, make: Callable[[], str]) -> str:
-        """Return a body where it stands, nothing in it broken that no line breaks."""
-        place = self.place
-        if place is None:
-            return make()
-        self.shelf.has(name)  # other texts of the data do not make the body itself another
-        return self._kept(self._name_here(name), lambda: self._whole(place.body(kind, make())))
-
-    def _name_here(self, name: str) -> str:
-        """Return the name of a body where it stands in this language."""
-        return kept.key(name, self.place.identity) if self.place else name
 
     def _made(self, kind: PageKind, view: object, citation: Citation) -> str:
         body = self.templates.render(kind, view, citation)

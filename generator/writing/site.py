@@ -380,12 +380,15 @@ class _Writer:
         name = kept.key(self.bodies.identity, page.made_of, self.picture(""))
         found, since = self.bodies.shelf.get(name), page.since
         told = json.loads(found) if found else None
-        if told and since.answers([(what, number, unit) for what, number, unit in told["asked"]]) == told["answers"]:
-            return page_of(told["page"])
+        asked = [(what, number, unit) for what, number, unit in told["asked"]] if told else []
+        if told and (body := self.bodies.shelf.found(told["body"])) and since.answers(asked) == told["answers"]:
+            return page_of(told["page"], body)
         with since.noted() as asked:
             made = self.of_edition(page.make())
-        written = {"asked": asked, "answers": since.answers(asked), "page": plain_page(made)}
-        self.bodies.shelf.put(name, json.dumps(written, ensure_ascii=False).encode())
+        if isinstance(made.html, Stored):
+            at = made.html.name
+            written = {"asked": asked, "answers": since.answers(asked), "page": plain_page(made), "body": at}
+            self.bodies.shelf.put(name, json.dumps(written, ensure_ascii=False).encode())
         return made
 
     def of_edition(self, p: EditionPage) -> Page:
