@@ -310,6 +310,15 @@ def test_shares_near_the_whole_end_there_and_still_begin_at_zero() -> None:
     assert at["y"]["scale"]["domain"] == [0, 100]
 
 
+@pytest.mark.parametrize("year", ["1024", "0001", "9998"])
+def test_a_mistyped_year_makes_an_odd_picture_and_not_none(year: str) -> None:
+    drawn = specification(trajectory(points=[point(f"{year}-11-30", "20"), point("2025-11-30", "30")]), language=VI)
+    rows = [row for row in drawn["datasets"]["words"] if row["text"].isdecimal() and row["align"] == "center"]
+    boxes = sorted(letters(row) for row in rows)
+    assert len(boxes) > 1
+    assert not [pair for pair in pairwise(boxes) if overlap(*pair)]
+
+
 def test_the_words_of_a_value_below_its_target_stand_below_it() -> None:
     values = {2025: "9.9", 2026: "18.4", 2027: "27", 2028: "35.5", 2029: "44.1"}
     points = [point(f"{year}-11-30", value) for year, value in values.items()]
