@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +24,13 @@ PLAN = "data/provinces/son-la/plan.yml"
 RESULTS = "data/provinces/son-la/results.csv"
 SOURCES = "data/provinces/son-la/sources.yml"
 REPORTS = "data/provinces/son-la/reports.yml"
+
+TRANSLATION = """
+translations:
+  - language: en
+    site: {name: Trial site, short_name: Trial, publisher: The team}
+    words: {programme: the Scheme, territory: province or city|provinces and cities, territories_short: province|provinces}
+"""
 
 
 @dataclass
@@ -68,6 +77,27 @@ def copy(folder: Path) -> Small:
     root = folder / "nho"
     shutil.copytree(SMALL, root)
     return Small(root)
+
+
+def add_english(small: Small) -> None:
+    """Make a project speak English too, with one article of its own there."""
+    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
+    small.add("site_config.yml", TRANSLATION)
+    small.put("content/en/phuong-phap.md", "---\ntitle: Method\n---\nSee [the data](/du-lieu/).\n")
+
+
+def git(root: Path, *arguments: str, when: str = "") -> str:
+    """Run git as somebody and return what it says; ``when`` is the time it writes down, now if empty."""
+    who = ["-c", "user.name=Minh", "-c", "user.email=minh@example.org"]
+    times = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if when else {}
+    run = subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True, env=os.environ | times)
+    return run.stdout.decode()
+
+
+def commit(root: Path, when: str = "") -> None:
+    """Publish what stands in a project, also where nothing is new."""
+    git(root, "add", "-A", "--", "data", "content", "site_config.yml")
+    git(root, "commit", "-q", "--allow-empty", "-m", "Cập nhật", when=when)
 
 
 def told(finding: Finding) -> str:

@@ -18,7 +18,8 @@ from generator.history.mainline import main_line
 from generator.history.shelves import Thing, shelf
 from generator.kept import Shelf
 from generator.language import Language
-from tests.test_standing import Small, build, commit, git, small  # noqa: F401 - a fixture
+from tests.small import commit, git
+from tests.test_standing import Small, build, small  # noqa: F401 - a fixture
 
 DAY, ZONE, WORDS = dt.date(2026, 6, 30), dt.UTC, Language()
 ROW = "data/provinces/son-la/results.csv"

@@ -17,22 +17,13 @@ from generator.writing.artefacts import Page, PageKind, Site
 from generator.writing.desk import Desk
 from generator.writing.site import write_site
 from generator.writing.translating import marker_of
-from tests.small import AS_OF, RESULTS, Small, copy
-
-TRANSLATION = """
-translations:
-  - language: en
-    site: {name: Trial site, short_name: Trial, publisher: The team}
-    words: {programme: the Scheme, territory: province or city|provinces and cities, territories_short: province|provinces}
-"""
+from tests.small import AS_OF, RESULTS, TRANSLATION, Small, add_english, copy
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Small:
     small = copy(tmp_path_factory.mktemp("languages"))
-    small.change("site_config.yml", "language: vi\n", "language: vi\n  languages: [vi, en]\n")
-    small.add("site_config.yml", TRANSLATION)
-    small.put("content/en/phuong-phap.md", "---\ntitle: Method\n---\nSee [the data](/du-lieu/).\n")
+    add_english(small)
     return small
 
 
