@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from generator.language import ours
 from generator.reading import rules
+from generator.records.alike import record_of
 from generator.records.base import Mapped, Record, Scalar, model_in
 from generator.records.finding import Finding
 from generator.records.values import Place
@@ -19,6 +20,9 @@ R = TypeVar("R", bound=Record)
 
 def make(kind: type[R], mapped: Mapped) -> tuple[R | None, list[Finding]]:
     """Return the record ``mapped`` describes, or every reason why it is none."""
+    record = record_of(kind, mapped)
+    if record is not None:
+        return record, []
     try:
         return kind.model_validate(mapped), []
     except ValidationError as error:

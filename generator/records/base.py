@@ -12,11 +12,11 @@ import datetime as dt
 import re
 from abc import abstractmethod
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -66,15 +66,15 @@ class Mapped(dict[str, Any]):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self._places: dict[str, Place] = {}
+        self._places, self._key_places = dict[str, Place](), dict[str, Place]()
         self.places: Mapping[str, Place] = self._places
-        self.key_places: dict[str, Place] = {}
+        self.key_places: Mapping[str, Place] = self._key_places
         self.refused: set[str] = set()
         self.remarks: tuple[Scalar, ...] = ()
 
     def stands(self, key: str, key_place: Place, place: Place) -> None:
         """Keep where a key and its value stand."""
-        self.key_places[key], self._places[key] = key_place, place
+        self._key_places[key], self._places[key] = key_place, place
 
 
 class Spots(Mapping[str, Place]):
@@ -134,9 +134,12 @@ class Lines(Spots):
         places = (mapped.place, *mapped.places.values())
         if any(type(p) is not Place or p.file != mapped.place.file for p in places):
             return Given(mapped.place, mapped.places)
-        names = tuple(mapped.places)
-        at = array("I", [number for p in places for number in (p.line, p.column)])
-        return cls(mapped.place.file, at.tobytes(), _ALIKE.setdefault(names, names))
+        return cls.at_once(mapped.place.file, [n for p in places for n in (p.line, p.column)], tuple(mapped.places))
+
+    @classmethod
+    def at_once(cls, file: str, at: list[int], names: tuple[str, ...]) -> Self:
+        """Return the places of ``names`` from a list of lines and columns, the mapping's own first."""
+        return cls(file, array("I", at).tobytes(), _ALIKE.setdefault(names, names))
 
     @property
     def place(self) -> Place:
@@ -202,6 +205,11 @@ class Row(Mapped):
 _GIVEN: dict[frozenset[str], set[str]] = {}
 
 
+def given_once(names: frozenset[str]) -> set[str]:
+    """Return the one set of the names of given fields that equals ``names``."""
+    return _GIVEN.setdefault(names, set(names))
+
+
 class Record(BaseModel):  # noqa: PLW1641 - pydantic gives every kind of frozen record its hash
     """A frozen record that knows where each of its values stands.
 
@@ -213,6 +221,9 @@ class Record(BaseModel):  # noqa: PLW1641 - pydantic gives every kind of frozen 
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    # The names of all fields in their order: asking pydantic for them takes longer than setting some.
+    _names: ClassVar[tuple[str, ...]] = ()
+
     if TYPE_CHECKING:
         _where: Spots | None
 
@@ -220,7 +231,8 @@ class Record(BaseModel):  # noqa: PLW1641 - pydantic gives every kind of frozen 
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """Have Python learn the names of the fields, in their order, from the first instance there is."""
         super().__pydantic_init_subclass__(**kwargs)
-        cls.__new__(cls).__setstate__(((None,) * len(cls.model_fields), None, None))
+        cls._names = tuple(cls.model_fields)
+        cls.__new__(cls).__setstate__(((None,) * len(cls._names), None, None))
 
     @model_validator(mode="wrap")
     @classmethod
@@ -228,18 +240,23 @@ class Record(BaseModel):  # noqa: PLW1641 - pydantic gives every kind of frozen 
         record = handler(data)
         if not isinstance(data, Mapped):
             return record
-        given = record.model_fields_set
-        where = data.places if isinstance(data.places, Cells) else Lines.of(data)
-        kept = cls.__new__(cls)
-        kept.__setstate__((record.__dict__.values(), _GIVEN.setdefault(frozenset(given), given), where))
-        return kept
+        return cls.kept(record.__dict__.values(), given_once(frozenset(record.model_fields_set)), data)
+
+    @classmethod
+    def kept(cls, values: Iterable[Any], given: set[str], mapped: Mapped) -> Self:
+        """Return the record with these values of all its fields, in their order, that stands where ``mapped`` does."""
+        record = cls.__new__(cls)
+        where = mapped.places if isinstance(mapped.places, (Cells, Lines)) else Lines.of(mapped)
+        record.__setstate__((values, given, where))
+        return record
 
     def __getstate__(self) -> Any:
-        return values_of(self), self.__pydantic_fields_set__, self._spots
+        values = tuple([getattr(self, name) for name in self._names])
+        return values, self.__pydantic_fields_set__, self._spots
 
     def __setstate__(self, state: Any) -> None:
         values, given, where = state
-        for name, value in zip(type(self).model_fields, values, strict=True):
+        for name, value in zip(self._names, values, strict=True):
             _set(self, name, value)
         _set(self, "__pydantic_fields_set__", given)
         _set(self, "__pydantic_extra__", None)
@@ -280,7 +297,8 @@ _set = object.__setattr__
 
 def values_of(record: Record) -> tuple[Any, ...]:
     """Return what all fields of a record hold, in their order."""
-    return tuple([getattr(record, name) for name in type(record).model_fields])
+    values: tuple[Any, ...] = record.__getstate__()[0]
+    return values
 
 
 def problem(name: str, value: object, **details: object) -> PydanticCustomError:
