@@ -28,11 +28,14 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # of their number. Marks are no letters, so that a run of them is found at once.
 MOST_MARKS = 30
 _NO_LETTERS = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
+# Where no mark is: Latin and Greek letters, punctuation, arrows and mathematical signs.
+_UNMARKED = "\x00-\u02ff\u1e00-\u20cf\u2100-\u2bff"
+_PERHAPS_MARKS = re.compile(f"[^{_UNMARKED}][^{_UNMARKED}]{{{MOST_MARKS}}}")  # a first sign alone is found far faster
 
 
 def overloaded(text: str) -> int | None:
     """Return where a letter begins to carry more marks than any writing has; None in ordinary text."""
-    if text.isascii():
+    if text.isascii() or not _PERHAPS_MARKS.search(text):
         return None
     for found in _NO_LETTERS.finditer(text):
         run = 0
@@ -45,7 +48,8 @@ def overloaded(text: str) -> int | None:
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with PDF look-alikes of Ư/ư mended and spaces at the ends removed."""
-    return unicodedata.normalize("NFC", text.translate(_PDF_LOOKALIKES)).strip()
+    mended = text.translate(_PDF_LOOKALIKES) if "Ƣ" in text or "ƣ" in text else text
+    return unicodedata.normalize("NFC", mended).strip()
 
 
 def fold(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import unicodedata
 from decimal import Decimal
 from itertools import pairwise
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from generator.language import MANY, MAX_SHOWN, Language, Message, Noun, language, languages, ours
 from generator.records.values import Bound, PartialDate, Quantity
-from generator.text import clean, clipped, cut, fold, nearest, slug, sort_key
+from generator.text import MOST_MARKS, clean, clipped, cut, fold, nearest, overloaded, slug, sort_key
 from generator.writing.sentences import counted, filled
 
+MARKS = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))]
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 TEXT = st.text(st.one_of(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + " -.,/Ƣƣ0123456789"), st.characters()))
 WORDS = st.text(st.sampled_from(VIETNAMESE + " "), max_size=12)
@@ -231,3 +233,9 @@ def test_a_cut_text_is_its_own_beginning_and_no_longer_than_asked(text: str, lim
     made = cut(text, limit)
     assert text.startswith(made.removesuffix("…"))
     assert len(made) <= limit + 1
+
+
+def test_every_mark_there_is_can_overload_a_letter() -> None:
+    for mark in MARKS:
+        assert overloaded(f"số a{mark * MOST_MARKS}") is None
+        assert overloaded(f"số a{mark * (MOST_MARKS + 1)}") == len("số a"), f"{ord(mark):04X}"

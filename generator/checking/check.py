@@ -14,6 +14,7 @@ from generator.checking.plans import check_plans
 from generator.checking.references import (
     check_names,
     check_references,
+    check_references_in,
     check_sources,
     check_terms,
     check_unused_sources,
@@ -53,13 +54,14 @@ def check(project: Project, as_of: dt.date, unread: Collection[str] = ()) -> Ite
     yield from check_recorded(project, as_of)
     yield from check_notes(project)
     holdings = (project.national, *project.holdings.values())
-    for found in shared_out([partial(_of_unit, project, h, as_of) for h in holdings], at_once=_AT_ONCE):
+    for found in shared_out([partial(_of_unit, project, h, as_of, unread) for h in holdings], at_once=_AT_ONCE):
         yield from found
 
 
-def _of_unit(project: Project, holding: Holding, as_of: dt.date) -> list[Finding]:
+def _of_unit(project: Project, holding: Holding, as_of: dt.date, unread: Collection[str]) -> list[Finding]:
     """Return what the rules find in what one unit, or the country, holds."""
     return [
+        *check_references_in(project, holding, unread),
         *check_results(project, holding, as_of),
         *check_times(project, holding),
         *check_disagreements(project, holding),

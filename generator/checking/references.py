@@ -21,16 +21,19 @@ _FORMER = ours("đơn vị cũ")
 
 
 def check_references(project: Project, unread: Collection[str]) -> Iterator[Finding]:
-    """Yield an unknown-id finding for every reference that leads nowhere.
+    """Yield an unknown-id finding for every reference of the programme's own records that leads nowhere.
 
     ``unread`` ids stand in records with mistakes of their own and are not reported again.
     """
     look = _Lookup(project, frozenset(unread))
     yield from _framework(project, look)
-    for holding in (project.national, *project.holdings.values()):
-        yield from _holding(project, holding, look)
     for row in project.left_out:
         yield from look.ids(row, "province", _some(row.province), ours("địa phương"), project.province_by_slug)
+
+
+def check_references_in(project: Project, holding: Holding, unread: Collection[str]) -> Iterator[Finding]:
+    """Yield the same for every reference in what one unit, or the country, holds."""
+    return _holding(project, holding, _Lookup(project, frozenset(unread)))
 
 
 class _Lookup:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,11 +55,11 @@ def read_csv(
     if any(p.rule in _UNREADABLE for p in problems):
         return [], findings
     mapped: list[Mapped] = []
-    shapes: dict[tuple[str, ...], dict[str, int]] = {}
+    table = _Table(name, names, frozenset(columns), findings, errors="#" in text)
     for number, (line, cells) in enumerate(rows):
         if number >= MAX_ROWS:
             return [], [rules.TOO_MANY.at(Place(name, line), limit=MAX_ROWS)]
-        row = _row(cells, names, Place(name, line), columns, shapes, findings)
+        row = table.row(cells, line)
         mapped += [row] if row is not None else []
     if not mapped and not findings:
         findings.append(rules.CSV_NO_ROWS.at(Place(name)))
@@ -113,42 +114,55 @@ def _if(key: str, value: str | None) -> dict[str, str]:
     return {key: value} if value else {}
 
 
-def _row(
-    cells: list[str], names: list[str], place: Place, columns: Collection[str],
-    shapes: dict[tuple[str, ...], dict[str, int]], findings: list[Finding],
-) -> Row | None:  # fmt: skip
-    """Return a row, or None for one that cannot be read; ``shapes`` are the columns filled in rows before it."""
-    bad = list(_bad_row(cells, names, place.file, place.line))
-    if bad:
-        findings += bad
-        return None
-    row = Row(place)
-    for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
-        text = unremarkable(cell)
-        if text is None:
-            text = value_text(cell, Place(place.file, place.line, number), findings)
-        if text and column in columns:
-            row[column] = text
-    shape = tuple(row)
-    if shape not in shapes:
-        shapes[shape] = {column: names.index(column) + 1 for column in shape}
-    row.places = Cells(place.file, place.line, shapes[shape])
-    return row
+@dataclass
+class _Table:
+    """Makes rows of the cells below a header; ``errors`` says whether there can be any of a spreadsheet's."""
 
+    file: str
+    names: list[str]
+    known: frozenset[str]
+    findings: list[Finding]
+    errors: bool
+    numbers: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
-def _bad_row(cells: list[str], names: list[str], file: str, line: int) -> Iterator[Finding]:
-    """Yield why a row cannot be read as one row of data."""
-    if len(cells) != len(names):
-        yield _ragged(cells, names, file, line)
-        return
-    first = next((n for n, cell in enumerate(cells, start=1) if cell.strip()), 1)
-    if len(cells[first - 1]) <= _LONGEST_TOTAL and _is_total(cells[first - 1]):
-        yield rules.CSV_TOTAL_ROW.at(Place(file, line, first), value=clean(cells[first - 1]))
-        return
-    for number, (column, cell) in enumerate(zip(names, cells, strict=True), start=1):
-        if "#" in cell and _SPREADSHEET_ERROR.match(cell.strip()):
-            place = Place(file, line, number)
-            yield rules.CSV_SPREADSHEET_ERROR.at(place, column=column, value=cell.strip())
+    def row(self, cells: list[str], line: int) -> Row | None:
+        """Return a row, or None for one that cannot be read."""
+        bad = list(self._bad(cells, line))
+        if bad:
+            self.findings += bad
+            return None
+        texts = list(map(unremarkable, cells))
+        if None in texts:
+            texts = [value_text(c, Place(self.file, line, n), self.findings) for n, c in enumerate(cells, start=1)]
+        row = Row(Place(self.file, line))
+        for name, text in zip(self.names, texts, strict=True):
+            if text and name in self.known:
+                row[name] = text
+        row.places = Cells(self.file, line, self._numbers(tuple(row)))
+        return row
+
+    def _numbers(self, filled: tuple[str, ...]) -> dict[str, int]:
+        """Return the numbers of some columns, from 1; rows in which the same are filled share them."""
+        if filled not in self.numbers:
+            self.numbers[filled] = {name: self.names.index(name) + 1 for name in filled}
+        return self.numbers[filled]
+
+    def _bad(self, cells: list[str], line: int) -> Iterator[Finding]:
+        """Yield why a row cannot be read as one row of data."""
+        if len(cells) != len(self.names):
+            yield _ragged(cells, self.names, self.file, line)
+            return
+        first = next((n for n, cell in enumerate(cells, start=1) if cell.strip()), 1)
+        if len(cells[first - 1]) <= _LONGEST_TOTAL and _is_total(cells[first - 1]):
+            yield rules.CSV_TOTAL_ROW.at(Place(self.file, line, first), value=clean(cells[first - 1]))
+        elif self.errors:
+            yield from self._spreadsheet_errors(cells, line)
+
+    def _spreadsheet_errors(self, cells: list[str], line: int) -> Iterator[Finding]:
+        for number, (column, cell) in enumerate(zip(self.names, cells, strict=True), start=1):
+            if "#" in cell and _SPREADSHEET_ERROR.match(cell.strip()):
+                place = Place(self.file, line, number)
+                yield rules.CSV_SPREADSHEET_ERROR.at(place, column=column, value=cell.strip())
 
 
 @lru_cache(maxsize=1 << 10)  # the first cells of a table are few

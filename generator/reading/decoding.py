@@ -17,6 +17,7 @@ from generator.records.values import Place
 from generator.text import MOST_MARKS, overloaded
 
 MAX_BYTES = 8_000_000
+_MOST_HOLD = 1 << 16  # bytes: memory for all that a file may hold is asked for only where it holds more
 _QUOTED = re.compile(r'"[^"]*"')
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)  # ======= alone may be a heading in Markdown
 # Control characters but tab and line ends; marks that turn the direction of text; line ends that some
@@ -55,7 +56,8 @@ def read_text(path: Path, place: Place) -> tuple[str | None, list[Finding]]:
 
 def _bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        begun = file.read(_MOST_HOLD)
+        return begun if len(begun) < _MOST_HOLD else begun + file.read(MAX_BYTES + 1 - _MOST_HOLD)
 
 
 def value_text(text: str, place: Place, findings: list[Finding], public_mail: bool = False) -> str:
@@ -111,7 +113,7 @@ def _overloaded(text: str, place: Place) -> Finding | None:
 
 
 def _conflict(text: str, place: Place) -> Finding | None:
-    found = _CONFLICT.search(text)
+    found = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if found is None:
         return None
     return rules.CONFLICT.at(_after(text[: found.start()], place.file), value=found[0].strip()[:60])

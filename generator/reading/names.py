@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from generator.language import Words, ours
@@ -36,7 +38,7 @@ def problem_of(name: str) -> Words | None:
         return DEVICE
     if name.endswith((".", " ")):
         return _ENDS
-    return _SIGN if any(c in _NOT_IN_NAMES or not c.isprintable() for c in name) else None
+    return None if name.isprintable() and _NOT_IN_NAMES.isdisjoint(name) else _SIGN
 
 
 def refused_names(folder: Path, name: str) -> Iterator[Finding]:
@@ -44,34 +46,38 @@ def refused_names(folder: Path, name: str) -> Iterator[Finding]:
 
     ``name`` is the folder as findings call it. Hidden entries are nobody's data.
     """
-    entries = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
-    for path in entries:
-        shown = printable(path.name)
-        place = _place(path, f"{name}/{shown}")
-        problem = problem_of(path.name)
-        if path.is_symlink():
-            yield rules.LINKED.at(place, value=shown)
+    entries = [entry for entry in entries_of(folder) if not entry.name.startswith(".")] if folder.is_dir() else []
+    for entry in entries:
+        problem = problem_of(entry.name)
+        if entry.is_symlink():
+            yield rules.LINKED.at(_place(entry, name), value=printable(entry.name))
         elif problem:
-            yield rules.NAME_NOT_EVERYWHERE.at(place, value=shown, problem=problem)
-    for path, other in _alike(entries):
-        place = _place(path, f"{name}/{printable(path.name)}")
-        yield rules.NAMES_ALIKE.at(place, value=printable(path.name), other=printable(other.name))
+            yield rules.NAME_NOT_EVERYWHERE.at(_place(entry, name), value=printable(entry.name), problem=problem)
+    for entry, other in _alike(entries):
+        yield rules.NAMES_ALIKE.at(_place(entry, name), value=printable(entry.name), other=printable(other.name))
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what stands in a folder by name, together with what each entry is: nothing is asked of each alone."""
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=attrgetter("name"))
 
 
 def printable(name: str) -> str:
     """Return a name as it can be shown, whatever it is: a file's name may hold what is no text."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+    return name if name.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
-def _place(path: Path, name: str) -> Place:
-    return Folder(name) if path.is_dir() else Place(name)
+def _place(entry: os.DirEntry[str], folder: str) -> Place:
+    name = f"{folder}/{printable(entry.name)}"
+    return Folder(name) if Path(entry).is_dir() else Place(name)  # a link in a circle is none, and no mistake to ask
 
 
-def _alike(entries: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+def _alike(entries: Iterable[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], os.DirEntry[str]]]:
     """Yield the entries that one machine or other takes for an earlier one, with that one."""
-    first: dict[str, Path] = {}
-    for path in entries:
-        key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path.name).casefold())
+    first: dict[str, os.DirEntry[str]] = {}
+    for entry in entries:
+        key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", entry.name).casefold())
         if key in first:
-            yield path, first[key]
-        first.setdefault(key, path)
+            yield entry, first[key]
+        first.setdefault(key, entry)

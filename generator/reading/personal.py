@@ -53,6 +53,7 @@ _PHONE = re.compile(
     rf"(?P<said>\(?(?:\+?84|0)(?:[ .()-]{{0,2}}\d){{9,10}})(?!\d)",
     re.IGNORECASE,
 )
+_AT = re.compile(r"@|[(\[][aA][tT][)\]]")  # no address is without, and it is far faster to look for
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+\s?(?:@|[(\[]at[)\]])\s?(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|proton"
     r"|protonmail|zoho|gmx|yandex|mail)\.(?:com|net|org|me|ru|vn|de|fr|uk|co)(?:\.[a-z]{2})?(?!\w|\.\w)",
@@ -66,7 +67,7 @@ _NINE_DIGITS = re.compile(r"(?:\d\D{0,3}){9}")  # no number of a person is short
 
 def personal_data(text: str, place: Place, public_mail: bool = False) -> Iterator[Finding]:
     """Yield the personal data a text holds, each kind once; what is found is shown masked."""
-    if not public_mail and (mail := _MAIL.search(text)):
+    if not public_mail and _AT.search(text) and (mail := _MAIL.search(text)):
         yield rules.PRIVATE_MAIL.at(place, value=_masked(mail[0]))
     if not _NINE_DIGITS.search(text):
         return

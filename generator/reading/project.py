@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from generator.garbage import little_garbage
@@ -15,7 +15,7 @@ from generator.parallel import beside
 from generator.reading import rules
 from generator.reading.csv_file import read_csv
 from generator.reading.identities import twice, without_address
-from generator.reading.names import printable, problem_of, refused_names
+from generator.reading.names import entries_of, printable, problem_of, refused_names
 from generator.reading.prose import read_folder, read_translations
 from generator.reading.records import check_keys, make, make_all
 from generator.reading.yaml_file import read_yaml
@@ -220,8 +220,10 @@ class ProjectReader:
 
     def _name(self, path: Path) -> str:
         """Return how findings name a file: relative to the project, and printable whatever it is."""
-        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        return printable(name)
+        try:
+            return printable(path.relative_to(self.root).as_posix())
+        except ValueError:
+            return printable(path.as_posix())
 
     def _is_link(self, path: Path) -> bool:
         """Whether ``path`` leads elsewhere: what stands there is not read, and ``_refuse_names`` says so."""
@@ -342,12 +344,12 @@ class ProjectReader:
 
     def _refuse_unknown(self, folder: Path, known: set[str], folders: set[str]) -> None:
         self._refuse_names(folder)
-        for path in sorted(path for path in folder.iterdir() if not path.is_symlink()):
-            good = path.name in (folders if path.is_dir() else known)
-            plan = folder != self.data and path.name.startswith("plan") and path.suffix == ".yml"
-            if good or plan or path.name.startswith(".") or problem_of(path.name):
+        for name, is_folder in [(e.name, e.is_dir()) for e in entries_of(folder) if not e.is_symlink()]:
+            good = name in (folders if is_folder else known)
+            plan = folder != self.data and name.startswith("plan") and PurePath(name).suffix == ".yml"
+            if good or plan or name.startswith(".") or problem_of(name):
                 continue
-            self._unknown_file(path, nearest(path.name, {name.replace("*", "") for name in known}))
+            self._unknown_file(folder / name, nearest(name, {one.replace("*", "") for one in known}))
 
     def _unknown_file(self, path: Path, near: str | None = None) -> None:
         name = self._name(path)

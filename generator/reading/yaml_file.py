@@ -18,9 +18,9 @@ import yaml
 
 from generator.language import ours
 from generator.reading import rules
-from generator.reading.decoding import read_text, value_text
+from generator.reading.decoding import read_text, unremarkable, value_text
 from generator.reading.personal import personal_data
-from generator.records.base import Mapped, Scalar
+from generator.records.base import Lines, Mapped, Scalar
 from generator.records.finding import Finding
 from generator.records.values import Place
 
@@ -195,7 +195,13 @@ def _broken(error: yaml.MarkedYAMLError, name: str) -> Finding:
 
 
 def _start(node: yaml.Node, name: str) -> Place:
-    return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
+    return Place(name, *_spot(node))
+
+
+def _spot(node: yaml.Node) -> tuple[int, int]:
+    """Return the line and column where something begins, from 1."""
+    mark = node.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _unfit(text: str, name: str) -> Finding | None:
@@ -238,26 +244,26 @@ def _reference(node: yaml.Node) -> str:
 class _Reader:
     def __init__(self, name: str, findings: list[Finding]) -> None:
         self.name, self.findings = name, findings
-        self.seen: set[int] = set()
+        self.seen: set[yaml.Node] = set()
         self.refused: set[Place] = set()
 
-    def value(
-        self, node: yaml.Node, depth: int, parent: Place | None = None, key: str = "", place: Place | None = None
-    ) -> Any:
-        place = place or _start(node, self.name)
+    def value(self, node: yaml.Node, depth: int, parent: yaml.Node | None = None, key: str = "") -> Any:
         if depth > _MAX_DEPTH:
-            self.findings.append(rules.YAML_TOO_DEEP.at(place, limit=_MAX_DEPTH))
+            self.findings.append(rules.YAML_TOO_DEEP.at(self.place(node), limit=_MAX_DEPTH))
             return _REFUSED
-        if id(node) in self.seen or node.tag not in _TAGS:
-            self.refuse(parent or place, _reference(node))
+        if node in self.seen or node.tag not in _TAGS:
+            self.refuse(self.place(parent or node), _reference(node))
             return _REFUSED
-        self.seen.add(id(node))
+        self.seen.add(node)
         if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node, place, key)
+            return self.scalar(node, key)
         if isinstance(node, yaml.SequenceNode):
-            items = [self.value(item, depth + 1, place) for item in node.value]
+            items = [self.value(item, depth + 1, node) for item in node.value]
             return [item for item in items if item is not _REFUSED]
-        return self.mapping(node, place, depth)
+        return self.mapping(node, depth)
+
+    def place(self, node: yaml.Node) -> Place:
+        return _start(node, self.name)
 
     def refuse(self, place: Place, value: str) -> None:
         """Say once a place that something there cannot be read plainly."""
@@ -265,31 +271,38 @@ class _Reader:
             self.refused.add(place)
             self.findings.append(rules.YAML_ALIAS.at(place, value=value))
 
-    def scalar(self, node: yaml.ScalarNode, place: Place, key: str) -> Scalar | None:
+    def text(self, node: yaml.ScalarNode, public_mail: bool = False) -> str:
+        text = None if public_mail else unremarkable(node.value)
+        return value_text(node.value, self.place(node), self.findings, public_mail) if text is None else text
+
+    def scalar(self, node: yaml.ScalarNode, key: str) -> Scalar | None:
         quoted = bool(node.style)
         if not quoted and node.value in _PLAIN_NULLS:
             return None
-        text = value_text(node.value, place, self.findings, public_mail=key in _PUBLIC_MAIL)
-        return Scalar(text, place, quoted=quoted)
+        return Scalar(self.text(node, key in _PUBLIC_MAIL), self.place(node), quoted)
 
-    def mapping(self, node: yaml.Node, place: Place, depth: int) -> Mapped:
-        mapped = Mapped(place)
+    def mapping(self, node: yaml.Node, depth: int) -> Mapped:
+        mapped = Mapped(self.place(node))
         if len(node.value) > _MAX_KEYS:
-            self.findings.append(rules.YAML_TOO_WIDE.at(place, value=len(node.value), limit=_MAX_KEYS))
+            self.findings.append(rules.YAML_TOO_WIDE.at(mapped.place, value=len(node.value), limit=_MAX_KEYS))
+        names: dict[str, None] = {}
+        keys_at, values_at = [*_spot(node)], [*_spot(node)]
         for key_node, value_node in node.value[:_MAX_KEYS]:
-            key_place = _start(key_node, self.name)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.findings.append(rules.WRONG_SHAPE.at(key_place, field="…", expected=ours("chữ")))
+                self.findings.append(rules.WRONG_SHAPE.at(self.place(key_node), field="…", expected=ours("chữ")))
                 continue
-            key = value_text(key_node.value, key_place, self.findings)
-            if key in mapped.places:
-                self.findings.append(rules.YAML_DUPLICATE_KEY.at(key_place, value=key))
+            key = self.text(key_node)
+            if key in names:
+                self.findings.append(rules.YAML_DUPLICATE_KEY.at(self.place(key_node), value=key))
                 continue
-            value_place = _start(value_node, self.name)
-            mapped.stands(key, key_place, value_place)
-            value = self.value(value_node, depth + 1, key_place, key, value_place)
+            names[key] = None
+            keys_at += _spot(key_node)
+            values_at += _spot(value_node)
+            value = self.value(value_node, depth + 1, key_node, key)
             if value is _REFUSED:
                 mapped.refused.add(key)
             elif value is not None:
                 mapped[key] = value
+        mapped.key_places = Lines.at_once(self.name, keys_at, tuple(names))
+        mapped.places = Lines.at_once(self.name, values_at, tuple(names))
         return mapped

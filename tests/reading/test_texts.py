@@ -51,6 +51,7 @@ CASES = [
     ("nguyenvana@gmail.com", MAIL, "ng•••@gmail.com"),
     ("Gửi Nguyen.Van_A@yahoo.com.vn.", MAIL, "@yahoo.com.vn"),
     ("a (at) hotmail.com", MAIL, ""),
+    ("a[AT]hotmail.com", MAIL, ""),
 ]  # fmt: skip
 
 GOOD = [
