@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from generator.records.finding import Finding
 from generator.records.project import Project
 
 if TYPE_CHECKING:
+    from generator.charting.drawing import Drawn
     from generator.history.chronicle import History
     from generator.printing.browser import PrintError
     from generator.publishing.publisher import Published
@@ -140,21 +143,21 @@ def build(
     measures = measure(project, day)
     pages = language(project.config.site.language)
     try:
-        progress(words._("Soạn bảng Excel"))
-        books = {} if project.lean else workbooks(project, root, day, pages, work / "workbooks")
         desk = Desk(
-            measures, tuple(findings), pages, {}, books, url_of(project), repository_of(project),
+            measures, tuple(findings), pages, url=url_of(project), repository=repository_of(project),
             folder=folder_in_repository(root), history=history or NO_HISTORY, on_paper=more.printer is not None,
             room=Shelf(work / "tables" if project.lean else None),
         )  # fmt: skip
-        progress(words._("Vẽ biểu đồ"))
-        plain = [desk, *(desk.in_language(code) for code in project.config.further_languages)]
-        main, *further = _illustrated(plain, fonts, work)
-        def published() -> Published:
-            site = write_site(main, theme, progress, further, work)
-            return publish(site, theme, work / "build", output, progress, more.printer, more.tree, words)
+        further = [desk.in_language(code) for code in project.config.further_languages]
+        with _drawing([desk, *further], fonts, work / "pictures") as drawn:
+            progress(words._("Soạn bảng Excel"))
+            books = {} if project.lean else workbooks(project, root, day, pages, work / "workbooks")
 
-        made = _mended(published)
+            def published() -> Published:
+                site = write_site(desk, theme, progress, further, work, partial(_furnished, drawn, books))
+                return publish(site, theme, work / "build", output, progress, more.printer, more.tree, words)
+
+            made = _mended(published)
     except PublishError as error:
         raise BuildError(f"{error.told(words)}\n{words._('Trang cũ giữ nguyên.')}") from error
     except PageTemplateError as error:
@@ -179,18 +182,22 @@ def _mended(make: Callable[[], Published]) -> Published:
         return make()
 
 
-def _illustrated(desks: list[Desk], fonts: Path, work: Path) -> list[Desk]:
-    """Return desks with their charts and cards; those drawn before are taken from what is kept in ``work``."""
-    from generator.charting.card import draw_cards
-    from generator.charting.render import render_each
+def _drawing(desks: Sequence[Desk], fonts: Path, cache: Path) -> AbstractContextManager[Callable[[], list[Drawn]]]:
+    """Begin to draw the charts and cards of desks; what was drawn before is taken from what ``cache`` keeps."""
+    from generator.charting.drawing import ToDraw, drawing
     from generator.writing.cards import cards
     from generator.writing.charts import charts
 
-    told = [(d.words, charts(d.measures, d.words, d.project.config.site.name, d.history)) for d in desks]
-    drawn = render_each(told, fonts=fonts, cache=work / "charts")
-    shared = [draw_cards(cards(desk), fonts=fonts, cache=work / "cards") for desk in desks]
-    main, *further = [replace(d, pictures=p, cards=c) for d, p, c in zip(desks, drawn, shared, strict=True)]
-    return [main, *(replace(desk, main=main) for desk in further)]
+    told = [
+        ToDraw(d.words, charts(d.measures, d.words, d.project.config.site.name, d.history), tuple(cards(d)))
+        for d in desks
+    ]
+    return drawing(told, fonts=fonts, cache=cache)
+
+
+def _furnished(drawn: Callable[[], list[Drawn]], books: Mapping[str, bytes], desks: Iterable[Desk]) -> list[Desk]:
+    """Return desks with what was drawn for them, as soon as it is all there, and with workbooks."""
+    return [desk.furnished(one.pictures, one.cards, books) for desk, one in zip(desks, drawn(), strict=True)]
 
 
 def printer_of(project: Project, browser: str, words: Language, progress: Callable[[str], None]) -> Printer:

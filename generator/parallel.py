@@ -8,19 +8,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.forkserver import ensure_running
 from threading import Thread
 from typing import Any, TypeVar
 
-A = TypeVar("A")
 T = TypeVar("T")
 #: How many processes to use; 1 does everything in this one.
 VARIABLE = "MINHBACH_PROCESSES"
 _LINUX = sys.platform == "linux"  # elsewhere the system's own libraries may not survive being copied
 _OF_ONE_COPY = 512
 _jobs: list[Callable[[], Any]] = []
+_elsewhere: set[ProcessPoolExecutor] = set()
 
 
 def processes() -> int:
@@ -36,13 +36,14 @@ def shared_out(jobs: Sequence[Callable[[], T]], at_once: int = 1) -> list[T]:
 
     A worker is a copy of this process: it has everything that was made so far without anything being sent, so jobs
     can be anything callable, and only their results must be plain values. Where a process cannot be copied, or when
-    workers are ended from outside (too little memory, say), everything is done here, with the same results.
+    workers are ended from outside (too little memory, say), everything is done here, with the same results; so it is
+    while there is work :func:`elsewhere`.
 
     Raises:
         Exception: what the first job in their order raised, of those that did.
     """
     count = min(processes(), -(-len(jobs) // at_once))
-    if count < 2 or _jobs or not _LINUX:  # a worker shares nothing out again
+    if count < 2 or not _can_be_copied():
         return [job() for job in jobs]
     with _shown_to_workers(jobs):
         try:
@@ -60,7 +61,7 @@ def beside(jobs: Sequence[Callable[[], T]]) -> list[T]:
         Exception: what the first job in their order raised, of those that did.
     """
     count = min(processes(), len(jobs))
-    if count < 2 or _jobs or not _LINUX:
+    if count < 2 or not _can_be_copied():
         return [job() for job in jobs]
     with _shown_to_workers(jobs), ProcessPoolExecutor(count - 1, get_context("fork"), _end_with_parent) as pool:
         try:
@@ -70,6 +71,12 @@ def beside(jobs: Sequence[Callable[[], T]]) -> list[T]:
             return [begun, *(job() if there.cancel() else there.result() for job, there in later)]
         except BrokenProcessPool:
             return [job() for job in jobs]
+
+
+def _can_be_copied() -> bool:
+    """Say whether this process may be copied: a worker shares nothing out again, and a copy has no threads but one,
+    so it would wait for ever for what a thread that speaks with workers elsewhere happened to hold."""
+    return _LINUX and not _jobs and not _elsewhere
 
 
 def _done_by_copies(count: int, jobs: int, at_once: int) -> Iterator[Any]:
@@ -98,25 +105,54 @@ def _do(number: int) -> Any:
     return _jobs[number]()
 
 
-def done_elsewhere(
-    do: Callable[[A], T], orders: Sequence[A], prepare: Callable[..., None], given: tuple[Any, ...], at_once: int = 1
-) -> list[T]:
-    """Return ``do(order)`` for each of ``orders``, in workers that begin empty: this process never runs ``do``.
+@contextmanager
+def elsewhere(
+    jobs: Sequence[Callable[[], T]], prepare: Callable[..., None], given: tuple[Any, ...], at_once: int = 1
+) -> Iterator[Callable[[], list[T]]]:
+    """Begin to do ``jobs`` in workers that begin empty, and yield what waits for their results, to be called once.
 
-    It is for libraries with threads of their own, after which a process can no longer be copied. Each worker begins
-    with ``prepare(*given)``. Functions, orders and results are sent, so they must be plain values.
+    It is for libraries with threads of their own, after which a process can no longer be copied: this process never
+    does a job, and goes on meanwhile. Each worker begins with ``prepare(*given)``. Jobs and results are sent, so
+    they must be plain values, or name a function. Workers end when the results are there, and when the caller leaves
+    without them, after what they are at.
 
     Raises:
-        Exception: as for :func:`shared_out`.
-        BrokenProcessPool: workers were ended from outside.
+        Exception: by what waits, as for :func:`shared_out`.
+        BrokenProcessPool: by what waits: workers were ended from outside.
     """
-    if not orders:
-        return []
-    count = min(processes(), -(-len(orders) // at_once))
+    if not jobs:
+        yield list
+        return
+    count = min(processes(), -(-len(jobs) // at_once))
+    with ExitStack() as begun:
+        results = begun.enter_context(_workers(count, prepare, given)).map(_done, jobs, chunksize=at_once)
+
+        def finished() -> list[T]:
+            try:
+                with begun:
+                    return list(results)
+            except BrokenProcessPool:  # one alone needs less memory
+                with _workers(1, prepare, given) as alone:
+                    return list(alone.map(_done, jobs, chunksize=at_once))
+
+        yield finished
+
+
+def _done(job: Callable[[], T]) -> T:
+    return job()
+
+
+@contextmanager
+def _workers(count: int, prepare: Callable[..., None], given: tuple[Any, ...]) -> Iterator[ProcessPoolExecutor]:
+    """Yield workers that begin empty. Meanwhile this process has threads to speak with them, and is not copied."""
+    context = get_context("forkserver" if _LINUX else "spawn")
+    pool = ProcessPoolExecutor(count, context, _prepared, (prepare, given))
+    _elsewhere.add(pool)
     try:
-        return _done_by(count, do, orders, (prepare, given), at_once)
-    except BrokenProcessPool:  # one alone needs less memory
-        return _done_by(1, do, orders, (prepare, given), at_once)
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)  # which waits for its threads, too
+        _elsewhere.remove(pool)
 
 
 def made_ready(modules: Sequence[str]) -> None:
@@ -127,14 +163,6 @@ def made_ready(modules: Sequence[str]) -> None:
     if _LINUX and processes() > 1:
         get_context("forkserver").set_forkserver_preload(["__main__", *modules])
         ensure_running()
-
-
-def _done_by(
-    count: int, do: Callable[[A], T], orders: Sequence[A], beginning: tuple[Any, ...], at_once: int
-) -> list[T]:
-    context = get_context("forkserver" if _LINUX else "spawn")
-    with ProcessPoolExecutor(count, context, _prepared, beginning) as pool:
-        return list(pool.map(do, orders, chunksize=at_once))
 
 
 def _prepared(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:

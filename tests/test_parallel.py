@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -176,19 +179,108 @@ def _take(number: int) -> None:
 
 
 def test_work_done_elsewhere_begins_empty_and_prepared() -> None:
-    assert parallel.done_elsewhere(_twice, [1, 2, 3], _take, (10,)) == [10, 20, 30]
+    with parallel.elsewhere([partial(_twice, n) for n in (1, 2, 3)], _take, (10,)) as finished:
+        assert finished() == [10, 20, 30]
     assert _given == []
-    assert parallel.done_elsewhere(_twice, [], _take, (10,)) == []
+    with parallel.elsewhere([], _take, (10,)) as finished:
+        assert finished() == []
+
+
+def _none() -> None:
+    """Prepare nothing."""
+
+
+def test_this_process_goes_on_while_work_is_done_elsewhere(tmp_path: Path) -> None:
+    with parallel.elsewhere([(tmp_path / "begun").touch], _none, ()) as finished:
+        _until((tmp_path / "begun").exists)
+        assert finished() == [None]
 
 
 @TWO
-@pytest.mark.parametrize("how", ["shared_out([sleep] * 2)", "done_elsewhere(time.sleep, [30.125] * 2, print, ())"])
+def test_this_process_is_not_copied_while_it_has_threads_for_work_elsewhere() -> None:
+    def in_copies() -> set[bool]:
+        done = [*parallel.shared_out([os.getpid] * 4), parallel.beside([os.getpid] * 2)[1]]
+        return {pid != os.getpid() for pid in done}
+
+    with parallel.elsewhere([_none, _none], _none, ()) as finished:
+        assert in_copies() == {False}
+        finished()
+        assert threading.active_count() == 1
+        assert in_copies() == {True}
+    with parallel.elsewhere([_none], _none, ()):
+        assert in_copies() == {False}
+    assert threading.active_count() == 1
+    assert in_copies() == {True}
+
+
+def test_what_fails_elsewhere_is_raised_by_whoever_waits() -> None:
+    with parallel.elsewhere([partial(int, "1"), partial(int, "x"), partial(int, "y")], _none, ()) as finished:
+        with pytest.raises(ValueError, match="'x'"):
+            finished()
+        assert not multiprocessing.active_children()
+
+
+def _slowly(file: Path) -> None:
+    time.sleep(0.2)
+    file.touch()
+
+
+def test_whoever_leaves_without_waiting_gives_up_what_is_not_begun_and_ends_the_workers(tmp_path: Path) -> None:
+    def fail() -> None:
+        _until(lambda: any(tmp_path.iterdir()))
+        raise ValueError("x")
+
+    jobs = [partial(_slowly, tmp_path / f"{n}") for n in range(50)]
+    with pytest.raises(ValueError, match="x"), parallel.elsewhere(jobs, _none, ()):
+        fail()
+    assert not multiprocessing.active_children()
+    done = len(list(tmp_path.iterdir()))
+    assert 0 < done < 25
+    time.sleep(0.5)
+    assert len(list(tmp_path.iterdir())) == done
+
+
+def _end_once(file: Path) -> int:
+    """End this process as one is ended that takes too much memory, unless that happened before."""
+    if file.exists():
+        return 1
+    file.touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+@TWO
+def test_when_workers_elsewhere_are_ended_one_alone_does_it_all(tmp_path: Path) -> None:
+    with parallel.elsewhere([partial(_end_once, tmp_path / "ended"), partial(int, "2")], _none, ()) as finished:
+        _until((tmp_path / "ended").exists)
+        assert finished() == [1, 2]
+        assert not multiprocessing.active_children()
+
+
+@TWO
+def test_when_even_one_alone_is_ended_whoever_waits_learns_it() -> None:
+    kill = partial(signal.raise_signal, signal.SIGKILL)
+    with parallel.elsewhere([kill, kill], _none, ()) as finished:
+        with pytest.raises(BrokenProcessPool):
+            finished()
+        assert not multiprocessing.active_children()
+    assert parallel.shared_out([os.getpid] * 2) != [os.getpid()] * 2
+
+
+_ELSEWHERE = "elsewhere([sleep] * 2, print, ())"
+
+
+@TWO
+@pytest.mark.parametrize(
+    "how",
+    ["shared_out([sleep] * 2)", f"with {_ELSEWHERE} as finished: finished()", f"with {_ELSEWHERE}: sleep()"],
+)
 def test_workers_end_with_the_process_they_work_for(tmp_path: Path, how: str) -> None:
     program = f"""
 import time
 from collections.abc import Callable
 from functools import partial
-from generator.parallel import shared_out, done_elsewhere
+from generator.parallel import shared_out, elsewhere
 sleep = partial(time.sleep, 30.125)
 if __name__ == "__main__":
     open("begun", "w").close()

@@ -16,13 +16,11 @@ from generator.charting import raster
 from generator.charting.glyphs import shape
 from generator.charting.look import FONT, Palette, balanced, plain, width, wrap
 from generator.charting.tools import tools
-from generator.parallel import done_elsewhere
 
 WIDTH, HEIGHT = 600, 315
 MARGIN = 32
 INNER = WIDTH - 2 * MARGIN
 _KICKER, _ANSWER, _COUNT, _FOOT = 15, 19, 15, 13
-_AT_ONCE = 4  # cards a process takes at a time
 _SMALLEST, _LEADING = 14, 1.32
 _FLOOR = HEIGHT - 44  # above it the counts end, below it stands the foot
 
@@ -41,20 +39,23 @@ class Card:
     banner: str = ""
 
 
-def draw_cards(cards: Iterable[Card], *, fonts: Path, cache: Path) -> dict[str, bytes]:
-    """Draw cards as PNG of 1200 × 630 pixels, or take them from the cache, and return them by stem."""
+@dataclass(frozen=True, slots=True)
+class CardOrder:
+    """One card to be drawn; ``entry`` names everything that decides the picture."""
+
+    stem: str
+    svg: str
+    entry: str
+
+    def draw(self) -> bytes:
+        """Return the card as PNG of 1200 × 630 pixels; in a process that knows the fonts."""
+        return raster.png(self.svg)
+
+
+def card_orders(cards: Iterable[Card], fonts: Path) -> list[CardOrder]:
+    """Return what is to be drawn of cards; ``fonts`` is a folder of TrueType files."""
     svgs = {card.stem: card_svg(card) for card in cards}
-    entries = {stem: cache / kept.key(svg, tools(fonts)) for stem, svg in svgs.items()}
-    known = {stem: found for stem, entry in entries.items() if (found := kept.read(entry))}
-    missing = [stem for stem in svgs if stem not in known]
-    for stem, png in zip(missing, _pngs([svgs[stem] for stem in missing], fonts), strict=True):
-        kept.write(entries[stem], png)
-        known[stem] = png
-    return known
-
-
-def _pngs(svgs: list[str], fonts: Path) -> list[bytes]:
-    return done_elsewhere(raster.png, svgs, raster.register, (fonts,), at_once=_AT_ONCE)
+    return [CardOrder(stem, svg, kept.key(svg, tools(fonts))) for stem, svg in svgs.items()]
 
 
 def card_svg(card: Card, palette: Palette | None = None) -> str:

@@ -3,7 +3,7 @@
 Measured: a piece of text costs 0.8 ms in Vega whatever its size, four fifths of a picture, so labels are laid out
 here and put into Vega's picture afterwards (``svg.finish``); Altair took 100 ms a chart while data passed through its
 objects, 15 ms since it goes beside them, and 10 ms since its objects are not checked one by one: tests check them. A
-chart that has not changed is taken from the cache by the hash of its description, without importing Altair at all.
+chart that has not changed is taken from what is kept by the hash of its description, without importing Altair at all.
 """
 
 from __future__ import annotations
@@ -23,14 +23,10 @@ from generator.charting.tables import table
 from generator.charting.told import told
 from generator.charting.tools import tools
 from generator.language import Language
-from generator.parallel import done_elsewhere, made_ready
+from generator.parallel import made_ready
 from generator.text import slug
 
-#: A picture as SVG, the specification behind it, and the same compiled, both as JSON.
-Drawn = tuple[str, str, str]
-
 _LOADED = ("altair", "vl_convert")  # what takes long to load
-_AT_ONCE = 4  # charts a process takes at a time: less than that does not pay for starting another
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,43 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """One chart to be drawn in a language, its description, and where its cache entry stands, if anywhere."""
+class ChartOrder:
+    """One chart to be drawn in a language, by its code, and its description.
+
+    ``entry`` names everything that decides the picture.
+    """
 
     chart: Chart
     language: str
     description: str
-    entry: Path | None
+    entry: str
+
+    def draw(self) -> bytes:
+        """Return specification, the same compiled, and SVG, one after the other; in a process that is ready to draw."""
+        import vl_convert
+
+        from generator.charting.svg import finish
+
+        languages, palette = _tools[0]
+        language, chart = languages[self.language], self.chart
+        spec = specification(chart, language=language, palette=palette) | {"description": self.description}
+        live = vl_convert.vegalite_to_vega(json.dumps(spec))
+        svg = finish(
+            vl_convert.vega_to_svg(json.dumps(_without_words(live)), allowed_base_urls=[]),
+            stem=slug(chart.stem),
+            title=plain(chart.title),
+            description=self.description,
+            lang=language.code,
+            paper=palette.paper,
+            words=spec["datasets"][WORDS],
+        )
+        return f"{_json(spec)}\n{_json(_compiled(live))}\n{svg}".encode()
+
+    def picture(self, content: bytes, language: Language) -> Picture:
+        """Return the picture of what was drawn, in the ``language`` of the order."""
+        spec, live, svg = content.decode().split("\n", 2)
+        chart = self.chart
+        return Picture(chart.stem, svg, table(chart, language), spec, live, plain(chart.title), self.description)
 
 
 def get_ready() -> None:
@@ -65,26 +91,16 @@ def get_ready() -> None:
     made_ready(_LOADED)
 
 
-def render_each(
-    told: Iterable[tuple[Language, Iterable[Chart]]],
-    *,
-    fonts: Path,
-    palette: Palette | None = None,
-    cache: Path | None = None,
-) -> list[dict[str, Picture]]:
-    """Draw the charts of each language, or take them from the cache, and return them by stem.
-
-    ``cache`` is a folder, made when missing; ``fonts`` is a folder of TrueType files with
-    Be Vietnam Pro in it.
+def chart_orders(charts: Iterable[Chart], language: Language, palette: Palette, fonts: Path) -> list[ChartOrder]:
+    """Return what is to be drawn of the charts of a language; ``fonts`` is a folder of TrueType files.
 
     Raises:
-        ValueError: two charts of a language have one stem, so their files and identifiers would collide.
+        ValueError: two charts have one stem, so their files and identifiers would collide.
     """
-    colours = palette or Palette()
-    sets = [(language, _jobs(charts, language, _means(language, colours, fonts), cache)) for language, charts in told]
-    known = {job: _known(job.entry) for _, jobs in sets for job in jobs}
-    known |= _drawn([job for job, found in known.items() if not found], [one for one, _ in sets], colours, fonts)
-    return [{job.chart.stem: _picture(job, known[job], language) for job in jobs} for language, jobs in sets]
+    means = _means(language, palette, fonts)
+    orders = [_order(chart, language, means) for chart in charts]
+    _refuse_doubles([order.chart for order in orders])
+    return orders
 
 
 def specification(chart: Chart, *, language: Language, palette: Palette | None = None) -> dict[str, Any]:
@@ -98,17 +114,10 @@ def specification(chart: Chart, *, language: Language, palette: Palette | None =
     return ranking(chart, colours, language)
 
 
-def _jobs(charts: Iterable[Chart], language: Language, means: str, cache: Path | None) -> list[_Job]:
-    jobs = [_job(chart, language, means, cache) for chart in charts]
-    _refuse_doubles([job.chart for job in jobs])
-    return jobs
-
-
-def _job(chart: Chart, language: Language, means: str, cache: Path | None) -> _Job:
+def _order(chart: Chart, language: Language, means: str) -> ChartOrder:
     description = describe(chart, language)
     lines = json.dumps(list(told(chart, language).values()))
-    entry = cache / kept.key(repr(chart), lines, description, means) if cache else None
-    return _Job(chart, language.code, description, entry)
+    return ChartOrder(chart, language.code, description, kept.key(repr(chart), lines, description, means))
 
 
 def _means(language: Language, palette: Palette, fonts: Path) -> str:
@@ -125,63 +134,17 @@ def _refuse_doubles(charts: list[Chart]) -> None:
         seen.add(slug(chart.stem))
 
 
-def _known(entry: Path | None) -> Drawn | None:
-    content = kept.read(entry) if entry else None
-    if content is None:
-        return None
-    spec, live, svg = content.decode().split("\n", 2)
-    return svg, spec, live
-
-
-def _picture(job: _Job, drawn: Drawn | None, language: Language) -> Picture:
-    assert drawn
-    svg, spec, live = drawn
-    chart = job.chart
-    title = plain(chart.title)
-    return Picture(chart.stem, svg, table(chart, language), spec, live, title, job.description)
-
-
-def _drawn(jobs: list[_Job], languages: list[Language], palette: Palette, fonts: Path) -> dict[_Job, Drawn]:
-    """Draw what the cache does not hold."""
-    by_code = {language.code: language for language in languages}
-    drawn = done_elsewhere(_draw, jobs, _begin, (by_code, palette, fonts), at_once=_AT_ONCE)
-    return dict(zip(jobs, drawn, strict=True))
-
-
 # What every chart drawn in this process shares: the languages, by their code, and the colours.
 _tools: list[tuple[dict[str, Language], Palette]] = []
 
 
-def _begin(languages: dict[str, Language], palette: Palette, fonts: Path) -> None:
+def ready_to_draw(languages: Iterable[Language], palette: Palette, fonts: Path) -> None:
+    """Prepare this process for drawing charts in ``languages``, and cards."""
     from altair.utils import schemapi
 
     schemapi.disable_debug_mode()
     raster.register(fonts)
-    _tools[:] = [(languages, palette)]
-
-
-def _draw(job: _Job) -> Drawn:
-    import vl_convert
-
-    from generator.charting.svg import finish
-
-    languages, palette = _tools[0]
-    language, chart = languages[job.language], job.chart
-    spec = specification(chart, language=language, palette=palette) | {"description": job.description}
-    live = vl_convert.vegalite_to_vega(json.dumps(spec))
-    svg = finish(
-        vl_convert.vega_to_svg(json.dumps(_without_words(live)), allowed_base_urls=[]),
-        stem=slug(chart.stem),
-        title=plain(chart.title),
-        description=job.description,
-        lang=language.code,
-        paper=palette.paper,
-        words=spec["datasets"][WORDS],
-    )
-    drawn = svg, _json(spec), _json(_compiled(live))
-    if job.entry:
-        kept.write(job.entry, f"{drawn[1]}\n{drawn[2]}\n{svg}".encode())
-    return drawn
+    _tools[:] = [({language.code: language for language in languages}, palette)]
 
 
 def _without_words(live: dict[str, Any]) -> dict[str, Any]:

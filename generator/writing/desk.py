@@ -274,6 +274,12 @@ class Desk:
         """Return this desk for a site at another address; what was drawn of the data is kept."""
         return self._but(url=url, main=self.main.on_site(url) if self.main else None)
 
+    def furnished(
+        self, pictures: Mapping[str, Picture], cards: Mapping[str, bytes], workbooks: Mapping[str, bytes]
+    ) -> Desk:
+        """Return this desk with its finished pictures, cards and workbooks; what was drawn of the data is kept."""
+        return self._but(pictures=pictures, cards=cards, workbooks=workbooks)
+
     def drawn_already(self, tables_hash: str) -> Desk:
         """Return this desk for data whose tables are known to have this hash."""
         return self._but(tables_hash=tables_hash)

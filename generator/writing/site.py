@@ -99,11 +99,14 @@ class EmptyView:
 
 
 def write_site(
-    desk: Desk, theme: Path, progress: Callable[[str], None], further: Iterable[Desk] = (), kept: Path | None = None
-) -> Site:
+    desk: Desk, theme: Path, progress: Callable[[str], None], further: Iterable[Desk] = (), kept: Path | None = None,
+    furnished: Callable[[Iterable[Desk]], Iterable[Desk]] = tuple,
+) -> Site:  # fmt: skip
     """Write every page and file of the site, in the language of ``desk`` and in those of ``further`` desks.
 
     ``kept`` is a folder for what later builds need not make again: compiled templates, and bodies of pages.
+    ``furnished`` returns desks with the pictures and workbooks that are made meanwhile; it is asked once, when all
+    is written that needs none of them, before copies of this process write pages.
 
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
@@ -115,20 +118,21 @@ def write_site(
     progress(desk.say("Chốt các bản dữ liệu"))
     tools = _Tools(theme, Shelf(kept / "bodies" if kept else None), kept / "templates" if kept else None)
     frozen_files = Shelf(kept / "editions" if kept else None)
-    writer = _Writer(desk.to_be_stamped(), tools, data, Editions(desk.to_be_stamped(), shelf=frozen_files))
-    progress(desk.say("Viết trang"))
-    frozen = (file for t in writer.editions.thens for file in t.frozen.files)
-    shared = (
-        *_prose_pictures(desk), *_workbooks(desk), *writer.open.files, *figures_by_indicator(desk),
-        changes_file(desk), *frozen, _embed_script(theme),
-    )  # fmt: skip
     others = tuple(further)
-    made, *translated = _written([writer, *(_translator(writer, other.to_be_stamped(), tools) for other in others)])
+    stamped = [one.to_be_stamped() for one in (desk, *others)]
+    main = _Ready(data, Editions(stamped[0], shelf=frozen_files))
+    ready = [main, *(_translated(main, other) for other in stamped[1:])]
+    frozen = (file for t in main.editions.thens for file in t.frozen.files)
+    shared = (*data.files, *figures_by_indicator(desk), changes_file(desk), *frozen, _embed_script(theme))
+    progress(desk.say("Vẽ biểu đồ"))
+    writers = [_Writer(one, tools, its) for one, its in zip(furnished(stamped), ready, strict=True)]
+    progress(desk.say("Viết trang"))
+    made, *translated = _written(writers)
     for shelf in (tools.shelf, frozen_files, desk.room):
         shelf.sweep()
     return replace(
-        made, files=(*made.files, *shared), further=tuple(translated),
-        carried=None if desk.project.lean else carried(desk, others),
+        made, files=(*made.files, *_prose_pictures(desk), *_workbooks(writers[0].desk), *shared),
+        further=tuple(translated), carried=None if desk.project.lean else carried(desk, others),
         stamps=tuple({k: v for one in (desk, *others) for k, v in one.stamps.items()}.items()),
     )  # fmt: skip
 
@@ -142,11 +146,19 @@ class _Tools:
     compiled: Path | None
 
 
-def _translator(main: _Writer, desk: Desk, tools: _Tools) -> _Writer:
-    """Return who writes the pages of a further language; data and editions are those of the main one."""
-    data = replace(main.open, tables=described(main.open.tables, desk))
-    marker = marker_of(main.desk, desk)
-    return _Writer(desk, tools, data, Editions(desk, main.editions), marker)
+@dataclass(frozen=True)
+class _Ready:
+    """What is made for the pages of a language before its desk has pictures."""
+
+    data: OpenData
+    editions: Editions
+    marker: Marker | None = None
+
+
+def _translated(main: _Ready, desk: Desk) -> _Ready:
+    """Return the same for a further language; data and editions are those of the main one."""
+    data = replace(main.data, tables=described(main.data.tables, desk))
+    return _Ready(data, Editions(desk, main.editions), marker_of(main.editions.desk, desk))
 
 
 @dataclass(frozen=True)
@@ -172,12 +184,10 @@ def _written(writers: list[_Writer]) -> list[Site]:
 
 
 class _Writer:
-    def __init__(
-        self, desk: Desk, tools: _Tools, data: OpenData, editions: Editions, marker: Marker | None = None
-    ) -> None:
-        self.desk, self.open, self.editions = desk, data, editions
+    def __init__(self, desk: Desk, tools: _Tools, ready: _Ready) -> None:
+        self.desk, self.open, self.editions = desk, ready.data, ready.editions
         self.templates = Templates(tools.theme, desk, tools.compiled)
-        self.place = Placed(desk, marker) if marker else None
+        self.place = Placed(desk, ready.marker) if ready.marker else None
         self.bodies = Bodies(desk, self.templates, tools.shelf, self.place)
 
     def site(self, written: Written) -> Site:

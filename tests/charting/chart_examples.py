@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from decimal import Decimal
 from pathlib import Path
 
+from generator.charting.drawing import ToDraw, drawing
 from generator.charting.kinds import (
     Bar,
     Break,
@@ -19,7 +21,7 @@ from generator.charting.kinds import (
     TileMap,
     Trajectory,
 )
-from generator.charting.render import Picture, render_each
+from generator.charting.render import Picture
 from generator.language import Language
 from generator.records.values import Bound, PartialDate
 
@@ -118,12 +120,19 @@ def tile_map(**more: object) -> TileMap:
 EVERY = (MANY, ONE, NOTHING, QUALIFIED, DISPUTED, ranking(), ranking("trong", bars=()))
 
 
-def drawn(charts: Iterable[Chart], cache: Path | None = None) -> dict[str, Picture]:
+def drawn(charts: Iterable[Chart], cache: Path | None = None) -> Mapping[str, Picture]:
     """Draw charts in Vietnamese."""
-    (pictures,) = render_each([(VI, charts)], fonts=FONTS, cache=cache)
-    return pictures
+    with drawing([ToDraw(VI, tuple(charts))], fonts=FONTS, cache=cache) as finished:
+        (made,) = finished()
+    return made.pictures
 
 
 def drawn_alone(chart: Chart, cache: Path | None = None) -> Picture:
     """Draw one chart in Vietnamese."""
     return drawn([chart], cache)[chart.stem]
+
+
+def nothing_to_draw(jobs: Sequence[object], *_: object, **__: object) -> AbstractContextManager[Callable[[], list[bytes]]]:
+    """Stand in for workers that are asked for nothing."""
+    assert not jobs, "drawn again"
+    return nullcontext(list)

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chart_examples import ONE, drawn_alone
+from chart_examples import FONTS, ONE, VI, drawn_alone, nothing_to_draw
 
-from generator.charting import render as drawing
+from generator.charting import drawing
 
 
 def test_second_time_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawn_alone(ONE, tmp_path)
-    monkeypatch.setattr(drawing, "_draw", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(drawing, "elsewhere", nothing_to_draw)
     assert drawn_alone(ONE, tmp_path) == first
 
 
@@ -31,3 +31,9 @@ def test_any_change_is_another_entry(tmp_path: Path) -> None:
     for chart in (ONE, replace(ONE, title="Khác"), replace(ONE, description="Khác")):
         drawn_alone(chart, tmp_path)
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_what_was_waited_for_is_there_for_whoever_asks_again() -> None:
+    with drawing.drawing([drawing.ToDraw(VI, [ONE])], fonts=FONTS) as finished:
+        assert finished() is finished()
+        assert set(finished()[0].pictures) == {ONE.stem}
