@@ -75,6 +75,7 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
+@lru_cache(maxsize=1 << 13)  # names of places are sorted once for each table they stand in
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return a key that sorts as a Vietnamese dictionary does: letters first, tones second.
 

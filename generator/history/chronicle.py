@@ -100,6 +100,8 @@ class Thread:
 
     def until(self, publication: Publication) -> Thread:
         """Return the life of the record as it could be told on the day of a publication."""
+        if self.stages[-1].publication.number <= publication.number:  # as nearly always: it is all there is
+            return self
         return Thread([s for s in self.stages if s.publication.number <= publication.number])
 
     @property
@@ -168,8 +170,8 @@ class Chronicle:
 
     def _own(self, record: Record) -> Thread | None:
         """Return the life of a record of this very history."""
-        alone = Thread([Stage(self.publications[0], record)]) if record in self.begun else None
-        return self.by_record.get(id(record)) or alone
+        found = self.by_record.get(id(record))
+        return Thread([Stage(self.publications[0], record)]) if found is None and record in self.begun else found
 
     def until(self, publication: Publication) -> Chronicle:
         """Return the history as it could be told on the day of a publication."""

@@ -302,7 +302,7 @@ class Subjects:
         plan = item.home.owner if item.thing in (Thing.COMMITMENT, Thing.TASK) else ""
         indicator = self._indicator(item)
         targets = tuple(dict.fromkeys(self._targets(item, indicator)))
-        key = item.says.get("commitment", "") if item.thing is Thing.RESULT else item.key
+        key = item.said("commitment") or "" if item.thing is Thing.RESULT else item.key
         return Subject(item.thing, unit, key, plan, targets, indicator)
 
     def _unit(self, item: Item) -> str:
@@ -317,8 +317,8 @@ class Subjects:
     def _indicator(self, item: Item) -> str:
         if item.thing is Thing.INDICATOR:
             return item.key
-        own = item.says.get("indicator")
-        target = self._target(item.says.get("target")) if item.thing is Thing.COMMITMENT else None
+        own = item.said("indicator")
+        target = self._target(item.said("target")) if item.thing is Thing.COMMITMENT else None
         return own or (target.indicator if target else "")
 
     def _target(self, key: str | None) -> Target | None:
@@ -330,13 +330,13 @@ class Subjects:
         elif isinstance(item.record, Plan):
             yield from (x.target for x in item.record.commitments if x.target)
         elif item.thing is Thing.COMMITMENT:
-            yield from filter(None, [item.says.get("target")])
-        elif "commitment" in item.says:
-            yield from self._target_of(item.home.unit, item.says["commitment"])
+            yield from filter(None, [item.said("target")])
+        elif commitment := item.said("commitment"):
+            yield from self._target_of(item.home.unit, commitment)
         elif indicator:
             yield from (t.id for p in self._projects for t in p.targets if t.indicator == indicator)
         else:
-            yield from item.says.get("targets", ())
+            yield from item.said("targets") or ()
 
     def _target_of(self, unit: str, reference: str) -> Iterator[str]:
         for project in self._projects:

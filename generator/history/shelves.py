@@ -143,15 +143,22 @@ class Item:
     @cached_property
     def says(self) -> Mapping[str, Any]:
         """What each field says, but for the id and what stands on other shelves; fields left empty are not there."""
-        return dict(self._fields())
+        return dict(self._fields(type(self.record).model_fields))
+
+    def said(self, name: str) -> Any:
+        """Return what one field says; None where it is left empty, or the thing has no such field."""
+        if "says" in vars(self):
+            return self.says.get(name)
+        own = (name,) if name in type(self.record).model_fields else ()
+        return next((value for _, value in self._fields(own)), None)
 
     @property
     def raw(self) -> tuple[Any, ...]:
         """The thing as it was written, hashable: what is alike here says the same, as long as nothing was renamed."""
         return (self.home, self.key, *values_of(self.record))
 
-    def _fields(self) -> Iterator[tuple[str, Any]]:
-        for name in type(self.record).model_fields:
+    def _fields(self, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
+        for name in names:
             value = getattr(self.record, name)
             if value is None or value == () or name in SHELVED or (name == "id" and self.thing in NAMED):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.measuring.assessing import Assessment, Assessor
 from generator.measuring.badges import Reported
@@ -26,6 +27,15 @@ class UnitMeasures:
     deliveries: tuple[Delivery, ...]
     context: tuple[Result, ...]
     plans: tuple[Plan, ...] = ()
+
+    def about(self, result: Result) -> Assessment | None:
+        """Return the first assessment among whose results this very one is; None where it is in none."""
+        return self._about.get(id(result))
+
+    @cached_property
+    def _about(self) -> Mapping[int, Assessment]:
+        """Assessments by the identity of their results, which they hold."""
+        return {id(r): a for a in reversed(self.assessments) for r in a.results}
 
     @property
     def commitments(self) -> tuple[Assessment, ...]:

@@ -174,7 +174,8 @@ class Project:
 
     def holding(self, slug: str) -> Holding:
         """Return what is held of a province, or of the country for an empty slug."""
-        return self.holdings.get(slug, Holding(slug)) if slug else self.national
+        held = self.holdings.get(slug) if slug else self.national
+        return Holding(slug) if held is None else held
 
     def former_plan(self, slug: str, former_id: str) -> Plan | None:
         """Return the plan a former unit left in the folder of the province it lies in today."""

@@ -284,6 +284,11 @@ class Desk:
         """Return this desk for data whose tables are known to have this hash."""
         return self._but(tables_hash=tables_hash)
 
+    def thought_over(self) -> Desk:
+        """Return this desk with all in mind that many pages ask for: once, before languages and processes part."""
+        _ = self.past, () if self.project.lean else self.year_ends
+        return self
+
     def to_be_stamped(self) -> Desk:
         """Return this desk for pages whose data are named last; what was drawn of the data is kept."""
         return self._but(stamped_last=True)

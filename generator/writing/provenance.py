@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from generator.history.chronicle import Stage, Thread, life
 from generator.measuring.assessing import Assessment
@@ -141,15 +143,19 @@ def figure_anchor(desk: Desk, unit: str, result: Result) -> str:
     """
     thread = thread_of(desk, result)
     first = (thread.stages[0].record if thread else None) or result
-    fields = type(first).model_fields.items()
-    said = [f"{name}={value}" for name, field in fields if (value := getattr(first, name)) != field.default]
+    said = [f"{name}={value}" for name, usual in _usual(type(first)) if (value := getattr(first, name)) != usual]
     return f"so-{hashlib.sha256(' '.join([unit, *said]).encode()).hexdigest()[:_ANCHOR_DIGITS]}"
+
+
+@cache
+def _usual(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a kind of record, each with what it says where nothing is written."""
+    return tuple((name, field.default) for name, field in kind.model_fields.items())
 
 
 def assessed_in(desk: Desk, unit: str, result: Result) -> Assessment | None:
     """Return the first promise of a unit whose page lists a figure; None where no promise is about it."""
-    found = desk.measures.units[unit].assessments
-    return next((a for a in found if any(r is result for r in a.results)), None)
+    return desk.measures.units[unit].about(result)
 
 
 def figure_address(desk: Desk, unit: str, result: Result) -> str:

@@ -111,8 +111,7 @@ def write_site(
     Raises:
         PageTemplateError: a template has a mistake; the message names it.
     """
-    if not desk.project.lean:
-        _ = desk.year_ends  # once, before processes and languages part
+    desk = desk.thought_over()
     progress(desk.say("Viết dữ liệu mở"))
     data = open_data_files(desk)
     progress(desk.say("Chốt các bản dữ liệu"))

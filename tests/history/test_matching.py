@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.history.changes import Kind
 from generator.history.compare import compare
 from generator.history.naming import Names
-from generator.history.shelves import Thing
+from generator.history.shelves import Thing, each
 from tests.history.comparing import changes, sentences
 from tests.small import PLAN, RESULTS, SOURCES, VI, Small
 
@@ -94,3 +94,15 @@ def test_a_province_under_another_name(small: Small) -> None:
         small.change(file, "son-la", "tay-bac")
     assert sentences(small)[0] == "Đơn vị Tây Bắc: đổi mã trong dữ liệu"
     assert [k for k in kinds(small) if k not in ("record_renamed", "text_corrected")] == []
+
+
+def test_one_field_says_what_it_says_among_all_fields(small: Small) -> None:
+    project = small.read().project
+    assert project
+    items = [item for thing in Thing if thing is not Thing.SETTING for item in each(project, thing)]
+    fields = {name for item in items for name in type(item.record).model_fields}
+    assert len(items) > 30 < len(fields)
+    for item in items:
+        alone = {name: item.said(name) for name in sorted(fields)}
+        assert {name: value for name, value in alone.items() if value is not None} == dict(item.says)
+        assert alone == {name: item.said(name) for name in sorted(fields)}, "all fields are known by now"

@@ -10,7 +10,9 @@ import pytest
 
 from generator.measuring.assessing import Assessment, Assessor, evidence_of, path_of
 from generator.measuring.badges import Evidence, Progress, Reported
+from generator.measuring.measures import measure
 from generator.measuring.pace import Refusal
+from generator.reading.project import read_project
 from generator.records.evidence import LinkState, Source, SourceKind, link_status
 from generator.records.plans import Plan
 from generator.records.programme import Level, Measure, MeasuredBy, Method
@@ -33,6 +35,8 @@ from tests.measuring.make import (
     source,
     target,
 )
+from tests.small import AS_OF as SMALL_DAY
+from tests.small import SMALL
 
 URL = "https://example.org/"
 P, R, E = Progress, Reported, Evidence
@@ -301,3 +305,16 @@ def test_a_dead_address_turns_the_evidence_and_nothing_else() -> None:
     )
     assert (before.evidence, after.evidence) == (E.OFFICIAL_REPORT, E.DEAD_LINK)
     assert replace(after, evidence=before.evidence) == before
+
+
+def test_a_figure_is_about_the_first_promise_that_lists_this_very_row() -> None:
+    read = read_project(SMALL).project
+    assert read
+    told = 0
+    for unit in measure(read, SMALL_DAY).units.values():
+        for row in read.holding(unit.slug).results:
+            listing = [a for a in unit.assessments if any(r is row for r in a.results)]
+            assert unit.about(row) is (listing[0] if listing else None)
+            told += len(listing) > 1
+            assert unit.about(row.model_copy()) is None, "a row that only says the same"
+    assert told, "some figure is listed by several promises"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from generator.reading.project import read_project
 from generator.writing.artefacts import File, Page, PageKind
 from generator.writing.open_data import table as tables
 from generator.writing.open_data.cells import csv_bytes
+from generator.writing.open_data.table import Column, Columns, Table
 from generator.writing.open_data.tables import data_tables
 from tests.small import AS_OF, SMALL, VI
 
@@ -57,3 +59,11 @@ def test_what_stands_on_a_shelf_is_read_whole_or_not_at_all(tmp_path: Path) -> N
     (tmp_path / "trang").unlink()
     with pytest.raises(FileNotFoundError):
         _ = file.content
+
+
+def test_a_text_in_many_rows_is_the_same_cell_in_each_and_numbers_keep_their_digits() -> None:
+    column = Column("a", "A", "", "string", False)
+    texts = ["=1+1", " a\n b\u00a0c ", "=1+1", None, "a b c", "=1+1", Decimal("1.0"), Decimal("1.00"), True, 1]
+    shown = Table("t", "T", "", (column,), Columns(texts, [lambda row: row]), len(texts))
+    cells = csv_bytes(shown).decode("utf-8-sig").splitlines()[1:]
+    assert cells == ["'=1+1", "a b c", "'=1+1", '""', "a b c", "'=1+1", "1.0", "1.00", "true", "1"]

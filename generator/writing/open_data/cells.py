@@ -13,8 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,8 +21,6 @@ from generator.spreadsheets import inert
 from generator.writing.open_data.table import LIST_DELIMITER, Column, Table, Value
 
 BYTE_ORDER_MARK = "\ufeff"
-
-_SPACES = re.compile(r"\s+")
 
 
 def csv_cell(column: Column, value: Value) -> str:
@@ -37,8 +34,20 @@ def csv_cell(column: Column, value: Value) -> str:
     if isinstance(value, int):
         return str(value)
     text = LIST_DELIMITER.join(value) if isinstance(value, tuple) else value
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     return text if column.choices or column.pattern or column.type == "date" else inert(text)
+
+
+def _csv_cells(column: Column, values: Iterable[Value]) -> list[str]:
+    """Return cells of a column; a text that stands in many rows is looked at once."""
+    known: dict[str, str] = {}
+
+    def cell(text: str) -> str:
+        if text not in known:
+            known[text] = csv_cell(column, text)
+        return known[text]
+
+    return [cell(value) if isinstance(value, str) else csv_cell(column, value) for value in values]
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -49,7 +58,7 @@ def csv_bytes(table: Table) -> bytes:
     written = csv.writer(text, lineterminator="\n")
     written.writerow([column.name for column in table.columns])
     for piece in table.values.pieces():
-        cells = [[csv_cell(c, value) for value in values] for c, values in zip(table.columns, piece, strict=True)]
+        cells = (_csv_cells(column, values) for column, values in zip(table.columns, piece, strict=True))
         written.writerows(zip(*cells, strict=True))
     text.flush()
     return buffer.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -106,7 +106,7 @@ def _about_source(project: Project, pen: Pen) -> list[Drawn]:
     def source(row: Held) -> Source | None:
         return project.source(row.slug, row.record.source)
 
-    described = pen.own(Source, "title url publisher kind weak", source)
+    described = pen.own(Source, "title url publisher kind weak", lambda found: found)
     named = [Drawn(_of_source(pen, d.column), _unless_missing(source, d)) for d in described]
     return [folder_column(project, pen), *pen.own(Result, "source", record_of), *named]
 
@@ -116,8 +116,9 @@ def _of_source(pen: Pen, column: Column) -> Column:
     return replace(column, name=f"source_{column.name}", title=title, required=False)
 
 
-def _unless_missing(source: Any, drawn: Drawn) -> Any:
-    return lambda row: None if source(row) is None else drawn.read(row)
+def _unless_missing(source: Callable[[Held], Source | None], drawn: Drawn) -> Any:
+    """Read a column of a row's source; nothing where that is missing."""
+    return lambda row: None if (found := source(row)) is None else drawn.read(found)
 
 
 def _sources(project: Project, pen: Pen) -> Table:
