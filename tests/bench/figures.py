@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
 from tests.bench.running import Run
+from tests.bench.steps import STEPS
 
 
 def summary(runs: Sequence[Run]) -> dict[str, Any]:
@@ -50,3 +51,18 @@ def exponent(points: Iterable[tuple[float, float]]) -> float | None:
     mean_y = sum(y for _, y in logs) / len(logs)
     above = sum((x - mean_x) * (y - mean_y) for x, y in logs)
     return round(above / sum((x - mean_x) ** 2 for x, _ in logs), 3)
+
+
+def growth(results: Mapping[str, Any]) -> dict[str, float]:
+    """Return the exponent of each step over the sizes that were measured, by processor time."""
+    found: dict[str, float] = {}
+    sized = [case for case in results.get("cases", {}).values() if case.get("units")]
+    for step in (step.name for step in STEPS):
+        points = [
+            (case["units"], case["steps"][step]["cpu"]["median"])
+            for case in sized if case["steps"].get(step, {}).get("outcome") == "ok"
+        ]  # fmt: skip
+        power = exponent(points)
+        if power is not None:
+            found[step] = power
+    return found

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.bench.figures import exponent
+from tests.bench.figures import exponent, growth
+from tests.bench.goals import GOALS
 from tests.bench.steps import STEPS
 
 Results = Mapping[str, Any]
@@ -24,7 +25,24 @@ _COLUMNS = ("| Việc | Thời gian, giây | CPU, giây | Bộ nhớ, MB |", "|-
 
 def page(results: Results) -> str:
     """Return the whole page."""
-    return "\n".join([_HEAD, *_cases(results), *_growth(results), *_compared(results)]).rstrip() + "\n"
+    parts = (_HEAD, *_goals(results), *_cases(results), *_growth(results), *_compared(results))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _goals(results: Results) -> Iterator[str]:
+    """Yield how each goal stands, then why those are missed that are."""
+    yield "## Mục tiêu\n"
+    yield "| Mục tiêu | Nhiều nhất | Đo được | |"
+    yield "|---|--:|--:|---|"
+    held = [(goal, goal.of(results)) for goal in GOALS]
+    for goal, found in held:
+        most = _number(goal.most, 0 if goal.most == int(goal.most) else 2)
+        shown = "–" if found is None else _number(found, goal.digits)
+        told = "chưa đo" if found is None else "đạt" if found <= goal.most else "**chưa đạt**"
+        yield f"| {goal.title} | {most} {goal.unit} | {shown} | {told} |"
+    yield ""
+    missed = (goal for goal, found in held if found is not None and found > goal.most)
+    yield from (f"**{goal.title}.** {goal.why}\n" for goal in missed if goal.why)
 
 
 def _cases(results: Results) -> Iterator[str]:
@@ -74,21 +92,6 @@ def told_machine(machine: Results) -> str:
         f"Python {machine['python']}; tải của máy lúc bắt đầu {_number(machine['load'], 1)}."
         + (" **Máy đang bận việc khác: chỉ CPU là đáng tin.**" if busy else "")
     )
-
-
-def growth(results: Results) -> dict[str, float]:
-    """Return the exponent of each step over the sizes that were measured, by processor time."""
-    found: dict[str, float] = {}
-    sized = [case for case in results.get("cases", {}).values() if case.get("units")]
-    for step in _TITLES:
-        points = [
-            (case["units"], case["steps"][step]["cpu"]["median"])
-            for case in sized if case["steps"].get(step, {}).get("outcome") == "ok"
-        ]  # fmt: skip
-        power = exponent(points)
-        if power is not None:
-            found[step] = power
-    return found
 
 
 def _growth(results: Results) -> Iterator[str]:

@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from generator.records.finding import Severity
 from tests.bench import __main__ as bench
 from tests.bench import building, communes, comparing, projects, table
 from tests.bench.figures import exponent, spread, summary
+from tests.bench.goals import GOALS
 from tests.bench.markdown_pages import markdown_of
 from tests.bench.phases import PARTS, watch
 from tests.bench.running import Run, run
@@ -241,6 +243,33 @@ def test_the_page_says_what_was_found() -> None:
     assert "shell 1,50 (0,75)" in text
     assert "| Kiểm tra | 1,00 |" in text  # a tenfold cost at ten times the size
     assert "| Dựng từ đầu | 1," not in text  # one size alone has no growth
+
+
+def _measured(wall: float) -> dict[str, Any]:
+    """Return results in which everything that a goal is about took as long, or was as large."""
+    told = summary([Run(wall, wall, wall, wall)])
+    case = {"title": "", "machine": MACHINE, "steps": dict.fromkeys(("check", "cold", "warm", "row"), told)}
+    made = {"pages": 1, "files": 1, "bytes": wall * 1e6}
+    cases = {name: {**case, "made": made} for name in ("real", "demo")}
+    cases |= {f"communes-{n}": {**case, "units": n, "made": made} for n in (340, 3321)}
+    cases["communes-340"]["steps"] = dict.fromkeys(("check", "cold"), summary([Run(1, 0.1, 1, 1)]))
+    tools = {"ours": {**told, "title": ""}, "hugo": {**summary([Run(1, 1, 1, 1)]), "title": ""}}
+    return {"cases": cases, "compared": {"9": {"pages": 9, "machine": MACHINE, "about": "", "tools": tools}}}
+
+
+def test_goals_are_held_against_what_was_measured() -> None:
+    """A verdict is computed; where a goal is missed, the reason stands below, and nowhere else."""
+    fast, slow = _measured(0.5), _measured(5000)
+    assert all(goal.of(fast) is not None for goal in GOALS), "every goal finds its figure"
+    assert all((goal.of(slow) or 0) > goal.most for goal in GOALS)
+    told = {name: table.page(results) for name, results in {"fast": fast, "slow": slow, "none": {}}.items()}
+    assert told["slow"].count("**chưa đạt**") == told["none"].count("chưa đo") == len(GOALS)
+    assert "chưa đạt" not in told["fast"]
+    for goal in GOALS:
+        assert (f"**{goal.title}.** {goal.why}" in told["slow"]) == bool(goal.why)
+        assert f"**{goal.title}.**" not in told["fast"] + told["none"]
+    assert "| Dự án thật: kiểm tra | 1 giây | 0,50 | đạt |" in told["fast"]
+    assert "| Dự án thật: kiểm tra | 1 giây | 5.000,00 | **chưa đạt** |" in told["slow"]
 
 
 def test_figures_of_a_busy_machine_are_told_as_such() -> None:
