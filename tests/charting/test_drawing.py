@@ -310,7 +310,7 @@ def test_shares_near_the_whole_end_there_and_still_begin_at_zero() -> None:
     assert at["y"]["scale"]["domain"] == [0, 100]
 
 
-@pytest.mark.parametrize("year", ["1024", "0001", "9998"])
+@pytest.mark.parametrize("year", ["1024", "0001", "9998", "9999"])
 def test_a_mistyped_year_makes_an_odd_picture_and_not_none(year: str) -> None:
     drawn = specification(trajectory(points=[point(f"{year}-11-30", "20"), point("2025-11-30", "30")]), language=VI)
     rows = [row for row in drawn["datasets"]["words"] if row["text"].isdecimal() and row["align"] == "center"]
