@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-_LOOK_EVERY = 0.1  # seconds between two looks at the memory of all processes
+_LOOK_EVERY = 0.1  # seconds between two looks at the memory of all processes, at least
+_LEFT_ALONE = 50  # times as long as a look took: looking at gigabytes would slow down what is measured
 _TOLD = 400  # the last letters of what a command that failed said
 
 
@@ -80,8 +81,11 @@ class _Watch(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        while not self._over.wait(_LOOK_EVERY):
+        took = 0.0
+        while not self._over.wait(max(_LOOK_EVERY, _LEFT_ALONE * took)):
+            begun = time.thread_time()
             self.most = max(self.most, together(self.session))
+            took = time.thread_time() - begun
             if time.perf_counter() > self.deadline:
                 self.ended = True
                 end(self.session)
