@@ -9,17 +9,19 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import math
 import os
 import platform
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from tests.bench.communes import COMMUNES
 from tests.bench.comparing import compare
 from tests.bench.figures import summary
-from tests.bench.projects import ROOT, Case, cases, prepare
+from tests.bench.projects import PLACE, ROOT, Case, cases, prepare
 from tests.bench.steps import STEPS, drop, measure, phases, size_of
 from tests.bench.table import page
 
@@ -115,8 +117,36 @@ def machine() -> dict[str, Any]:
     return {
         "day": dt.datetime.now(dt.UTC).date().isoformat(), "commit": commit, "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version(),
-        "load": round(os.getloadavg()[0], 1),
+        "load": round(_in_use(), 1), "files": _file_system(PLACE),
     }  # fmt: skip
+
+
+def _in_use() -> float:
+    """Return how many processors are in use during a second in which nothing is measured; nan where nobody tells.
+
+    The load average still counts what was measured just before.
+    """
+    if not _STAT.is_file():
+        return math.nan
+    before = _idle()
+    time.sleep(1)
+    return max(0.0, (os.cpu_count() or 1) - (_idle() - before))
+
+
+def _idle() -> float:
+    """Return how long all processors together have been idle, in seconds: fourth and fifth of the first line."""
+    fields = _STAT.read_text("ascii").split("\n", 1)[0].split()
+    return sum(map(int, fields[4:6])) / os.sysconf("SC_CLK_TCK")
+
+
+_STAT = Path("/proc/stat")
+
+
+def _file_system(folder: Path) -> str:
+    """Return the kind of file system that ``folder`` will stand on: of ext4 and tmpfs the same build takes other times."""
+    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    told = subprocess.run(("stat", "-f", "-c", "%T", str(there)), capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "?"
 
 
 def _git(*words: str) -> str:

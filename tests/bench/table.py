@@ -20,6 +20,7 @@ Do `make bench` ghi; số đầy đủ ở `results.json` cùng thư mục. Mỗ
 
 *Written by `make bench`. Whole processes; median, with least and most in brackets; processor time with all children but those that draw pictures, which stand apart and show in the wall time of a build from nothing; memory of all processes at one moment. The communes are generated (`tests/bench/communes.py`) and entirely invented.*
 """
+_AT_REST = 0.3  # processors that a machine uses of itself
 _COLUMNS = ("| Việc | Thời gian, giây | CPU, giây | Bộ nhớ, MB |", "|---|--:|--:|--:|")
 
 
@@ -86,10 +87,11 @@ def _parts(title: str, phases: Results | None) -> Iterator[str]:
 def told_machine(machine: Results) -> str:
     """Return what a measurement ran on."""
     day = dt.date.fromisoformat(machine["day"])
-    busy = machine["load"] > machine["cores"] / 2
+    busy = machine["load"] > _AT_REST
     return (
         f"Đo ngày {day:%d/%m/%Y} ở bản {machine['commit']}, {machine['cores']} lõi, {machine['system']}, "
-        f"Python {machine['python']}; tải của máy lúc bắt đầu {_number(machine['load'], 1)}."
+        f"Python {machine['python']}; hệ tệp {machine.get('files', '?')}; "
+        f"lúc bắt đầu, việc khác dùng {_number(machine['load'], 1)} lõi."
         + (" **Máy đang bận việc khác: chỉ CPU là đáng tin.**" if busy else "")
     )
 

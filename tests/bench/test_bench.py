@@ -7,6 +7,7 @@ import importlib
 import json
 import resource
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -275,6 +276,15 @@ def test_goals_are_held_against_what_was_measured() -> None:
 def test_figures_of_a_busy_machine_are_told_as_such() -> None:
     assert "bận" not in table.told_machine(MACHINE)
     assert "bận" in table.told_machine(MACHINE | {"load": 3.0})
+
+
+@pytest.mark.skipif(not Path("/proc/stat").is_file(), reason="only Linux tells")
+def test_what_else_runs_is_seen_and_what_ran_before_is_not() -> None:
+    with subprocess.Popen((sys.executable, "-c", "while True: pass")) as other:
+        with_other = bench.machine()
+        other.kill()
+    assert with_other["load"] > 0.3
+    assert with_other["files"] not in ("", "?")
 
 
 def test_measuring_goes_on_after_what_takes_too_long_and_keeps_what_was_known(
