@@ -273,13 +273,18 @@ def test_goals_are_held_against_what_was_measured() -> None:
     assert "| Dự án thật: kiểm tra | 1 giây | 5.000,00 | **chưa đạt** |" in told["slow"]
 
 
+def test_the_page_in_the_repository_tells_the_figures_beside_it() -> None:
+    results = json.loads((bench.HERE / bench.RESULTS).read_text("utf-8"))
+    assert (bench.HERE / bench.PAGE).read_text("utf-8") == table.page(results)
+
+
 def test_figures_of_a_busy_machine_are_told_as_such() -> None:
     assert "bận" not in table.told_machine(MACHINE)
     assert "bận" in table.told_machine(MACHINE | {"load": 3.0})
 
 
 @pytest.mark.skipif(not Path("/proc/stat").is_file(), reason="only Linux tells")
-def test_what_else_runs_is_seen_and_what_ran_before_is_not() -> None:
+def test_what_else_runs_is_seen() -> None:
     with subprocess.Popen((sys.executable, "-c", "while True: pass")) as other:
         with_other = bench.machine()
         other.kill()
