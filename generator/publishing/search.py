@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
 import sys
 from collections import Counter
@@ -39,7 +38,7 @@ from generator.text import fold, sort_key
 from generator.writing.artefacts import SearchEntry, Site
 
 FOLDER = "pagefind"
-_PLACE, _TEXTS = "indexing-", "texts-"
+_PLACE, _TEXTS = "indexing-", "texts"
 FACETS = "facets.json"
 HITS = "hits.json"
 ENGINE = "wasm.unknown.pagefind"
@@ -66,7 +65,7 @@ def indexing(site: Site, work: Path, target: Path) -> Iterator[Indexes]:
     """Index each language of ``site`` by itself, so that a reader's browser takes only what it can find.
 
     The indexers run beside what is done meanwhile, and are ended if that goes wrong. They write into a folder of
-    their own below ``work``: of a build that is killed they may go on for a while. The texts they read stay there.
+    their own below ``work``: of a build that is killed they may go on for a while.
     """
     for left in work.glob(f"{_PLACE}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -90,7 +89,7 @@ class Indexes:
 
     def begin(self, one: Site) -> None:
         """Begin with the index of a language."""
-        texts = self.place.parent / f"{_TEXTS}{one.shell.language}"
+        texts = self.place / _TEXTS / one.shell.language
         self.running.append(Index(one.entries, one.shell.language, texts, self.place / "site" / one.shell.home))
 
     def finish(self) -> int:
@@ -141,20 +140,15 @@ class Index:
 
 
 def _lay_out(folder: Path, documents: Iterable[str]) -> None:
-    """See to it that a folder holds these documents by their numbers, and nothing else: most stand there already."""
-    wanted = {f"{number:06}.html": text.encode() for number, text in enumerate(documents, start=1)}
-    folder.mkdir(parents=True, exist_ok=True)
-    for entry in os.scandir(folder):
-        path = Path(entry.path)
-        plain = entry.is_file(follow_symlinks=False)
-        if plain and wanted.get(entry.name) == path.read_bytes():
-            del wanted[entry.name]
-        elif entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    for name, content in wanted.items():
-        (folder / name).write_bytes(content)
+    """Put documents into a fresh folder by their numbers.
+
+    The indexer numbers them in the order in which the system lists them. On some file systems that is the order in
+    which they came, so one that stayed from an earlier build would give another index than a build from nothing.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for number, text in enumerate(documents, start=1):
+        (folder / f"{number:06}.html").write_text(text, "utf-8")
 
 
 def list_for_folders(entries: Iterable[SearchEntry]) -> dict[str, Any]:

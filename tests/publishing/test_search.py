@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -140,7 +143,7 @@ def test_the_engine_has_one_name_in_every_language(tmp_path: Path) -> None:
 
 
 def test_nothing_of_an_earlier_build_is_found(tmp_path: Path) -> None:
-    """The texts stay between builds: what is no more, was changed or was put there by others is not searched."""
+    """What is no more, was changed or was put there by others is not searched."""
     every = list(sample.entries())
     Index(every, "vi", tmp_path / "work", tmp_path / "one").finish()
     (tmp_path / "work" / "000001.html").write_text("<html>", "utf-8")
@@ -153,6 +156,32 @@ def test_nothing_of_an_earlier_build_is_found(tmp_path: Path) -> None:
              for at in (tmp_path / "two", tmp_path / "three")]  # fmt: skip
     assert found[0] == found[1]
     assert len(list((tmp_path / "work").iterdir())) == len(fewer)
+
+
+@pytest.fixture(params=["disk", "memory"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder on either kind of file system: in memory, files are listed in the order in which they came."""
+    if request.param == "disk":
+        yield tmp_path
+        return
+    memory = Path("/dev/shm")
+    if not memory.is_dir():
+        pytest.skip("no file system in memory here")
+    with TemporaryDirectory(dir=memory) as there:
+        yield Path(there)
+
+
+def test_an_index_does_not_hang_on_what_was_indexed_before(place: Path) -> None:
+    every = list(sample.entries())
+    changed = [replace(entry, text="khác hẳn") if number % 2 else entry for number, entry in enumerate(every)]
+    Index(every, "vi", place / "work", place / "before").finish()
+    Index(changed, "vi", place / "work", place / "after").finish()
+    Index(changed, "vi", place / "clean", place / "once").finish()
+    after, once = (
+        {p.relative_to(at).as_posix(): p.read_bytes() for p in at.rglob("*") if p.is_file()}
+        for at in (place / "after", place / "once")
+    )
+    assert after == once
 
 
 def test_every_value_of_a_filter_has_a_word_of_its_own() -> None:
