@@ -30,7 +30,7 @@ class Goal:
 # Reasons stand beside the goal, and are printed only while it is missed: whoever meets it need not look for them.
 _ALL_OF_THE_DEMONSTRATION = (
     "Việc phải làm nhiều hơn hai lõi làm được trong 25 giây: cộng mọi tiến trình, kể cả tiến trình vẽ, là khoảng 60 giây "
-    "CPU, tức ít nhất 30 giây. Viết 1.406 trang bằng hai thứ tiếng gần 20, vẽ biểu đồ và ảnh chia sẻ cũng gần 20, khung "
+    "CPU, tức ít nhất 30 giây. Viết 1.406 trang bằng hai thứ tiếng gần 20, vẽ biểu đồ và ảnh chia sẻ ước gần 20, khung "
     "trang, tìm kiếm, gói mang đi và kiểm liên kết gần 13, bảng Excel hơn 3, còn lại là đọc, đo và lịch sử. Đã thử và đã "
     "dùng: chữ trên biểu đồ tự đặt thay vì để Vega đo từng chữ, mẫu trang dịch sẵn, việc nặng chia cho mọi lõi, vẽ trong "
     "lúc làm việc khác. Còn có thể: nén ảnh chia sẻ nhẹ hơn, viết trang tiếng Anh từ cùng một khung nhìn."
