@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,13 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
 
 def built(small: Small, progress: Callable[[str], None] = lambda _: None) -> None:
     build(small.project(), [], AS_OF, small.root, small.root / "site", VI, progress)
+
+
+@pytest.mark.parametrize("day", ["2024-10-02", "2025-03-25"], ids=["nothing is published", "a plan before its time"])
+def test_a_programme_that_has_only_begun_has_a_site_whose_links_lead_somewhere(small: Small, day: str) -> None:
+    site = small.root / "site"
+    build(small.project(), [], dt.date.fromisoformat(day), small.root, site, VI, lambda _: None)
+    assert (site / "index.html").is_file()
 
 
 def test_pictures_are_drawn_beside_all_that_needs_none_and_are_there_before_pages(small: Small) -> None:

@@ -203,7 +203,8 @@ def plans_counted(desk: Desk, indicator: Indicator) -> tuple[str, Sentence] | No
     """Return the target that plans measure, and how many places have one; None for what figures measure."""
     for t in desk.measures.targets:
         if t.target.indicator == indicator.id and t.target.measured_by is MeasuredBy.PLAN and t.roll.of:
-            return t.target.id, counted(t.roll.reporting, f"{addresses.target(t.target.id)}#co-thong-tin")
+            part = "co-thong-tin" if t.roll.reporting else "cac-tinh"  # what nobody has is listed nowhere
+            return t.target.id, counted(t.roll.reporting, f"{addresses.target(t.target.id)}#{part}")
     return None
 
 

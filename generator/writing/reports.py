@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.labels import label
@@ -119,9 +119,9 @@ def _subscription(desk: Desk) -> str:
 
 def answer(desk: Desk) -> str:
     """Return how much of what was due came in time, late or not; who is silent longest; and what is due next."""
-    every = [d for slug in _slugs(desk) for d in desk.measures.units[slug].deliveries]
+    every = _past(desk, (d for slug in _slugs(desk) for d in desk.measures.units[slug].deliveries))
     total = punctuality(every)
-    periods = len({id(d.due) for d in every if d.reported is not Reported.NOT_DUE})
+    periods = len({id(d.due) for d in every})
     parts: list[str] = [_counted(desk, total, periods)] if total.due or total.apart else []
     parts += [*_longest_silence(desk)]
     parts += [
@@ -129,6 +129,11 @@ def answer(desk: Desk) -> str:
         for due in desk.measures.next_dues[:1]
     ]
     return joined(" ", parts)
+
+
+def _past(desk: Desk, deliveries: Iterable[Delivery]) -> list[Delivery]:
+    """Return what was due so far: what came before its time counts once that is over."""
+    return [d for d in deliveries if d.due.last_day < desk.measures.as_of]
 
 
 def _counted(desk: Desk, total: Punctuality, periods: int) -> Sentence:
@@ -206,14 +211,14 @@ def _late(desk: Desk, p: Punctuality) -> str:
 
 def _record(desk: Desk, slug: str) -> RecordView:
     deliveries = desk.measures.units[slug].deliveries
-    p, number = punctuality(deliveries), desk.words.number
-    of = p.due + p.apart  # as the periods count them, so that both tables add up to the same
+    p, past, number = punctuality(deliveries), punctuality(_past(desk, deliveries)), desk.words.number
+    of = past.due + past.apart  # as the periods count them, so that both tables add up to the same
     silence = desk.say("{n} ngày", n=number(p.silent_days)) if p.silent_days else ""
     unseen = desk.say("{n} văn bản", n=number(p.unseen)) if p.unseen else ""
     return RecordView(
         name=desk.place_name(slug),
         address=addresses.province(slug),
-        on_time=desk.say("{n}/{of} văn bản", n=number(p.on_time), of=number(of)) if of else "",
+        on_time=desk.say("{n}/{of} văn bản", n=number(past.on_time), of=number(of)) if of else "",
         late=_late(desk, p) if p.late else "",
         late_sort=p.days_late,
         unseen=", ".join(part for part in (unseen, silence) if part),

@@ -865,6 +865,25 @@ def test_the_answer_the_periods_and_the_places_count_the_same_documents() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected", "of", "row"),
+    [
+        ("2025-03-25", "Kế hoạch phải gửi chậm nhất 31/03/2025.", [], []),
+        ("2025-03-31", "Kế hoạch phải gửi chậm nhất 31/03/2025.", [], []),
+        ("2025-12-12", "1 hạn đã qua, 1 văn bản phải gửi: 1 đúng hạn. Báo cáo năm 2025 phải gửi chậm nhất 14/12/2025.",
+         [1], ["1/1 văn bản"]),
+        ("2025-12-15", "2 hạn đã qua, 2 văn bản phải gửi: 2 đúng hạn.", [1, 1], ["2/2 văn bản"]),
+    ],
+)  # fmt: skip
+def test_what_comes_before_its_time_counts_once_that_is_over(
+    as_of: str, expected: str, of: list[int], row: list[str]
+) -> None:
+    view = reports.reports_view(desk_of(IN_TIME, calendar=DUTIES, as_of=as_of))
+    assert view.answer.startswith(expected)
+    assert [p.of for p in view.periods] == of
+    assert [r.on_time for r in view.rows] == row
+
+
 def test_others_may_be_silent_for_less_long() -> None:
     desk = desk_of(*silent("a"), late_plan("b", "2025-03-20"), calendar=DUTIES)
     assert "Lâu nhất: a chưa có văn bản công khai nào kể từ hạn 31/03/2025 (601 ngày)." in reports.answer(desk)
