@@ -46,6 +46,10 @@ def small(tmp_path: Path) -> Small:
     return copy(tmp_path)
 
 
+def contents(root: Path) -> dict[str, bytes]:
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
 # --- golden: one broken project, told in both languages ---
 
 
@@ -100,6 +104,54 @@ def test_no_such_date(date: str) -> None:
     result = check(SMALL, "--as-of", date)
     assert result.exit_code == 2
     assert f"“{date}”" in result.output
+
+
+YEARS = ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"]
+WITH_A_DAY = [
+    ["check", "--as-of"], ["build", "--as-of"], ["preview", "--as-of"], ["diff", SMALL, SMALL, "--as-of"],
+    ["export", "--xlsx", "son-la", "--as-of"], ["import", SMALL / RESULTS, "--province", "son-la", "--as-of"],
+    ["intake", SMALL / RESULTS, "--output", "out", "--as-of"], ["confirm", "son-la", "--all", "--day"],
+    ["confirm", "son-la", "--indicator", "tap-huan", "--as-of-date"], ["links", "--day"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", YEARS)
+@pytest.mark.parametrize("command", WITH_A_DAY, ids=lambda command: f"{command[0]} {command[-1]}")
+def test_no_option_takes_a_day_that_data_cannot_hold(small: Small, command: list[object], day: str) -> None:
+    before = contents(small.root)
+    result = run(*command, day, "--project", small.root, MINHBACH_LANG="en")
+    assert result.exit_code == 2
+    assert result.output == f"“{day}” lies outside the years 1900 to 2199; check the year.\n"
+    assert contents(small.root) == before
+
+
+@pytest.mark.parametrize(("option", "text"), [("--as-of-date", "9999"), ("--as-of-date", "1024-11"), ("--as-of-date", "1024")])
+def test_nor_a_month_or_year(small: Small, option: str, text: str) -> None:
+    result = run("confirm", "son-la", "--indicator", "tap-huan", option, text, "--project", small.root)
+    assert (result.exit_code, result.output) == (2, f"“{text}” nằm ngoài các năm từ 1900 đến 2199; xem lại năm.\n")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_that_data_can_hold_can_be_asked_for(day: str) -> None:
+    assert check(SMALL, "--as-of", day).exit_code == 0
+
+
+@pytest.mark.parametrize("day", YEARS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["plan", "Cần Thơ", "--number", "12/KH-UBND", "--title", "x", "--issuer", "x", "--source", "qd", "--date"],
+        ["report", "son-la", "--year", "2026", "--source", "bao-cao-2025", "--date"],
+        ["source", "son-la", "--title", "x", "--publisher", "x", "--kind", "official_report", "--published"],
+        ["note", "son-la", "--who", "x", "--what", "x", "--date"],
+    ],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_nothing_new_is_begun_on_such_a_day(small: Small, command: list[str], day: str) -> None:
+    before = contents(small.root)
+    result = run("new", *command, day, "--project", small.root)
+    assert (result.exit_code, "MB-R068" in result.output, f"“{day}”" in result.output) == (1, True, True), result.output
+    assert contents(small.root) == before
 
 
 def test_the_date_is_told_even_when_nothing_can_be_read(small: Small) -> None:

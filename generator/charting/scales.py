@@ -72,5 +72,5 @@ def middle(date: PartialDate) -> float:
 
 
 def year_starts(first: dt.date, last: dt.date) -> list[dt.date]:
-    """Return 1 January of the first year to 1 January after the last, as far as the calendar goes."""
-    return [dt.date(year, 1, 1) for year in range(first.year, min(last.year + 1, dt.MAXYEAR) + 1)]
+    """Return 1 January of the first year to 1 January after the last."""
+    return [dt.date(year, 1, 1) for year in range(first.year, last.year + 2)]

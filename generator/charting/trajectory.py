@@ -185,12 +185,11 @@ def _frame(sheet: Sheet, chart: Trajectory, plot: Plot) -> None:
 
 
 def _years(sheet: Sheet, plot: Plot) -> None:
-    """Write each year under the middle of its days, or every second where there are many: a thousand, say, because
-    of one that is mistyped."""
+    """Write each year under the middle of its days, or every second where there are many."""
     first = dt.date.fromordinal(int(plot.days.low)).year
     last = dt.date.fromordinal(int(plot.days.high)).year
     room = (plot.right - plot.left) / (last - first)
-    stride = next(n for n in (1, 2, 5, 10, 25, 100, 1000) if room * n > 44)
+    stride = next(n for n in (1, 2, 5, 10, 25, 100) if room * n > 44)
     for year in range(first, last + 1):
         x = plot.x(dt.date(year, 1, 1))
         sheet.rule("year", x, plot.bottom, x, plot.bottom + 5, sheet.palette.muted)

@@ -78,13 +78,25 @@ def day_given(as_of: str | None, words: Language) -> dt.date | None:
     """Return the day an option names, None when it was not given; ends the command when there is no such day."""
     if as_of is None:
         return None
-    try:
-        date = PartialDate.parse(as_of)
-    except ValueError:
-        date = None
-    if date is None or date.day is None:
-        stop(words._("Ngày “{value}” không đúng; viết YYYY-MM-DD.").format(value=as_of))
+    wrong = words._("Ngày “{value}” không đúng; viết YYYY-MM-DD.")
+    date = date_given(as_of, wrong, words)
+    if date.day is None:
+        stop(wrong.format(value=as_of))
     return date.first
+
+
+def date_given(text: str, wrong: str, words: Language) -> PartialDate:
+    """Return the day, month or year an option names; ends the command, saying ``wrong``, when there is none such.
+
+    A year that data files cannot hold is refused here too.
+    """
+    try:
+        date = PartialDate.parse(text)
+    except ValueError:
+        stop(wrong.format(value=text))
+    if not date.can_be_meant:
+        stop(words._("“{value}” nằm ngoài các năm từ 1900 đến 2199; xem lại năm.").format(value=text))
+    return date
 
 
 def day_of(config: SiteConfig, as_of: str | None, words: Language) -> dt.date:

@@ -9,6 +9,7 @@ import click
 
 from generator.commands.common import (
     OK,
+    date_given,
     day_given,
     day_of,
     lang_option,
@@ -65,7 +66,5 @@ def confirm_command(
 
 
 def _date(date: str | None, words: Language) -> PartialDate | None:
-    try:
-        return PartialDate.parse(date) if date else None
-    except ValueError:
-        stop(words._("Ngày “{value}” không đúng; viết YYYY, YYYY-MM hoặc YYYY-MM-DD.").format(value=date))
+    wrong = words._("Ngày “{value}” không đúng; viết YYYY, YYYY-MM hoặc YYYY-MM-DD.")
+    return date_given(date, wrong, words) if date else None

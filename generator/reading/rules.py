@@ -409,6 +409,11 @@ VALUE_RULES = {
         "Excel giữ ngày dưới dạng số; người đọc không hiểu được.",
         "Viết {plain}. Trong Excel, định dạng cột là Văn bản (Text) trước khi gõ ngày.", "45992", "2025-12-01",
     ),
+    "year_not_meant": Rule(
+        "MB-R068", _E, "“{value}” của “{field}” nằm ngoài các năm từ 1900 đến 2199.",
+        "Năm ấy chắc là gõ nhầm; sai năm thì sai hạn, sai tiến độ và sai hình vẽ.",
+        "Mở nguồn xem lại năm rồi viết cho đúng.", "as_of: 1024-11-30", "as_of: 2024-11-30",
+    ),
     "number_scientific": Rule(
         "MB-R073", _E, "Số “{value}” của “{field}” viết theo lối khoa học của bảng tính.",
         "Excel viết gọn số dài như vậy và có thể đã bỏ những chữ số cuối.",

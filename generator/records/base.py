@@ -391,9 +391,9 @@ def _year(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = str(_text(value))
-    if not re.match(rf"{written.YEAR_PATTERN}\Z", text):
+    if not re.match(r"[0-9]{4}\Z", text):
         raise problem("not_a_year", text[:80])
-    return int(text)
+    return _meant(PartialDate(int(text)), text).year
 
 
 def _month_day(value: Any) -> Any:
@@ -431,18 +431,29 @@ def _partial_date(value: Any) -> Any:
         return value
     text = _uncurled(str(_text(value)))
     try:
-        return PartialDate.parse(text)
+        date = PartialDate.parse(text)
     except ValueError:
-        pass
+        raise _date_problem(text) from None
+    return _meant(date, text)
+
+
+def _date_problem(text: str) -> PydanticCustomError:
     if _SERIAL.match(text):
-        raise problem("date_serial", text, plain=str(_DAY_ZERO + dt.timedelta(int(text[:5]))))
+        return problem("date_serial", text, plain=str(_DAY_ZERO + dt.timedelta(int(text[:5]))))
     other = _DAY_FIRST.match(text) or _YEAR_FIRST.match(text)
     if other:
         year, month, day = int(other["year"]), int(other["month"]), int(other["day"] or 0)
         if _exists(year, month, day or 1):
-            plain = PartialDate(year, month, day or None)
-            raise problem("date_in_other_form", text, plain=str(plain))
-    raise problem("not_a_date", text[:80])
+            date = _meant(PartialDate(year, month, day or None), text)
+            return problem("date_in_other_form", text, plain=str(date))
+    return problem("not_a_date", text[:80])
+
+
+def _meant(date: PartialDate, text: str) -> PartialDate:
+    """Return ``date``, written as ``text``, unless nobody can have meant its year: the one place that refuses it."""
+    if not date.can_be_meant:
+        raise problem("year_not_meant", text)
+    return date
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache, total_ordering
-from typing import Self
+from typing import Final, Self
 
 
 @total_ordering
@@ -59,6 +59,9 @@ class Cell(Place):
         return f"{letters}{self.line}"
 
 
+# A year outside of these was mistyped: nothing a programme tells of, promises or is judged by lies so far away.
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -97,6 +100,11 @@ class PartialDate:
         return dt.date(
             self.year, month, self.day or calendar.monthrange(self.year, month)[1]
         )
+
+    @property
+    def can_be_meant(self) -> bool:
+        """Whether its year is one that somebody can have meant to write."""
+        return FIRST_YEAR <= self.year <= LAST_YEAR
 
     def __lt__(self, other: PartialDate) -> bool:
         return (self.last, self.first) < (other.last, other.first)

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.language import Words, ours
+from generator.records.values import FIRST_YEAR, LAST_YEAR
 
 Schema = Mapping[str, Any]
 
 ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 NUMBER_PATTERN: Final = r"[-−]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+# The years from FIRST_YEAR to LAST_YEAR.
 YEAR_PATTERN: Final = r"(?:19|20|21)[0-9]{2}"
 CURLY: Final = "“”‘’„‟‚‛"
 URL_PATTERN: Final = r'https?://[^\s<>"/?#][^\s<>"]*'
@@ -24,7 +26,7 @@ _SCALARS: Final = ["string", "number", "boolean"]
 _MONTH_DAY: Final = (
     r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9])"
 )
-_DAY_SCHEMA: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DAY_SCHEMA: Final = {"type": "string", "format": "date", "pattern": rf"^{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}$"}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -74,7 +76,7 @@ WHOLE: Final = Written(
 )  # fmt: skip
 YEAR: Final = Written(
     ours("năm, bốn chữ số"), "2026",
-    {"type": ["integer", "string"], "pattern": _whole(YEAR_PATTERN), "minimum": 1900, "maximum": 2199},
+    {"type": ["integer", "string"], "pattern": _whole(YEAR_PATTERN), "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
 )  # fmt: skip
 MONTH_DAY: Final = Written(
     ours("tháng-ngày, trong dấu nháy"), "'12-15'", {"type": "string", "pattern": _whole(_MONTH_DAY)}
@@ -84,8 +86,8 @@ DATE: Final = Written(
     ours("ngày; chỉ biết tháng hoặc năm thì viết 2026-04 hoặc 2026"), "2026-04-23",
     {"anyOf": [
         {
-            "type": ["integer", "string"], "minimum": 1000, "maximum": 9999,
-            "pattern": "^[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$",
+            "type": ["integer", "string"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR,
+            "pattern": rf"^{YEAR_PATTERN}(?:-(?:0[1-9]|1[0-2]))?$",
         },
         _DAY_SCHEMA,
     ]},

@@ -135,6 +135,10 @@ ACCEPTED = [
     (PLAN, "issuer: UBND tỉnh Sơn La", "issuer: 14"),
     (SOURCES, "published: 2026-06-15", "published: 2025"),
     (SOURCES, "published: 2026-06-15", "published: '2025-04'"),
+    (SOURCES, "published: 2026-06-15", "published: 1900"),
+    (SOURCES, "published: 2026-06-15", "published: 2199"),
+    (SOURCES, "published: 2026-06-15", "published: 1900-01-01"),
+    (SOURCES, "published: 2026-06-15", "published: 2199-12-31"),
     (SOURCES, "published: 2026-06-15", "published: 2025-04-23"),
     (PLAN, "format: 2", "format: '2'"),
 ]  # fmt: skip
@@ -148,7 +152,7 @@ def test_what_the_reader_takes_the_schema_takes(small: Small, file: str, old: st
 
 
 VALUES: list[Any] = [
-    None, True, "yes", "", " ", "x y", "id-1", 3, -3.5, 2025, 99, "12-15", "2025-02", "2025-02-30", "2025-02-28",
+    None, True, "yes", "", " ", "x y", "id-1", 3, -3.5, 2025, 99, "12-15", "2025-02", "2025-02-30", "2025-02-28", 1024, 9999, "1899-12", "9999-12-31",
     "https://example.org/", "ftp://x", [], ["a"], [None], [3, "b"], {}, {"x": "y"},
 ]  # fmt: skip
 NAMES = sorted(p.relative_to(SMALL).as_posix() for p in SMALL.rglob("*.yml"))

@@ -101,6 +101,7 @@ REFUSED = [
     ("bang.csv:2:3 MB-R120", "indicator;as_of;value;source\nchu-ky-so-cap-tinh;2029;1.234;bao-cao-2029"),
     ("bang.csv:2:3 MB-R120", "indicator\tas_of\tvalue\tsource\nchu-ky-so-cap-tinh\t2029\t1,234\tbao-cao-2029"),
     ("bang.csv:2:2 MB-R056", "indicator;as_of;value;source\nchu-ky-so-cap-tinh;11/30/2029;1;bao-cao-2029"),
+    ("bang.csv:2:2 MB-R068", "indicator;as_of;value;source\nchu-ky-so-cap-tinh;30/11/1029;1;bao-cao-2029"),
     ("bang.csv:2:1 MB-R121", "indicator;as_of;value;source\nchi-so-la;2029;1;bao-cao-2029"),
     ("bang.csv:1:3 MB-R033", "indicator;as_of;vlue;source\nchu-ky-so-cap-tinh;2029;1;bao-cao-2029"),
     ("bang.csv:1:1 MB-R032", "indicator;as_of;value\nchu-ky-so-cap-tinh;2029;1"),

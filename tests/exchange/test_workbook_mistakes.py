@@ -129,6 +129,9 @@ REFUSED = [
     ("so.xlsx › Kết quả:H3 MB-R114", "Ô này báo lỗi #REF!.", error_cell),
     ("so.xlsx › Kết quả:J3 MB-R125", "Ô ở cột “Tử số” có định dạng phần trăm (50%).", shown_as("Kết quả", 0, "numerator", 0.5, "0%")),
     ("so.xlsx › Kết quả:E3 MB-R056", "“31/2/2025” của “Thời điểm của số liệu” không phải ngày, tháng hay năm có thật.", put("Kết quả", 0, as_of="31/2/2025")),
+    ("so.xlsx › Kết quả:E3 MB-R068", "“1025-02-28” của “Thời điểm của số liệu” nằm ngoài các năm từ 1900 đến 2199.", put("Kết quả", 0, as_of="28/2/1025")),
+    ("so.xlsx › Kết quả:E3 MB-R068", "“9999” của “Thời điểm của số liệu” nằm ngoài các năm từ 1900 đến 2199.", put("Kết quả", 0, as_of=9999)),
+    ("so.xlsx › Kết quả:AA3 MB-R068", "“9999-12-31” của “Lần kiểm tra gần nhất” nằm ngoài các năm từ 1900 đến 2199.", put("Kết quả", 0, last_checked=dt.datetime(9999, 12, 31))),  # noqa: DTZ001
     ("so.xlsx › Kết quả:AA3 MB-R058", "“2025-04” của “Lần kiểm tra gần nhất” chưa đủ ngày.", put("Kết quả", 0, last_checked="4/2025")),
     ("so.xlsx › Kết quả:P3 MB-R123", "Excel đã đổi nội dung của cột “Trang trong nguồn” thành ngày, giờ 2026-05-01 00:00:00.", put("Kết quả", 0, page=dt.datetime(2026, 5, 1))),  # noqa: DTZ001
     ("so.xlsx › Kết quả:C3 MB-R121", "“Chỉ số lạ” không có trong danh sách của cột “Chỉ số”.", put("Kết quả", 0, indicator="Chỉ số lạ")),

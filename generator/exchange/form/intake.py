@@ -133,13 +133,17 @@ class _Reader:
 
     def _date(self, name: str) -> PartialDate | None:
         text = self.texts.get(name)
-        found = habits.date(text) if text else None
-        if found:
+        if not text:
+            return None
+        found = habits.date(text)
+        if found and found.can_be_meant:
             self._said[name] = self.words.date(found)
-        elif text:
-            wrong = ours("“{value}” không phải ngày, tháng hay năm có thật; viết như 30/11/2026, 11/2026 hoặc 2026.")
-            self._trouble(name, wrong, value=text[:60])
-        return found
+            return found
+        wrong = ours("“{value}” không phải ngày, tháng hay năm có thật; viết như 30/11/2026, 11/2026 hoặc 2026.")
+        if found:
+            wrong = ours("“{value}” nằm ngoài các năm từ 1900 đến 2199; xem lại năm.")
+        self._trouble(name, wrong, value=text[:60])
+        return None
 
     def _day_of_figure(self) -> tuple[PartialDate | None, bool]:
         """Return the day, and whether the site has the figure without one."""
