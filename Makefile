@@ -136,7 +136,7 @@ golden: $(VENV)/ready-to-test
 schema: $(VENV)/ready
 	@$(MINHBACH) schema
 
-# Hình chụp từ trang đang chạy, cần Chromium. Xem lại từng hình rồi mới commit.      Look at each before committing.
+# Hình trong bài hướng dẫn và README, chụp từ trang đang chạy, cần Chromium. Xem lại từng hình rồi mới commit.      Look at each before committing.
 pictures: $(VENV)/ready-to-test
 	$(PY) -m tests.pictures
 

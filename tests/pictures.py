@@ -1,4 +1,5 @@
-"""Takes the pictures of the guides from the running site: ``make pictures`` writes content/hinh/ again.
+"""Takes the pictures of the guides and of the README from the running site: ``make pictures`` writes content/hinh/
+and .github/trang.png again.
 
 A picture shows what an officer sees on a phone; what is to be pressed has a frame around it. It holds whole parts of
 a page and nothing of what stands above or below them.
@@ -6,6 +7,7 @@ a page and nothing of what stands above or below them.
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from tests.site.conftest import served
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "content" / "hinh"
+FRONT = ROOT / ".github" / "trang.png"
 WIDTH, HEIGHT, SCALE = 360, 820, 1.5
 # Enough of a picture for a site to be built that the real one is then taken from.
 _EMPTY = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
@@ -55,7 +58,9 @@ class Shot:
 
 
 def _open_mend(page: Any) -> None:
-    page.locator("tr:has(details.mend)").filter(has_text="Số người có uy tín").first.locator("details.mend summary").click()
+    page.locator("tr:has(details.mend)").filter(has_text="Số người có uy tín").first.locator(
+        "details.mend summary"
+    ).click()
 
 
 _FIGURE = "tr:has(details.mend[open])"
@@ -69,8 +74,29 @@ SHOTS = (
 )
 
 
-def take(site: Path, folder: Path) -> None:
-    """Take every picture from the built ``site`` into ``folder``."""
+# What the README shows: the home page on a desk, a place on a phone; each with its width there and in the picture.
+_PARTS = (("", 1280, 860), ("tinh/dien-bien/", 360, 242))
+_SIDE_BY_SIDE = "body { display: flex; gap: 12px; margin: 12px; background: #d8dde0 } img { height: 1200px; object-fit: cover; object-position: top }"
+
+
+def _front(browser: Any, address: str, path: Path) -> None:
+    """Take the README's picture into ``path``: two pages side by side, cut off at the bottom."""
+    images = ""
+    for part, seen, shown in _PARTS:
+        page = browser.new_page(viewport={"width": seen, "height": 1200 * seen // shown})
+        page.goto(address + part, wait_until="networkidle")
+        taken = base64.b64encode(page.screenshot()).decode()
+        images += f'<img width="{shown}" src="data:image/png;base64,{taken}">'
+        page.close()
+    width = sum(shown for _, _, shown in _PARTS) + 3 * 12
+    page = browser.new_page(viewport={"width": width, "height": 1224})
+    page.set_content(f"<style>{_SIDE_BY_SIDE}</style>{images}", wait_until="load")
+    page.screenshot(path=path)
+    page.close()
+
+
+def take(site: Path, folder: Path, front: Path) -> None:
+    """Take every picture from the built ``site`` into ``folder``, and the README's into ``front``."""
     from playwright.sync_api import sync_playwright
 
     with served(site) as address, sync_playwright() as playwright:
@@ -86,6 +112,7 @@ def take(site: Path, folder: Path) -> None:
             top, bottom = page.evaluate(_ALONE, [shot.first, shot.last])
             clip = {"x": 0, "y": top - MARGIN, "width": WIDTH, "height": bottom - top + 2 * MARGIN}
             page.screenshot(path=folder / f"{shot.name}.png", full_page=True, clip=clip)
+        _front(browser, address, front)
         browser.close()
 
 
@@ -97,10 +124,21 @@ def main() -> None:
             (FOLDER / f"{shot.name}.png").write_bytes(_EMPTY)
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch, "site")
-        command = [sys.executable, "-m", "generator", "build", "--project", str(ROOT), "--output", str(site), "--as-of", "2026-11-29"]
+        command = [
+            sys.executable,
+            "-m",
+            "generator",
+            "build",
+            "--project",
+            str(ROOT),
+            "--output",
+            str(site),
+            "--as-of",
+            "2026-11-29",
+        ]
         named = {**os.environ, "GITHUB_REPOSITORY": "to-chuc/kho-du-lieu"}
         subprocess.run(command, check=True, env=named, cwd=ROOT)
-        take(site, FOLDER)
+        take(site, FOLDER, FRONT)
 
 
 if __name__ == "__main__":
