@@ -138,6 +138,18 @@ def test_what_is_folded_on_a_screen_is_open_on_paper(rich: PdfReader) -> None:
     assert "Tải về" not in text
 
 
+def test_sources_and_quotes_have_the_room_for_their_words(browser: Any, real_address: str) -> None:
+    """In a table of context figures they take most words, and so most of the width of a sheet."""
+    page = browser.new_page(viewport={"width": 680, "height": 960})
+    page.emulate_media(media="print")
+    page.goto(f"{real_address}tinh/son-la/")
+    shares = page.evaluate("""() => [...document.querySelectorAll("table.context")].map(table =>
+      table.querySelector("th:last-child").getBoundingClientRect().width / table.getBoundingClientRect().width)""")
+    page.close()
+    assert len(shares) > 3
+    assert min(shares) >= 0.4
+
+
 def test_each_source_has_its_address_once_and_links_lead_to_the_web(printed: dict[str, PdfReader]) -> None:
     reader = printed["tinh/son-la/"]
     squeezed = text_of(reader).replace(" ", "")
