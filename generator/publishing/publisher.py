@@ -59,7 +59,7 @@ def publish(
         assets, stamps = gather(shell, site.shell.colours), Stamps(site.stamps)
         folder = Folder(fresh, output, stamps)
         progress(words._("Lập chỉ mục tìm kiếm"))
-        with indexing(site, work, fresh) as indexes:
+        with indexing(site, fresh) as indexes:
             progress(words._("Dựng khung {n} trang").format(n=_pages(site)))
             pages = frame(site, assets, shell, work)
             files = sum(len(one.files) for one in site.languages)

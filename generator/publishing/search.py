@@ -10,17 +10,12 @@ Filters are made of words as well. Pagefind writes its own filters in another or
 and two builds of one site must not differ. So each value (a kind, a province, a status) has a
 made-up word that stands in the text of its entries; the browser adds it to the query. The list
 of values with their words is ``facets.json``.
-
-The entries are handed over as a folder: one call for all of them takes under a second, one call
-for each takes a tenth of a second every time.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,25 +23,24 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
 from string import ascii_lowercase
-from subprocess import PIPE, Popen
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from generator.language import ours
+from generator.publishing.indexer import Indexer
 from generator.publishing.problems import PublishError, problem
 from generator.text import fold, sort_key
 from generator.writing.artefacts import SearchEntry, Site
 
 FOLDER = "pagefind"
-_PLACE, _TEXTS = "indexing-", "texts"
 FACETS = "facets.json"
 HITS = "hits.json"
 ENGINE = "wasm.unknown.pagefind"
-_UNUSED = ("*-ui.*", "*-highlight.*")
+_ENTRY = "pagefind-entry.json"
 _WEIGHTS = {"title": 10, "keywords": 7, "text": 1}
 _LONGEST_JOINED = 14
 # Pagefind's own files of one entry each; they begin with this once unpacked.
-_FRAGMENTS, _FRAGMENT_MARK = "fragment", b"pagefind_dcd"
+_FRAGMENTS, _FRAGMENT_MARK = "fragment/*", b"pagefind_dcd"
+_UNUSED = (_FRAGMENTS, "*-ui.*", "*-highlight.*")
 _FILTERS = {"k": "kind", "p": "province", "s": "status"}
 
 
@@ -61,94 +55,73 @@ Facets = dict[str, dict[str, Facet]]
 
 
 @contextmanager
-def indexing(site: Site, work: Path, target: Path) -> Iterator[Indexes]:
+def indexing(site: Site, target: Path) -> Iterator[Indexes]:
     """Index each language of ``site`` by itself, so that a reader's browser takes only what it can find.
 
-    The indexers run beside what is done meanwhile, and are ended if that goes wrong. They write into a folder of
-    their own below ``work``: of a build that is killed they may go on for a while.
+    The indexers run beside what is done meanwhile, and are ended if that goes wrong.
     """
-    for left in work.glob(f"{_PLACE}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    with TemporaryDirectory(prefix=_PLACE, dir=work, ignore_cleanup_errors=True) as place:
-        begun = Indexes(Path(place), target, [])
-        try:
-            for one in site.languages:
-                begun.begin(one)
-            yield begun
-        finally:
-            begun.end()
+    begun = Indexes([])
+    try:
+        for one in site.languages:
+            begun.running.append(Index(one.entries, one.shell.language, target / one.shell.home))
+        yield begun
+    finally:
+        begun.end()
 
 
 @dataclass(frozen=True)
 class Indexes:
-    """The indexes of all languages, being made in ``place`` for the site in ``target``."""
+    """The indexes of all languages, being made."""
 
-    place: Path
-    target: Path
     running: list[Index]
-
-    def begin(self, one: Site) -> None:
-        """Begin with the index of a language."""
-        texts = self.place / _TEXTS / one.shell.language
-        self.running.append(Index(one.entries, one.shell.language, texts, self.place / "site" / one.shell.home))
 
     def finish(self) -> int:
         """Wait until all are written; return the number of their entries.
 
         Raises :class:`PublishError` when the indexer could not run.
         """
-        entries = sum(index.finish() for index in self.running)
-        shutil.copytree(self.place / "site", self.target, dirs_exist_ok=True)
-        return entries
+        return sum(index.finish() for index in self.running)
 
     def end(self) -> None:
         """End what is still running."""
         for index in self.running:
-            index.end()
+            index.indexer.end()
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = ours("không lập được chỉ mục tìm kiếm: {error}")
+        raise PublishError([problem(FOLDER, what, error=error)]) from error
 
 
 class Index:
-    """One language's index, which a process of its own begins to make at once in ``target / "pagefind"``."""
+    """One language's index, which a process of its own begins to make at once, for ``target / "pagefind"``."""
 
-    def __init__(self, entries: Iterable[SearchEntry], language: str, work: Path, target: Path) -> None:
+    def __init__(self, entries: Iterable[SearchEntry], language: str, target: Path) -> None:
         self.entries, self.target = tuple(entries), target / FOLDER
         self.known = facets(self.entries)
-        _lay_out(work, [document(entry, language, self.known) for entry in self.entries])
-        self.indexer = _begun(work, self.target)
+        with _failures_told():
+            self.indexer = Indexer([document(entry, language, self.known) for entry in self.entries])
 
     def finish(self) -> int:
-        """Wait for the indexer, put its files in order, and return the number of entries.
+        """Wait for the indexer, write its files and ours, and return the number of entries.
 
         Raises :class:`PublishError` when the indexer could not run.
         """
-        try:
-            _ended(self.indexer, self.target)
-        except OSError as error:
-            what = ours("không lập được chỉ mục tìm kiếm: {error}")
-            raise PublishError([problem(FOLDER, what, error=error)]) from error
-        _drop_unused(self.target)
-        _name_engine(self.target)
-        _write(self.target / FACETS, _listed(self.known))
-        _write(self.target / HITS, _hits(self.entries, _take_ids(self.target)))
+        with _failures_told():
+            made = self.indexer.files()
+        for name, content in {**_used(made), **self._told(made)}.items():
+            path = self.target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         return len(self.entries)
 
-    def end(self) -> None:
-        """End the indexer if it is still running."""
-        if self.indexer.poll() is None:
-            self.indexer.kill()
-            self.indexer.communicate()
-
-
-def _lay_out(folder: Path, documents: Iterable[str]) -> None:
-    """Put documents into a fresh folder by their numbers.
-
-    The indexer numbers them in the order in which the system lists them. On some file systems that is the order in
-    which they came, so one that stayed from an earlier build would give another index than a build from nothing.
-    """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for number, text in enumerate(documents, start=1):
-        (folder / f"{number:06}.html").write_text(text, "utf-8")
+    def _told(self, made: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the files of our own beside those that Pagefind ``made``."""
+        return {FACETS: _json(_listed(self.known)), HITS: _json(_hits(self.entries, _ids(made)))}
 
 
 def list_for_folders(entries: Iterable[SearchEntry]) -> dict[str, Any]:
@@ -160,28 +133,31 @@ def list_for_folders(entries: Iterable[SearchEntry]) -> dict[str, Any]:
     return {FACETS: _listed(known), HITS: _hits(entries, ids), "texts": texts}
 
 
-def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _name_engine(folder: Path) -> None:
-    """Give the engine one name, whatever the language it stems: so a page can ask for it before the index says."""
-    entry = folder / "pagefind-entry.json"
-    told = json.loads(entry.read_text("utf-8"))
+def _used(made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files a page asks for, the engine under one name whatever the language it stems.
+
+    So a page can ask for it before the index says.
+    """
+    used = {name: content for name, content in made.items() if not any(PurePosixPath(name).match(p) for p in _UNUSED)}
+    told = json.loads(used[_ENTRY])
     for language in told["languages"].values():
         if language["wasm"]:
-            (folder / f"wasm.{language['wasm']}.pagefind").replace(folder / ENGINE)
+            used[ENGINE] = used.pop(f"wasm.{language['wasm']}.pagefind")
             language["wasm"] = None
-    _write(entry, told)
+    return {**used, _ENTRY: _json(told)}
 
 
-def _take_ids(folder: Path) -> dict[int, str]:
-    """Return the index's id of each entry by the entry's number, and remove the files they were read from."""
+def _ids(made: Mapping[str, bytes]) -> dict[int, str]:
+    """Return the index's id of each entry by the entry's number."""
     found = {}
-    for path in (folder / _FRAGMENTS).iterdir():
-        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT_MARK))
-        found[int(PurePosixPath(told["url"]).stem)] = path.stem
-    shutil.rmtree(folder / _FRAGMENTS)
+    for name, content in made.items():
+        if PurePosixPath(name).match(_FRAGMENTS):
+            told = json.loads(gzip.decompress(content).removeprefix(_FRAGMENT_MARK))
+            found[int(told["url"])] = PurePosixPath(name).stem
     return found
 
 
@@ -202,8 +178,7 @@ def facets(entries: Iterable[SearchEntry]) -> Facets:
         counts = Counter(value for entry in entries if (value := str(getattr(entry, name))))
         values = sorted(counts, key=lambda value: (sort_key(value), value))
         found[name] = {
-            value: Facet(f"zq{letter}{_letters(number)}", counts[value])
-            for number, value in enumerate(values)
+            value: Facet(f"zq{letter}{_letters(number)}", counts[value]) for number, value in enumerate(values)
         }
     return found
 
@@ -216,8 +191,7 @@ def _letters(number: int) -> str:
 
 def _listed(known: Facets) -> dict[str, list[list[str | int]]]:
     return {
-        name: [[value, facet.word, facet.entries] for value, facet in values.items()]
-        for name, values in known.items()
+        name: [[value, facet.word, facet.entries] for value, facet in values.items()] for name, values in known.items()
     }
 
 
@@ -268,29 +242,3 @@ def shown(entry: SearchEntry) -> Mapping[str, str | int]:
 def filters(entry: SearchEntry) -> Mapping[str, str]:
     """Return the values by which a reader narrows the hits."""
     return {"kind": entry.kind, "province": entry.province, "status": entry.status}
-
-
-def _begun(source: Path, target: Path) -> Popen[bytes]:
-    """Begin to run the indexer as a process of its own.
-
-    As a service it would be stopped while the last files are still being written.
-    """
-    words = ("--site", str(source.resolve()), "--output-path", str(target.resolve()), "--silent")
-    command = [sys.executable, "-m", "pagefind", *words]
-    return Popen(command, cwd=source, stdout=PIPE, stderr=PIPE)  # noqa: S603 - no shell, own words
-
-
-def _ended(indexer: Popen[bytes], target: Path) -> None:
-    out, err = indexer.communicate()
-    if indexer.returncode:
-        said = (err or out).decode("utf-8", "replace").strip()
-        raise OSError(said or f"pagefind: {indexer.returncode}")
-    empty = [path.name for path in sorted(target.rglob("*")) if path.is_file() and not path.stat().st_size]
-    if empty or not (target / "pagefind-entry.json").is_file():
-        raise OSError(f"pagefind: {', '.join(empty) or 'pagefind-entry.json'}")
-
-
-def _drop_unused(folder: Path) -> None:
-    for pattern in _UNUSED:
-        for path in folder.glob(pattern):
-            path.unlink()
