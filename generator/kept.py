@@ -8,21 +8,20 @@ import io
 import os
 import pickle
 import re
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zlib import ZLIB_RUNTIME_VERSION
 
 from pydantic import BaseModel
 
 _GENERATOR = Path(__file__).parent
 _NOT_SOURCES = {"__pycache__"}
-# Whatever pages are made with; pictures name their own.
-_LIBRARIES = ("babel", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml")
 
 
 def key(*parts: str) -> str:
@@ -179,7 +178,7 @@ class Shelf:
     def sweep(self) -> None:
         """Remove what nobody asked for or put here since this shelf was opened: nothing but room depends on it."""
         for entry in os.scandir(self.folder) if self.folder and self.folder.is_dir() else ():
-            if entry.stat().st_mtime < self._since:
+            if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < self._since:
                 Path(entry.path).unlink(missing_ok=True)
 
 
@@ -189,7 +188,7 @@ NOTHING_KEPT = Shelf(None)
 def mend(folder: Path) -> None:
     """Remove from a folder of things kept whatever is not what was put there."""
     for entry in folder.iterdir() if folder.is_dir() else ():
-        if read(entry) is None:
+        if entry.is_file() and read(entry) is None:
             entry.unlink(missing_ok=True)
 
 
@@ -213,8 +212,19 @@ def digest(path: Path | str) -> str:
 
 @cache
 def program() -> str:
-    """Return what names this program and the libraries that pages are made with."""
-    return " ".join([tree(_GENERATOR), *(version(name) for name in _LIBRARIES)])
+    """Return what names everything that makes things: this program, every package installed, Python and what packs.
+
+    Nothing is left out for seeming to have no part in a thing: whoever changes what is used for it would have to
+    remember.
+    """
+    return "\n".join([tree(_GENERATOR), *sorted(_packages()), sys.version, ZLIB_RUNTIME_VERSION])
+
+
+def _packages() -> Iterator[str]:
+    """Yield the installed packages with their versions, as their folders are called."""
+    for place in sys.path:
+        if os.path.isdir(place):  # noqa: PTH112 - an entry may be empty, which is no folder
+            yield from (entry.name for entry in os.scandir(place) if entry.name.endswith(".dist-info"))
 
 
 def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, str]]:

@@ -10,8 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.checking.report import Tally
 from generator.history.git import RevisionError, git
-from generator.kept import digest, tree
+from generator.kept import digest, program, tree
 from generator.language import Language
 from generator.reading.yaml_file import read_yaml
 from generator.records.base import Mapped
 from generator.records.config import Folders, SiteNames
 
 CONFIG = "site_config.yml"
-_GENERATOR = Path(__file__).parent
-_THEME = _GENERATOR.parent / "theme"
+_THEME = Path(__file__).parent.parent / "theme"
 # Whatever else a build listens to.
 _VARIABLES = ("MINHBACH_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL")
 
@@ -71,9 +69,7 @@ def _parts(root: Path, as_of: str | None, with_history: bool) -> dict[str, str]:
         "data": tree(root / named["data"]),
         "content": tree(root / named["content"]),
         "theme": tree(theme),
-        "generator": tree(_GENERATOR),
-        "packages": " ".join(sorted(_packages())),
-        "python": sys.version,
+        "program": program(),
         "day": as_of or _day(config),
         "history": _history(root) if with_history else "",
         **{name: os.environ.get(name, "") for name in _VARIABLES},
@@ -119,14 +115,6 @@ def _day(config: Mapped | None) -> str:
     except (ZoneInfoNotFoundError, ValueError):
         zone = dt.UTC
     return dt.datetime.now(zone).date().isoformat()
-
-
-def _packages() -> Iterable[str]:
-    """Yield the installed packages with their versions, as their folders are called."""
-    for place in sys.path:
-        folder = Path(place)
-        if folder.is_dir():
-            yield from (entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))
 
 
 def _history(root: Path) -> str:

@@ -19,6 +19,8 @@ from generator.publishing.stamping import Stamps
 from generator.writing.open_data.state import DataState
 from generator.writing.sentences import Part, Sentence
 from generator.writing.stamp import marked, stamps
+from tests.editor import publish_in_two_languages
+from tests.small import copy
 from tests.test_standing import Small, build, contents, small  # noqa: F401 - a fixture
 
 
@@ -160,6 +162,30 @@ def test_what_stands_on_a_shelf_is_told_without_reading_it(tmp_path: Path) -> No
     assert shelf.found("a") is None
     (tmp_path / "a").write_bytes(b"no head")
     assert shelf.found("a") is None
+
+
+def test_nothing_is_taken_that_other_packages_made(tmp_path: Path) -> None:
+    """Whatever is kept, by whichever part of the program, hangs on all that is installed."""
+    project = copy(tmp_path)
+    publish_in_two_languages(project)
+    place, others = project.root / ".minhbach", tmp_path / "packages"
+    (others / "altair-999.dist-info").mkdir(parents=True)
+
+    def built(packages: str) -> dict[str, int]:
+        command = [sys.executable, "-m", "generator", "build", "--project", project.root, "--output", tmp_path / "site"]
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)  # where a whole site stands, nothing is made
+        subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": packages}, capture_output=True)
+        return {p.relative_to(place).as_posix(): p.stat().st_mtime_ns for p in place.rglob("*") if p.is_file()}
+
+    kept_first = built("")
+    shelves = {name.split("/")[0] for name in kept_first} | {"/".join(name.split("/")[:2]) for name in kept_first}
+    assert shelves >= {"bodies", "editions", "history", "pictures", "templates", "workbooks"}
+    assert shelves >= {"build/framed", "build/carried", "build/verified"}
+    for name in kept_first:
+        os.utime(place / name, (1, 1))
+    again = built(str(others))
+    taken = {name for name in kept_first if again.get(name, 10**9) > 10**9}
+    assert taken - {name for name in taken if name.startswith(("built/", "build/lock"))} == set()
 
 
 def test_no_mark_is_left_on_a_site(small: Small, tmp_path: Path) -> None:  # noqa: F811

@@ -9,13 +9,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator import kept
 from generator.charting import raster
 from generator.charting.glyphs import shape
 from generator.charting.look import FONT, Palette, balanced, plain, width, wrap
-from generator.charting.tools import tools
 
 WIDTH, HEIGHT = 600, 315
 MARGIN = 32
@@ -52,10 +50,10 @@ class CardOrder:
         return raster.png(self.svg)
 
 
-def card_orders(cards: Iterable[Card], fonts: Path) -> list[CardOrder]:
-    """Return what is to be drawn of cards; ``fonts`` is a folder of TrueType files."""
+def card_orders(cards: Iterable[Card], means: str) -> list[CardOrder]:
+    """Return what is to be drawn of cards; ``means`` names everything they are drawn with."""
     svgs = {card.stem: card_svg(card) for card in cards}
-    return [CardOrder(stem, svg, kept.key(svg, tools(fonts))) for stem, svg in svgs.items()]
+    return [CardOrder(stem, svg, kept.key(svg, means)) for stem, svg in svgs.items()]
 
 
 def card_svg(card: Card, palette: Palette | None = None) -> str:

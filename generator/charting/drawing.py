@@ -19,6 +19,7 @@ from generator.charting.card import Card, card_orders
 from generator.charting.kinds import Chart
 from generator.charting.look import Palette
 from generator.charting.render import Picture, chart_orders, ready_to_draw
+from generator.kept import Shelf
 from generator.language import Language
 from generator.parallel import elsewhere
 
@@ -64,16 +65,18 @@ def drawing(
         BrokenProcessPool: by what waits: workers were ended from outside.
     """
     colours = palette or Palette()
-    charts = [chart_orders(one.charts, one.language, colours, fonts) for one in told]
-    cards = [card_orders(one.cards, fonts) for one in told]
+    shelf, means = Shelf(cache), kept.key(kept.program(), kept.tree(fonts))
+    charts = [chart_orders(one.charts, one.language, colours, means) for one in told]
+    cards = [card_orders(one.cards, means) for one in told]
     every: list[_Order] = [*chain.from_iterable(charts), *chain.from_iterable(cards)]
-    known = [kept.read(cache / order.entry) if cache else None for order in every]
-    missing = [partial(_drawn, order, cache) for order, content in zip(every, known, strict=True) if content is None]
+    known = [shelf.get(order.entry) for order in every]
+    missing = [partial(_drawn, order, shelf) for order, content in zip(every, known, strict=True) if content is None]
     beginning = ([one.language for one in told], colours, fonts)
     with elsewhere(missing, ready_to_draw, beginning, at_once=_AT_ONCE) as finished:
 
         def everything() -> list[Drawn]:
             fresh = iter(finished())
+            shelf.sweep()
             contents = iter([next(fresh) if content is None else content for content in known])
             pictures = [
                 {order.chart.stem: order.picture(next(contents), one.language) for order in orders}
@@ -85,9 +88,6 @@ def drawing(
         yield cached(everything)
 
 
-def _drawn(order: _Order, cache: Path | None) -> bytes:
+def _drawn(order: _Order, shelf: Shelf) -> bytes:
     """Draw and keep a picture, in a worker."""
-    content = order.draw()
-    if cache:
-        kept.write(cache / order.entry, content)
-    return content
+    return shelf.made(order.entry, order.draw)

@@ -21,7 +21,6 @@ from generator.charting.kinds import Chart, Trajectory
 from generator.charting.look import WORDS, Palette, plain
 from generator.charting.tables import table
 from generator.charting.told import told
-from generator.charting.tools import tools
 from generator.language import Language
 from generator.parallel import made_ready
 from generator.text import slug
@@ -91,14 +90,14 @@ def get_ready() -> None:
     made_ready(_LOADED)
 
 
-def chart_orders(charts: Iterable[Chart], language: Language, palette: Palette, fonts: Path) -> list[ChartOrder]:
-    """Return what is to be drawn of the charts of a language; ``fonts`` is a folder of TrueType files.
+def chart_orders(charts: Iterable[Chart], language: Language, palette: Palette, means: str) -> list[ChartOrder]:
+    """Return what is to be drawn of the charts of a language; ``means`` names everything they are drawn with.
 
     Raises:
         ValueError: two charts have one stem, so their files and identifiers would collide.
     """
-    means = _means(language, palette, fonts)
-    orders = [_order(chart, language, means) for chart in charts]
+    known = _known(language, palette, means)
+    orders = [_order(chart, language, known) for chart in charts]
     _refuse_doubles([order.chart for order in orders])
     return orders
 
@@ -114,16 +113,16 @@ def specification(chart: Chart, *, language: Language, palette: Palette | None =
     return ranking(chart, colours, language)
 
 
-def _order(chart: Chart, language: Language, means: str) -> ChartOrder:
+def _order(chart: Chart, language: Language, known: str) -> ChartOrder:
     description = describe(chart, language)
     lines = json.dumps(list(told(chart, language).values()))
-    return ChartOrder(chart, language.code, description, kept.key(repr(chart), lines, description, means))
+    return ChartOrder(chart, language.code, description, kept.key(repr(chart), lines, description, known))
 
 
-def _means(language: Language, palette: Palette, fonts: Path) -> str:
-    """Return the hash of everything besides its data that a picture depends on: words, code, libraries, fonts."""
+def _known(language: Language, palette: Palette, means: str) -> str:
+    """Return the hash of everything besides its data that a picture depends on: words, colours, means."""
     words = json.dumps(sorted(language.messages.items()))
-    return kept.key(language.code, words, repr(palette), tools(fonts))
+    return kept.key(language.code, words, repr(palette), means)
 
 
 def _refuse_doubles(charts: list[Chart]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,8 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
-import generator.language
-from generator.kept import tree
+from generator.kept import key, program, tree
 from generator.language import Language, Message
 from generator.records.config import Words
 from generator.records.prose import GUIDE
@@ -50,10 +47,8 @@ def environment(theme: Path, language: Language, kept: Path | None = None) -> En
 
 
 def _compiled(kept: Path, language: Language) -> FileSystemBytecodeCache:
-    """Return where compiled templates stand; filters may be applied while compiling, so they are named by those too."""
-    filters = (Path(__file__), Path(generator.language.__file__))
-    means = [version("jinja2"), language.code, *(file.read_text("utf-8") for file in filters)]
-    folder = kept / sha256("\0".join(means).encode()).hexdigest()[:16]
+    """Return where compiled templates stand; filters may be applied while compiling, so they are named by all ours."""
+    folder = kept / key(program(), language.code)[:16]
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 

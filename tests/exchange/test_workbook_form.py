@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -156,16 +157,22 @@ def test_the_place_is_one_of_the_list(small: Small) -> None:
 def test_workbooks_are_made_again_only_when_something_differs(small: Small, tmp_path: Path) -> None:
     def made(day: dt.date = AS_OF) -> tuple[dict[str, bytes], set[Path]]:
         books = workbooks(small.project(), small.root, day, VI, tmp_path / "cache")
-        return books, set((tmp_path / "cache").rglob("*.xlsx"))
+        return books, set((tmp_path / "cache").iterdir())
+
+    def long_ago() -> None:
+        for entry in (tmp_path / "cache").iterdir():
+            os.utime(entry, (0, 0))
 
     books, kept = made()
     assert set(books) == set(small.project().province_by_slug)
     assert made() == (books, kept)
     small.change(RESULTS, ",27.5,,55,200", ",28.5,,57,200")
+    long_ago()
     changed, others = made()
     assert {slug for slug in books if changed[slug] != books[slug]} == {"son-la"}
     assert len(others) == len(kept)
     assert len(others & kept) == len(kept) - 1
+    long_ago()
     assert not made(AS_OF + dt.timedelta(1))[1] & others
     fresh = workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "other")
     assert fresh == made()[0]
@@ -176,6 +183,13 @@ def test_a_folder_in_the_cache_is_left_alone(small: Small, tmp_path: Path) -> No
     folder.mkdir(parents=True)
     assert workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "cache")
     assert folder.is_dir()
+
+
+def test_a_damaged_workbook_is_made_again(small: Small, tmp_path: Path) -> None:
+    books = workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "cache")
+    for entry in (tmp_path / "cache").iterdir():
+        entry.write_bytes(entry.read_bytes()[:-1])
+    assert workbooks(small.project(), small.root, AS_OF, VI, tmp_path / "cache") == books
 
 
 @pytest.mark.parametrize("message", ["_No response_", "Sở đối chiếu với báo cáo năm."])

@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from functools import partial
 from pathlib import Path
 
 from generator.exchange.workbook.choices import choices_of
 from generator.exchange.workbook.edition import Edition, version_of
 from generator.exchange.workbook.rows import rows_of
 from generator.exchange.workbook.writing import workbook
+from generator.kept import Shelf, key, named, program
 from generator.language import Language
 from generator.records.project import Project
-
-_PROGRAM = Path(__file__).parents[2]
 
 
 def workbooks(project: Project, root: Path, day: dt.date, words: Language, cache: Path) -> dict[str, bytes]:
     """Return the workbook of each province by its slug.
 
     ``cache`` keeps them by all that goes into them: rows and where they stand, what may be chosen, names, the day,
-    and the program itself.
+    and everything that makes them.
 
     Raises:
         OSError: the cache cannot be written.
     """
-    program = _program()
-    cache.mkdir(parents=True, exist_ok=True)
-    made, kept = {}, set()
+    shelf, made = Shelf(cache), {}
     for slug in project.province_by_slug:
         edition = Edition(slug, day, version_of(root, project, slug))
-        path = cache / f"{slug}-{_shown(project, edition, words, program)}.xlsx"
-        if not path.is_file():
-            fresh = path.with_suffix(".part")
-            fresh.write_bytes(workbook(project, edition, words))
-            fresh.replace(path)
-        made[slug] = path.read_bytes()
-        kept.add(path)
-    for path in filter(Path.is_file, set(cache.iterdir()) - kept):
-        path.unlink()
+        name = key(program(), named(_shown(project, edition, words)), words.code)
+        made[slug] = shelf.made(name, partial(workbook, project, edition, words))
+    shelf.sweep()
     return made
 
 
-def _shown(project: Project, edition: Edition, words: Language, program: bytes) -> str:
+def _shown(project: Project, edition: Edition, words: Language) -> object:
+    """Return all that a workbook says."""
     rows = rows_of(project, edition.slug)
     keys = [row.key for group in rows.values() for row in group]
-    named = (edition, project.province_by_slug[edition.slug], project.config, project.programme)
-    shown = (*named, rows, keys, choices_of(project, edition.slug, words))
-    return hashlib.sha256(program + repr(shown).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-
-
-def _program() -> bytes:
-    digest = hashlib.sha256()
-    for path in sorted(path for kind in ("*.py", "*.po") for path in _PROGRAM.rglob(kind)):
-        digest.update(path.read_bytes())
-    return digest.digest()
+    about = (edition, project.province_by_slug[edition.slug], project.config, project.programme)
+    return (*about, rows, keys, choices_of(project, edition.slug, words))
