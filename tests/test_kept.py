@@ -164,6 +164,22 @@ def test_what_stands_on_a_shelf_is_told_without_reading_it(tmp_path: Path) -> No
     assert shelf.found("a") is None
 
 
+def test_an_article_is_marked_anew_when_a_name_it_quotes_becomes_one_of_the_data(tmp_path: Path) -> None:
+    """Nothing of the article is changed: only what the data call a place, and with it what is foreign on the page."""
+    project = copy(tmp_path)
+    publish_in_two_languages(project)
+    project.put("content/en/phuong-phap.md", "---\ntitle: Method\n---\nPeople of Tan Lap were asked.\n")
+    build(project.root, tmp_path / "site")
+    article = tmp_path / "site" / "en" / "phuong-phap" / "index.html"
+    assert "of Tan Lap were" in article.read_text("utf-8")
+    project.change("data/provinces.yml", "name: Sóc Trăng", "name: Tan Lap")
+    build(project.root, tmp_path / "site")
+    assert 'of <span lang="vi">Tan Lap</span> were' in article.read_text("utf-8")
+    shutil.rmtree(project.root / ".minhbach")
+    build(project.root, tmp_path / "clean")
+    assert contents(tmp_path / "site") == contents(tmp_path / "clean")
+
+
 def test_nothing_is_taken_that_other_packages_made(tmp_path: Path) -> None:
     """Whatever is kept, by whichever part of the program, hangs on all that is installed."""
     project = copy(tmp_path)
