@@ -13,6 +13,7 @@ from generator.measuring.badges import Progress
 from generator.measuring.rollup import count
 from generator.text import slug
 from generator.writing import addresses, home, target
+from generator.writing.artefacts import File
 from generator.writing.desk import Desk
 from generator.writing.parts import upper_first
 from generator.writing.province_answer import headline
@@ -54,3 +55,9 @@ def _card(desk: Desk, name: str, kicker: str, title: str, answer: str, counts: t
     site = desk.project.config.site
     as_of = desk.say("Tính đến {date}", date=desk.as_of)
     return Card(name, kicker, title, upper_first(answer), counts, as_of, site.name, site.banner or "")
+
+
+def card_files(desk: Desk) -> Iterator[File]:
+    """Yield the files of every finished card."""
+    for name, content in sorted(desk.cards.items()):
+        yield File(addresses.plain(desk.placed(addresses.card(name))), content)

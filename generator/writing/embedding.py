@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.measuring.assessing import Assessment
 from generator.writing import addresses
-from generator.writing.artefacts import Embed
+from generator.writing.artefacts import Embed, File
 from generator.writing.charts import PLAN_MAP, assessment_stem, indicator_stem, target_map_stem, target_stem
 from generator.writing.desk import Desk
 from generator.writing.home import plan_map
@@ -94,3 +95,9 @@ def _map(title: str, picture: Markup, stands: Stands) -> tuple[MapView, str]:
 def _leaving(picture: Markup) -> Markup:
     """Return a map whose links leave the frame: those of pictures do not heed what the page says of its links."""
     return Markup(str(picture).replace("<a ", '<a target="_top" '))  # noqa: S704 - our own map escapes its labels
+
+
+def embed_script(theme: Path) -> File:
+    """Return the script other sites load beside an embedded picture: always at the same address."""
+    script = theme / "shell" / "assets" / "embed-host.js"
+    return File(addresses.plain(addresses.EMBED_SCRIPT), script.read_bytes())

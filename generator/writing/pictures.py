@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -14,9 +15,11 @@ from generator.charting import svg
 from generator.charting.look import INNER
 from generator.charting.render import Picture
 from generator.writing import addresses
+from generator.writing.artefacts import File
 from generator.writing.citing import cite_picture
 from generator.writing.desk import Desk
 from generator.writing.scripts import handing_over
+from generator.writing.worked_example import STEM as EXAMPLE
 
 #: In pixels: how wide an embedded picture is at most; how high are what stands around it, the site's warning, a line.
 WIDE, _AROUND, _BANNER, _LINE = 480, 155, 40, 21
@@ -117,3 +120,18 @@ def _height(desk: Desk, picture: Picture) -> int:
 
 def _banner(desk: Desk) -> int:
     return _BANNER if desk.project.config.site.banner else 0
+
+
+def picture_files(desk: Desk) -> Iterator[File]:
+    """Yield the files of every finished picture."""
+    for stem, picture in sorted(desk.pictures.items()):
+        if stem == EXAMPLE:
+            continue
+        base = f"{addresses.plain(desk.placed(addresses.CHARTS))}{stem}"
+        citation = cite_picture(desk, picture).full
+        usermeta = json.dumps({"bibliographicCitation": citation}, ensure_ascii=False)
+        yield File(f"{base}.svg", svg.cited(picture.svg, citation).encode())
+        yield File(f"{base}.csv", picture.csv)
+        yield File(f"{base}.json", f'{picture.spec[:-1]},"usermeta":{usermeta}}}'.encode())
+        if answers(picture):
+            yield File(f"{base}.js", live_script(picture))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypedDict
 
 from generator import kept
-from generator.charting import svg
 from generator.checking.catalogue import catalogue
 from generator.history.past import Entry
 from generator.kept import Shelf, Stored
@@ -22,22 +21,21 @@ from generator.records.programme import Indicator
 from generator.records.territory import Province
 from generator.text import sort_key
 from generator.writing import addresses, cards
+from generator.writing.around import redirects, shell
 from generator.writing.artefacts import (
     Crumb,
     File,
-    MenuItem,
     Page,
     PageKind,
-    Redirect,
-    Shell,
     Site,
     Written,
     page_of,
     plain_page,
 )
 from generator.writing.bodies import Bodies
+from generator.writing.cards import card_files
 from generator.writing.carrying import carried
-from generator.writing.citing import Citation, cite, cite_data, cite_picture
+from generator.writing.citing import Citation, cite, cite_data
 from generator.writing.datasets import (
     Dataset,
     indicator_dataset,
@@ -49,7 +47,7 @@ from generator.writing.desk import Desk
 from generator.writing.dictionary import dictionary_view
 from generator.writing.due_calendar import due_calendar
 from generator.writing.editions.pages import EditionPage, Editions, Remembered, Unmade
-from generator.writing.embedding import embeds
+from generator.writing.embedding import embed_script, embeds
 from generator.writing.foreign import Marker
 from generator.writing.glossary import glossary_view
 from generator.writing.history.feeds import feeds
@@ -63,7 +61,7 @@ from generator.writing.manual import manual_view, rule_view, template
 from generator.writing.open_data.by_indicator import figures_by_indicator
 from generator.writing.open_data.files import OpenData, described, open_data_files
 from generator.writing.open_data.view import data_view
-from generator.writing.pictures import answers, live_script
+from generator.writing.pictures import picture_files
 from generator.writing.prose import prose_view
 from generator.writing.province import province_view
 from generator.writing.reports import reports_view
@@ -75,7 +73,6 @@ from generator.writing.targets import targets_view
 from generator.writing.templates import Templates
 from generator.writing.translating import Placed, marker_of
 from generator.writing.whole import kept_whole
-from generator.writing.worked_example import STEM as EXAMPLE
 
 # Their words are no data, so the history of the data does not know when they changed.
 _NOT_OF_THE_DATA = {
@@ -122,7 +119,7 @@ def write_site(
     main = _Ready(data, Editions(stamped[0], shelf=frozen_files))
     ready = [main, *(_translated(main, other) for other in stamped[1:])]
     frozen = (file for t in main.editions.thens for file in t.frozen.files)
-    shared = (*data.files, *figures_by_indicator(desk), changes_file(desk), *frozen, _embed_script(theme))
+    shared = (*data.files, *figures_by_indicator(desk), changes_file(desk), *frozen, embed_script(theme))
     progress(desk.say("Vẽ biểu đồ"))
     writers = [_Writer(one, tools, its) for one, its in zip(furnished(stamped), ready, strict=True)]
     progress(desk.say("Viết trang"))
@@ -191,11 +188,11 @@ class _Writer:
 
     def site(self, written: Written) -> Site:
         """Return what was written with what stands around it."""
-        shell, redirects = _shell(self.desk), (*_redirects(self.desk), self.editions.latest)
+        around, moved = shell(self.desk), (*redirects(self.desk), self.editions.latest)
         if self.place:
-            shell, redirects = self.place.shell(shell), tuple(map(self.place.redirect, redirects))
-        files = (*_pictures(self.desk), *_cards(self.desk), *written.files)
-        return Site(shell, written.pages, written.entries, redirects, files, written.embeds)
+            around, moved = self.place.shell(around), tuple(map(self.place.redirect, moved))
+        files = (*picture_files(self.desk), *card_files(self.desk), *written.files)
+        return Site(around, written.pages, written.entries, moved, files, written.embeds)
 
     def jobs(self) -> Iterator[_Job]:
         """Yield everything there is to write, in parts that do not depend on each other."""
@@ -419,88 +416,10 @@ def _written_pages(write: Callable[[], Iterable[Page]]) -> Written:
     return Written(pages=tuple(write()))
 
 
-def _shell(desk: Desk) -> Shell:
-    site, words = desk.project.config.site, desk.project.config.words
-    menu = (
-        MenuItem(desk.say("Trang chủ"), addresses.plain(addresses.HOME)),
-        MenuItem(words.territories_title, addresses.plain(addresses.PROVINCES)),
-        MenuItem(desk.many("Mục tiêu"), addresses.plain(addresses.TARGETS)),
-        MenuItem(desk.say("Báo cáo"), addresses.plain(addresses.REPORTS)),
-        MenuItem(desk.many("Thay đổi"), addresses.plain(addresses.CHANGES)),
-        MenuItem(desk.many("Chỉ số"), addresses.plain(addresses.INDICATORS)),
-        MenuItem(desk.say("Dữ liệu"), addresses.plain(addresses.DATA)),
-        MenuItem(desk.say("Phương pháp"), addresses.plain(addresses.METHOD)),
-    )
-    colours = desk.project.config.colours
-    return Shell(
-        site.name, site.short_name, site.description, desk.words.code, desk.url, menu, _footer(desk),
-        desk.as_of, desk.named.version, desk.named.short_hash, addresses.plain(addresses.DATA),
-        site.banner or "", (("primary", colours.primary), ("accent", colours.accent)),
-    )  # fmt: skip
-
-
-def _footer(desk: Desk) -> str:
-    from markupsafe import escape
-
-    site = desk.project.config.site
-    pages = [(f"/{p.address}", p.title) for p in desk.project.prose] + [(addresses.PRESS, desk.say("Cho báo chí"))]
-    if desk.project.terms:
-        pages.append((addresses.GLOSSARY, desk.say("Thuật ngữ")))
-    links = "".join(f'<li><a href="{address}">{escape(title)}</a></li>' for address, title in pages)
-    licence = f'<a href="{escape(site.licence_url)}" rel="license external noopener">{escape(site.licence)}</a>'
-    return (
-        f"<ul>{links}</ul><p>{escape(desk.say('Đơn vị công bố'))}: {escape(site.publisher)}. "
-        f"{escape(desk.say('Dữ liệu theo giấy phép'))} {licence}.</p>"
-    )
-
-
 def _prose_pictures(desk: Desk) -> Iterator[File]:
     yield from (File(p.address, p.data) for p in desk.project.pictures)
-
-
-def _pictures(desk: Desk) -> Iterator[File]:
-    for stem, picture in sorted(desk.pictures.items()):
-        if stem == EXAMPLE:
-            continue
-        base = f"{addresses.plain(desk.placed(addresses.CHARTS))}{stem}"
-        citation = cite_picture(desk, picture).full
-        usermeta = json.dumps({"bibliographicCitation": citation}, ensure_ascii=False)
-        yield File(f"{base}.svg", svg.cited(picture.svg, citation).encode())
-        yield File(f"{base}.csv", picture.csv)
-        yield File(f"{base}.json", f'{picture.spec[:-1]},"usermeta":{usermeta}}}'.encode())
-        if answers(picture):
-            yield File(f"{base}.js", live_script(picture))
-
-
-def _embed_script(theme: Path) -> File:
-    """Return the script other sites load beside an embedded picture: always at the same address."""
-    script = theme / "shell" / "assets" / "embed-host.js"
-    return File(addresses.plain(addresses.EMBED_SCRIPT), script.read_bytes())
-
-
-def _cards(desk: Desk) -> Iterator[File]:
-    for name, content in sorted(desk.cards.items()):
-        yield File(addresses.plain(desk.placed(addresses.card(name))), content)
 
 
 def _workbooks(desk: Desk) -> Iterator[File]:
     for unit, content in sorted(desk.workbooks.items()):
         yield File(addresses.plain(addresses.workbook(unit)), content)
-
-
-def _redirects(desk: Desk) -> Iterator[Redirect]:
-    if desk.project.lean:  # articles lead to the comparison, whatever the number of units
-        yield Redirect(
-            addresses.plain(addresses.SIDE_BY_SIDE), addresses.plain(addresses.PROVINCES),
-            desk.project.config.words.territories_title,
-        )  # fmt: skip
-    current = set(desk.project.province_by_slug)
-    for p in desk.project.provinces:
-        for f in p.former:
-            if f.id in current:
-                continue
-            yield Redirect(
-                addresses.plain(addresses.province(f.id)),
-                f"{addresses.plain(addresses.province(p.slug))}#{addresses.former_anchor(desk.project, p, f)}",
-                f"{f.name} → {p.name}",
-            )
