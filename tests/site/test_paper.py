@@ -150,6 +150,18 @@ def test_sources_and_quotes_have_the_room_for_their_words(browser: Any, real_add
     assert min(shares) >= 0.4
 
 
+def test_a_picture_of_a_promise_fills_its_place(browser: Any, demo_address: str) -> None:
+    """What is said of it stands below: beside it, neither could be read."""
+    page = browser.new_page(viewport={"width": 680, "height": 960})
+    page.emulate_media(media="print")
+    page.goto(demo_address + RICH)
+    shares = page.evaluate("""() => [...document.querySelectorAll(".promise .picture:not(.picture--bare) .chart")].map(
+      chart => chart.getBoundingClientRect().width / chart.closest(".picture").getBoundingClientRect().width)""")
+    page.close()
+    assert len(shares) > 3
+    assert min(shares) >= 0.9
+
+
 def test_each_source_has_its_address_once_and_links_lead_to_the_web(printed: dict[str, PdfReader]) -> None:
     reader = printed["tinh/son-la/"]
     squeezed = text_of(reader).replace(" ", "")
