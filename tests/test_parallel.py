@@ -202,14 +202,15 @@ def test_this_process_is_not_copied_while_it_has_threads_for_work_elsewhere() ->
         done = [*parallel.shared_out([os.getpid] * 4), parallel.beside([os.getpid] * 2)[1]]
         return {pid != os.getpid() for pid in done}
 
+    before = threading.active_count()  # other tests may have a server running
     with parallel.elsewhere([_none, _none], _none, ()) as finished:
         assert in_copies() == {False}
         finished()
-        assert threading.active_count() == 1
+        assert threading.active_count() == before
         assert in_copies() == {True}
     with parallel.elsewhere([_none], _none, ()):
         assert in_copies() == {False}
-    assert threading.active_count() == 1
+    assert threading.active_count() == before
     assert in_copies() == {True}
 
 

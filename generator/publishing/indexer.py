@@ -13,7 +13,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from subprocess import PIPE, Popen
 from tempfile import TemporaryFile
-from threading import Thread
 from typing import Any
 
 from pagefind_bin import get_executable
@@ -32,9 +31,7 @@ class Indexer:
         self._asked = len(documents) + 2
         self._complaints = TemporaryFile()  # noqa: SIM115 - open as long as the process runs
         self.process = Popen([get_executable(), "--service"], stdin=PIPE, stdout=PIPE, stderr=self._complaints)  # noqa: S603 - no shell, own words
-        # It answers each document, and would wait for ever for room for its answers if it was not fed beside.
-        self._feeder = Thread(target=self._feed, args=(documents,), daemon=True)
-        self._feeder.start()
+        self._ask(documents)
 
     def files(self) -> dict[str, bytes]:
         """Wait for the index, and return the content of its files by their paths.
@@ -55,12 +52,15 @@ class Indexer:
     def end(self) -> None:
         """End the process, whatever it is doing."""
         self.process.kill()
-        self._feeder.join()
         self.process.communicate()
         self._complaints.close()
 
-    def _feed(self, documents: Sequence[str]) -> None:
-        """Send all requests. The service ends where they end; so its input stays open."""
+    def _ask(self, documents: Sequence[str]) -> None:
+        """Send all requests; the service takes them in at once, whoever waits for its answers.
+
+        So no thread is needed, with which this process could not be copied. The service ends where its input ends, so
+        that stays open.
+        """
         into = self.process.stdin
         assert into is not None
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ import pytest
 import sample
 from playwright.sync_api import expect
 
+from generator.publishing import indexer
 from generator.publishing.problems import PublishError
 from generator.publishing.search import Index, document, facets, keywords, shown
 from generator.text import fold
@@ -173,13 +175,27 @@ def test_an_indexer_that_ends_before_its_time_is_told(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_an_indexer_that_does_not_run_at_all_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [SearchEntry(f"{n}/", "Tỉnh", f"Nơi {n}", "x", text="chữ " * 200) for n in range(700)]
+    for command, what in (("/bin/false", "pagefind: 1"), (str(tmp_path / "none"), "No such file")):
+        monkeypatch.setattr(indexer, "get_executable", lambda command=command: command)
+        with pytest.raises(PublishError, match=what):
+            Index(many, "vi", tmp_path / "site").finish()
+
+
 def test_more_than_a_pipe_holds_is_indexed(tmp_path: Path) -> None:
-    """Requests and answers of some megabytes pass, though nobody takes the answers until the end."""
+    """Requests and answers of some megabytes pass, though nobody takes the answers until the end.
+
+    Nor has this process a thread meanwhile: it is copied to write pages.
+    """
+    threads = threading.active_count()
     many = [
         SearchEntry(f"{n}/", "Tỉnh", f"Nơi {n}", "x", text=" ".join(f"chữ{n}x{m}" for m in range(200)))
         for n in range(700)
     ]
-    assert Index(many, "vi", tmp_path).finish() == 700
+    index = Index(many, "vi", tmp_path)
+    assert threading.active_count() == threads
+    assert index.finish() == 700
 
 
 def test_every_value_of_a_filter_has_a_word_of_its_own() -> None:
