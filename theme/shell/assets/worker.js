@@ -77,9 +77,9 @@ async function keep(address, answer) {
   if (!/<div class="page page--/.test(text)) { return; }
   const store = await caches.open(PAGES), name = plain(address);
   const headers = { "content-type": "text/html; charset=utf-8", [KEPT_AT]: new Date().toISOString() };
+  await keepOwn(address).catch(() => {});  /* first: whoever finds the page here finds its words as well */
   await store.delete(name);
   await store.put(name, new Response(text, { headers: headers }));
-  await keepOwn(address);
   const names = await store.keys();
   await Promise.all(names.slice(0, Math.max(0, names.length - MOST)).map((each) => store.delete(each)));
 }
